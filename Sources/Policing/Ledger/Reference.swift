@@ -1,0 +1,107 @@
+/// The short code by which the public knows a file: nine symbols, the last a check symbol,
+/// shown in threes (`7KD M2P X9A`).
+///
+/// There are 29 symbols, none of which looks or sounds like another (no 0 1 I L O S U). Since 29 is
+/// prime and every place has its own weight, one wrong symbol or two exchanged ones never pass.
+public struct Reference: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// Nine symbols without spaces.
+    public let text: String
+
+    /// A new reference from random symbols.
+    public static func make(using random: inout some RandomNumberGenerator) -> Reference {
+        let symbols = (0..<8).map { _ in Symbols.random(using: &random) }
+        return Reference(checked: symbols + [Symbols.check(symbols)])
+    }
+
+    /// What a person typed: any case, with or without spaces and dashes.
+    /// Nil when it has another length, a symbol that is not used, or a wrong check symbol.
+    public init?(typed: String) {
+        guard let symbols = Symbols.read(typed), symbols.count == 9,
+            Symbols.check(Array(symbols.dropLast())) == symbols[8]
+        else { return nil }
+        self.init(checked: symbols)
+    }
+
+    private init(checked symbols: [Int]) {
+        text = Symbols.text(symbols)
+    }
+
+    /// In threes, as it is read aloud.
+    public var description: String {
+        Symbols.grouped(text, by: 3)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let reference = Reference(typed: text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a reference"))
+        }
+        self = reference
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+/// What a person shows, beside the reference, to open their report: twelve symbols (58 bits),
+/// shown in fours. The force keeps only a keyed hash of it.
+public struct TrackingSecret: Hashable, Sendable, CustomStringConvertible {
+    /// Twelve symbols without spaces.
+    public let text: String
+
+    public static func make(using random: inout some RandomNumberGenerator) -> TrackingSecret {
+        TrackingSecret(text: Symbols.text((0..<12).map { _ in Symbols.random(using: &random) }))
+    }
+
+    /// What a person typed: any case, with or without spaces and dashes; nil when it cannot be a secret.
+    public init?(typed: String) {
+        guard let symbols = Symbols.read(typed), symbols.count == 12 else { return nil }
+        text = Symbols.text(symbols)
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// In fours, as it is read aloud.
+    public var description: String {
+        Symbols.grouped(text, by: 4)
+    }
+}
+
+/// The 29 symbols of references and secrets.
+enum Symbols {
+    private static let all = Array("23456789ABCDEFGHJKMNPQRTVWXYZ".utf8)
+
+    static func random(using random: inout some RandomNumberGenerator) -> Int {
+        Int.random(in: 0..<all.count, using: &random)
+    }
+
+    static func check(_ symbols: [Int]) -> Int {
+        let sum = symbols.enumerated().reduce(0) { $0 + ($1.offset + 2) * $1.element }
+        return (all.count - sum % all.count) % all.count
+    }
+
+    static func text(_ symbols: [Int]) -> String {
+        String(decoding: symbols.map { all[$0] }, as: UTF8.self)
+    }
+
+    /// The symbols of a typed text; nil when it has one that is not used.
+    static func read(_ typed: String) -> [Int]? {
+        guard typed.utf8.count <= 64 else { return nil }
+        var symbols: [Int] = []
+        for byte in typed.uppercased().utf8 where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") {
+            guard let symbol = all.firstIndex(of: byte) else { return nil }
+            symbols.append(symbol)
+        }
+        return symbols
+    }
+
+    static func grouped(_ text: String, by size: Int) -> String {
+        text.enumerated().map { $0.offset > 0 && $0.offset % size == 0 ? " \($0.element)" : "\($0.element)" }
+            .joined()
+    }
+}
