@@ -1,0 +1,59 @@
+extension Unicode.Scalar {
+    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+
+    /// A letter or digit of any script, or a mark that combines with one.
+    var isLetterOrDigit: Bool {
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .decimalNumber:
+            true
+        default: false
+        }
+    }
+
+    /// A control character other than a tab or the end of a line: no keyboard writes one, and some
+    /// databases refuse to keep one.
+    var isControl: Bool {
+        properties.generalCategory == .control && self != "\t" && self != "\n" && self != "\r"
+    }
+}
+
+extension String {
+    /// Ends of lines made one, and white space cut from both ends.
+    func tidy() -> String {
+        var scalars = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in unicodeScalars {
+            if scalar == "\r" || (scalar == "\n" && previous != "\r") { scalars.append("\n") }
+            if scalar != "\r" && scalar != "\n" { scalars.append(scalar) }
+            previous = scalar
+        }
+        return String(scalars).withoutEdges()
+    }
+
+    /// Tidied, with every run of white space made one space.
+    func tidyLine() -> String {
+        unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            .map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+    }
+
+    /// Digits of every script as 0 to 9.
+    func asciiDigits() -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            let isDigit = scalar.properties.generalCategory == .decimalNumber
+            let value = isDigit ? scalar.properties.numericValue.flatMap { UInt8(exactly: $0) } : nil
+            scalars.append(value.map { Unicode.Scalar(48 + $0) } ?? scalar)
+        }
+        return String(scalars)
+    }
+
+    var hasControls: Bool { unicodeScalars.contains(where: \.isControl) }
+
+    private func withoutEdges() -> String {
+        var view = Substring(self).unicodeScalars
+        while view.first?.properties.isWhitespace == true { view.removeFirst() }
+        while view.last?.properties.isWhitespace == true { view.removeLast() }
+        return String(view)
+    }
+}

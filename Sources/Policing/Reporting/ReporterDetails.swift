@@ -1,0 +1,144 @@
+/// Whether and how the force may reach the person: asked before any contact detail.
+public enum ContactChoice: Hashable, Sendable {
+    /// It is safe to use the details given.
+    case yes
+    /// It is not safe: no message of any kind may be sent.
+    case no
+    /// It is safe in this way alone, and perhaps only at some times.
+    case only(ContactWay, when: String?)
+
+    /// Whether a message may be sent in that way.
+    public func allows(_ way: ContactWay) -> Bool {
+        switch self {
+        case .yes: true
+        case .no: false
+        case .only(let chosen, _): chosen == way
+        }
+    }
+}
+
+/// A way to reach a person.
+public enum ContactWay: String, Sendable, CaseIterable, Codable {
+    case email, text, call, letter
+}
+
+extension ContactChoice: Codable {
+    private enum Key: String, CodingKey { case safe, way, when }
+    private enum Safe: String, Codable { case yes, no, only }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        switch try container.decode(Safe.self, forKey: .safe) {
+        case .yes: self = .yes
+        case .no: self = .no
+        case .only:
+            self = .only(
+                try container.decode(ContactWay.self, forKey: .way),
+                when: try container.decodeIfPresent(String.self, forKey: .when))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .yes: try container.encode(Safe.yes, forKey: .safe)
+        case .no: try container.encode(Safe.no, forKey: .safe)
+        case .only(let way, let when):
+            try container.encode(Safe.only, forKey: .safe)
+            try container.encode(way, forKey: .way)
+            try container.encodeIfPresent(when, forKey: .when)
+        }
+    }
+}
+
+/// Who reports, and how to reach them.
+public struct ReporterDetails: Hashable, Sendable, Codable {
+    /// As the person writes it, in any script; nil for none.
+    public let name: String?
+    public let email: String?
+    public let phone: String?
+    /// A postal address; nil for none.
+    public let address: String?
+    public let contact: ContactChoice
+
+    public typealias Problem = FieldProblem
+
+    public init(name: String?, email: String?, phone: String?, address: String? = nil, contact: ContactChoice) {
+        self.name = Self.tidied(name)
+        self.email = Self.tidied(email).map { EmailAddress($0)?.text ?? $0 }
+        self.phone = Self.tidied(phone).map { PhoneNumber($0)?.text ?? $0 }
+        self.address = address.map { $0.tidy() }.flatMap { $0.isEmpty ? nil : $0 }
+        self.contact = contact
+    }
+
+    private static func tidied(_ text: String?) -> String? {
+        text.map { $0.tidyLine() }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Everything wrong with them, in the order in which they are asked. Empty when they can be kept.
+    public var problems: [FieldProblem] {
+        [contactProblem, nameProblem, emailProblem, phoneProblem, addressProblem].compactMap { $0 }
+    }
+
+    /// The most Unicode scalars of a name.
+    public static let nameLimit = 500
+
+    private var nameProblem: FieldProblem? {
+        guard let name else { return FieldProblem(field: .name, reason: .missing) }
+        return Checks.problem(with: name, limit: Self.nameLimit).map { FieldProblem(field: .name, reason: $0) }
+    }
+
+    private var emailProblem: FieldProblem? {
+        guard let email else {
+            return needs(.email) ? FieldProblem(field: .email, reason: .missing) : nil
+        }
+        return EmailAddress(email) == nil ? FieldProblem(field: .email, reason: .badPattern(.email)) : nil
+    }
+
+    private var phoneProblem: FieldProblem? {
+        guard let phone else {
+            return needs(.call) || needs(.text) ? FieldProblem(field: .phone, reason: .missing) : nil
+        }
+        return PhoneNumber(phone) == nil ? FieldProblem(field: .phone, reason: .badPattern(.phone)) : nil
+    }
+
+    private var addressProblem: FieldProblem? {
+        guard let address else {
+            return needs(.letter) ? FieldProblem(field: .address, reason: .missing) : nil
+        }
+        return Checks.problem(with: address, limit: 1_000).map { FieldProblem(field: .address, reason: $0) }
+    }
+
+    private var contactProblem: FieldProblem? {
+        guard case .only(_, let when?) = contact else { return nil }
+        return Checks.problem(with: when, limit: 500).map { FieldProblem(field: .contact, reason: $0) }
+    }
+
+    /// Whether that way is the only one allowed.
+    private func needs(_ way: ContactWay) -> Bool {
+        if case .only(way, _) = contact { true } else { false }
+    }
+}
+
+/// What is wrong with one field of the shared steps.
+public struct FieldProblem: Hashable, Sendable {
+    public let field: Field
+    public let reason: AnswerProblem.Reason
+
+    public init(field: Field, reason: AnswerProblem.Reason) {
+        self.field = field
+        self.reason = reason
+    }
+
+    public enum Field: String, Sendable, CaseIterable {
+        case place, name, email, phone, address, contact
+    }
+}
+
+/// Checks that all free text shares.
+enum Checks {
+    static func problem(with text: String, limit: Int) -> AnswerProblem.Reason? {
+        if text.hasControls { return .unreadable }
+        return text.unicodeScalars.count > limit ? .tooLong(max: limit) : nil
+    }
+}
