@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Every test there is, and one line at the end that counts them all.
+set -euo pipefail
+source "$(dirname "$0")/say.sh"
+steps 9
+
+results=.tools/results
+rm -rf "$results"
+mkdir -p "$results" .tools/logs
+export BLUELAMP_SEED=${BLUELAMP_SEED:-$((RANDOM * 32768 + RANDOM))}
+
+# Runs one part; what it counted is in $results/NAME*.xml, how it ended in $results/NAME.exit.
+part() {
+    local name=$1 code=0
+    shift
+    "$@" || code=$?
+    echo "$code" >"$results/$name.exit"
+    [ "$code" -eq 0 ] || note "the part called '$name' failed"
+}
+
+count_and_end() {
+    printf '\nSeed %s, %s in all.\n' "$BLUELAMP_SEED" "$(took)"
+    /usr/bin/python3 scripts/count_results.py "$results"
+    exit
+}
+
+swift_tests() {
+    local log=.tools/logs/swift-tests.log code=0
+    swift test -c release --skip-build --skip PolicingTests --skip HTMLTests \
+        --xunit-output "$results/swift.xml" >"$log" 2>&1 || code=$?
+    if [ "$code" -ne 0 ]; then
+        grep -E '✘|error:|Fatal|Seed|seed' "$log" | head -n 60 || tail -n 40 "$log"
+    fi
+    grep -E 'Test run with' "$log" || tail -n 20 "$log"
+    return "$code"
+}
+
+core_tests() {
+    local log=.tools/logs/core-tests.log code=0
+    bash scripts/core.sh >"$log" 2>&1 || code=$?
+    [ "$code" -eq 0 ] || grep -E '✘|error:' "$log" | head -n 60 || true
+    grep -E 'Test run with' "$log" || tail -n 20 "$log"
+    return "$code"
+}
+
+peer_tests() {
+    timeout --signal=INT "$2" .tools/venv/bin/pytest -c Tests/pytest.ini "Tests/$1" --junitxml="$results/$1.xml"
+}
+
+step "looking at the Swift toolchain"
+bash scripts/setup/toolchain.sh
+step "setting up: Debian packages, front-end files, Python test packages (3 minutes the first time)"
+bash scripts/setup/debian.sh build test
+bash scripts/setup/assets.sh
+bash scripts/setup/python.sh tests
+step "layout and tidiness"
+part lint bash scripts/lint.sh
+part tidy peer_tests tidy 120
+step "the pure rules alone (under a minute)"
+part core core_tests
+step "building the release and its tests (about 15 minutes the first time)"
+part build bash scripts/build.sh tests
+if [ "$(cat "$results/build.exit")" -ne 0 ]; then
+    note "nothing further can run until it builds"
+    count_and_end
+fi
+step "workflows, store, channels and web"
+part swift swift_tests
+step "the API, uploads and mail, with clients that others wrote"
+part api peer_tests api 900
+step "every journey in a browser"
+part browser peer_tests browser 1500
+step "kill -9 under load"
+part crash peer_tests crash 600
+count_and_end
