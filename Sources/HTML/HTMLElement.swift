@@ -1,0 +1,86 @@
+/// What names a tag: `div`, `a`, `img`.
+public protocol HTMLTagDefinition: Sendable {
+    /// The name as it is written in the tag.
+    static var name: StaticString { get }
+}
+
+/// An element with a start tag, content and an end tag.
+public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
+    @usableFromInline
+    var stored: [StoredAttribute]
+    @usableFromInline
+    let content: Content
+
+    /// The element with the attributes given, in that order, around the content.
+    @inlinable
+    public init(_ attributes: HTMLAttribute<Tag>..., @HTMLBuilder content: () -> Content) {
+        self.init(attributes: attributes, content: content)
+    }
+
+    /// The element with an array of attributes around the content.
+    @inlinable
+    public init(attributes: [HTMLAttribute<Tag>], @HTMLBuilder content: () -> Content) {
+        stored = attributes.map(\.stored)
+        self.content = content()
+    }
+
+    /// Writes the start tag, the content and the end tag.
+    @inlinable
+    public func write(to page: inout HTMLBytes) {
+        page.append(startTag: Tag.name, attributes: stored)
+        content.write(to: &page)
+        page.append(markup: "</")
+        page.append(markup: Tag.name)
+        page.append(markup: ">")
+    }
+
+    /// The same element with these attributes after those it has, if `condition` holds.
+    @inlinable
+    public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
+        var copy = self
+        if condition { copy.stored += more.map(\.stored) }
+        return copy
+    }
+}
+
+extension HTMLElement where Content == EmptyHTML {
+    /// The element with nothing in it.
+    @inlinable
+    public init(_ attributes: HTMLAttribute<Tag>...) {
+        self.init(attributes: attributes) {}
+    }
+}
+
+extension HTMLElement: Sendable where Content: Sendable {}
+
+/// An element that has no content and no end tag, such as `br`.
+public struct HTMLVoidElement<Tag: HTMLTrait.Unpaired>: HTML, Sendable {
+    @usableFromInline
+    var stored: [StoredAttribute]
+
+    /// The element with the attributes given, in that order.
+    @inlinable
+    public init(_ attributes: HTMLAttribute<Tag>...) {
+        stored = attributes.map(\.stored)
+    }
+
+    /// The element with an array of attributes.
+    @inlinable
+    public init(attributes: [HTMLAttribute<Tag>]) {
+        stored = attributes.map(\.stored)
+    }
+
+    /// Writes the tag.
+    @inlinable
+    public func write(to page: inout HTMLBytes) {
+        page.append(startTag: Tag.name, attributes: stored)
+    }
+
+    /// The same element with these attributes after those it has, if `condition` holds.
+    @inlinable
+    public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
+        var copy = self
+        if condition { copy.stored += more.map(\.stored) }
+        return copy
+    }
+}
