@@ -1,0 +1,66 @@
+"""The desk as staff use it."""
+
+from playwright.sync_api import Page
+
+from running.codes import codes_to_try
+from walking import error_summary, press_continue
+
+
+def log_in(page: Page, member: dict) -> None:
+    """Password, then the code of the moment, or the next one when it was used already."""
+    page.goto("/desk/login")
+    page.locator("input[name=username]").fill(member["username"])
+    page.locator("input[name=password]").fill(member["password"])
+    press_continue(page)
+    for code in codes_to_try(member["totpSecret"]):
+        assert page.url.split("?")[0].endswith("/desk/code"), f"at {page.url} instead of the code"
+        page.locator("input[name=code]").fill(code)
+        press_continue(page)
+        if not page.url.split("?")[0].endswith("/desk/code"):
+            return
+    raise AssertionError(f"no code was taken: {error_summary(page).inner_text()}")
+
+
+def member_with_role(program, role: str) -> dict:
+    staff = program.demonstration()["staff"]
+    fitting = [member for member in staff if role in member["role"].lower().replace(" ", "-")]
+    assert fitting, f"nobody of the demonstration is a {role}: {[member['role'] for member in staff]}"
+    return fitting[0]
+
+
+def open_file(page: Page, reference: str) -> None:
+    page.goto(f"/desk/files/{reference}")
+    assert reference in page.locator("main").inner_text()
+
+
+def act(page: Page, reference: str, action: str, answers: dict[str, str]) -> None:
+    """Sends the form of one action on a file; `data-action` marks the form, or the link to its page."""
+    open_file(page, reference)
+    form = page.locator(f"form[data-action='{action}']")
+    if not form.count():
+        page.locator(f"a[data-action='{action}']").first.click()
+        page.wait_for_load_state("load")
+        form = page.locator(f"form[data-action='{action}']")
+    unfold(page, action)
+    for name, value in answers.items():
+        give(form, name, value)
+    form.locator("button").first.click()
+    page.wait_for_load_state("load")
+    assert not error_summary(page).count(), f"{action}: {error_summary(page).inner_text()}"
+
+
+def unfold(page: Page, action: str) -> None:
+    folded = page.locator(f"details:not([open]):has(form[data-action='{action}']) > summary")
+    if folded.count():
+        folded.first.click()
+
+
+def give(form, name: str, value: str) -> None:
+    control = form.locator(f"[name='{name}']").first
+    kind = control.evaluate("it => it.tagName === 'INPUT' ? it.type : it.tagName")
+    if kind in {"radio", "checkbox"}:
+        form.locator(f"[name='{name}'][value='{value}']").check()
+    elif kind == "SELECT":
+        control.select_option(value)
+    else:
+        control.fill(value)

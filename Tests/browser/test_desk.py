@@ -1,0 +1,104 @@
+"""The desk: from a new report to its outcome, and back again."""
+
+import pytest
+
+from desk import act, log_in, member_with_role, open_file
+from looking import check_page
+from reporting import Receipt, open_tracker
+from running.reports import report_of
+from walking import error_summary, press_continue
+
+
+@pytest.fixture(scope="module")
+def logged_in(browser, program):
+    """The state of one log-in a role, since a code is good only once."""
+    states = {}
+
+    def state(role: str) -> dict:
+        if role not in states:
+            context = browser.new_context(base_url=program.url)
+            log_in(context.new_page(), member_with_role(program, role))
+            states[role] = context.storage_state()
+            context.close()
+        return states[role]
+
+    return state
+
+
+@pytest.fixture
+def desk_of(open_page, logged_in):
+    return lambda role, javascript=True: open_page(javascript=javascript, storage_state=logged_in(role))
+
+
+@pytest.fixture
+def receipt(reporter) -> Receipt:
+    sent = reporter.send(report_of(reporter.kinds()["bicycle-theft"])).json()
+    return Receipt(sent["reference"], sent["trackingSecret"])
+
+
+def test_the_pages_of_log_in_are_sound(either_page, program):
+    either_page.goto("/desk/login")
+    check_page(either_page, "desk log in")
+    member = program.demonstration()["staff"][-1]
+    either_page.locator("input[name=username]").fill(member["username"])
+    either_page.locator("input[name=password]").fill(member["password"])
+    press_continue(either_page)
+    check_page(either_page, "desk code")
+    either_page.locator("input[name=code]").fill("000000")
+    press_continue(either_page)
+    assert error_summary(either_page).count() == 1
+
+
+def test_a_wrong_password_says_no_more_than_that(page, program):
+    said = []
+    for username in [program.demonstration()["staff"][0]["username"], "nobody.of.that.name"]:
+        page.goto("/desk/login")
+        page.locator("input[name=username]").fill(username)
+        page.locator("input[name=password]").fill("not the password")
+        press_continue(page)
+        said.append(error_summary(page).inner_text())
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("path", ["/desk", "/desk/files/anything"])
+def test_nobody_gets_in_without_logging_in(page, path):
+    page.goto(path)
+    assert page.url.split("?")[0].endswith("/desk/login")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_report_is_worked_from_the_queue_to_its_outcome(desk_of, open_page, receipt, javascript):
+    desk = desk_of("contact", javascript)
+    desk.goto("/desk")
+    check_page(desk, "desk queue")
+    assert desk.locator(f"a[href*='{receipt.reference}']").count(), "the new report is not in the queue"
+    open_file(desk, receipt.reference)
+    check_page(desk, "desk file")
+    act(desk, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
+    act(desk, receipt.reference, "record", {"as": "crime", "offence": "37/2"})
+    act(desk, receipt.reference, "write", {"text": "We have your report and will look at the cameras."})
+    supervisor = desk_of("supervisor", javascript)
+    act(supervisor, receipt.reference, "allocate", {"to": "amara.okafor"})
+    act(supervisor, receipt.reference, "outcome", {"outcome": "18", "reason": "No camera covered the stand."})
+    check_page(supervisor, "desk file with outcome")
+    tracker = open_page()
+    open_tracker(tracker, receipt)
+    assert "look at the cameras" in tracker.locator("main").inner_text()
+    check_page(tracker, "tracker with outcome")
+    act(supervisor, receipt.reference, "reopen", {"reason": "A witness has come forward."})
+
+
+def test_two_who_decide_at_once_do_not_overwrite_each_other(desk_of, receipt):
+    first, second = desk_of("contact"), desk_of("supervisor")
+    open_file(first, receipt.reference)
+    open_file(second, receipt.reference)
+    stale = second.locator("form[data-action='grade']")
+    act(first, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
+    stale.locator("[name=grade][value=immediate], [name=grade]").first.check()
+    reason = stale.locator("[name=reason]")
+    if reason.count():
+        reason.first.fill("Another view.")
+    stale.locator("button").first.click()
+    second.wait_for_load_state("load")
+    assert error_summary(second).count() == 1, "the second decision overwrote the first"
+    check_page(second, "desk somebody was quicker")

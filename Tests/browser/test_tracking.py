@@ -1,0 +1,93 @@
+"""Your report: what the person sees, and can do, after reporting."""
+
+import pytest
+
+from looking import check_page
+from reporting import Receipt, open_tracker
+from running.reports import report_of
+from walking import error_summary, fill_page, press_continue
+
+
+@pytest.fixture
+def receipt(reporter) -> Receipt:
+    sent = reporter.send(report_of(reporter.kinds()["bicycle-theft"])).json()
+    return Receipt(sent["reference"], sent["trackingSecret"])
+
+
+def do_on_tracker(page, action: str, answers: dict[str, str]) -> None:
+    """Opens the page of one action (`data-action` marks the way to it) and sends its form."""
+    way = page.locator(f"main a[data-action='{action}'], main form[data-action='{action}']").first
+    if way.evaluate("it => it.tagName") == "A":
+        way.click()
+        page.wait_for_load_state("load")
+        check_page(page, f"tracker {action}")
+    form = page.locator(f"main form[data-action='{action}']").first
+    form = form if form.count() else page.locator("main form").last
+    for name, words in answers.items():
+        form.locator(f"[name='{name}']").first.fill(words)
+    fill_page(page, answers)
+    form.locator("button").first.click()
+    page.wait_for_load_state("load")
+    assert not error_summary(page).count(), error_summary(page).inner_text()
+
+
+def test_the_reference_and_secret_open_your_report(either_page, receipt):
+    either_page.goto("/track")
+    check_page(either_page, "tracker log in")
+    open_tracker(either_page, receipt)
+    check_page(either_page, "tracker")
+    main = either_page.locator("main")
+    assert receipt.reference in main.inner_text()
+    assert main.locator("[data-timeline] li, .timeline li, ol li").count()
+    assert main.locator("[data-promise]").count(), "no promise is shown"
+
+
+def test_the_secret_is_not_in_the_address(page, receipt):
+    open_tracker(page, receipt)
+    assert receipt.secret not in page.url
+
+
+def test_a_wrong_secret_opens_nothing(either_page, receipt):
+    open_tracker(either_page, Receipt(receipt.reference, "not-the-secret"))
+    assert error_summary(either_page).count() == 1
+    check_page(either_page, "tracker wrong secret")
+
+
+def test_a_message_is_sent_and_shown(either_page, receipt):
+    open_tracker(either_page, receipt)
+    do_on_tracker(either_page, "message", {"text": "The frame number is WBK 4471."})
+    open_tracker(either_page, receipt)
+    assert "WBK 4471" in either_page.locator("main").inner_text()
+
+
+def test_it_can_be_asked_to_be_looked_at_again(either_page, receipt):
+    open_tracker(either_page, receipt)
+    do_on_tracker(either_page, "look-again", {"reason": "I have found a witness."})
+    check_page(either_page, "tracker asked to look again")
+
+
+def test_contact_can_be_refused(page, receipt):
+    open_tracker(page, receipt)
+    do_on_tracker(page, "no-contact", {})
+    check_page(page, "tracker no contact")
+
+
+def test_feedback_can_be_given(either_page, receipt):
+    open_tracker(either_page, receipt)
+    do_on_tracker(either_page, "feedback", {})
+    check_page(either_page, "tracker feedback given")
+
+
+def test_urdu_stays_urdu(page, receipt):
+    page.goto("/track?language=ur")
+    open_tracker(page, receipt)
+    assert page.locator("html").get_attribute("lang") == "ur"
+    check_page(page, "tracker urdu")
+
+
+def test_the_session_ends_on_leaving(page, receipt):
+    open_tracker(page, receipt)
+    address = page.url
+    page.context.clear_cookies()
+    page.goto(address)
+    assert receipt.reference not in page.locator("main").inner_text() or page.locator("input[name=secret]").count()

@@ -1,0 +1,1 @@
+"""What the tests from outside share: the program while it runs, and ways to talk to it."""
