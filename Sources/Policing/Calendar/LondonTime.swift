@@ -77,8 +77,7 @@ private let dayMilliseconds: Int64 = 86_400_000
 
 /// 01:00 UTC on the last Sunday of a month of 31 days, in milliseconds since 1970.
 private func summerTimeEdge(_ year: Int, _ month: Int) -> Int64 {
-    let nextMonth = CivilDate(iso: "\(padded(year, to: 4))-\(padded(month + 1, to: 2))-01")
-    var sunday = nextMonth?.adding(days: -1) ?? CivilDate(dayNumber: 0)
-    while sunday.weekday != .sunday { sunday = sunday.adding(days: -1) }
-    return Int64(sunday.dayNumber) * dayMilliseconds + hourMilliseconds
+    let lastDay = CivilDate(year: year, month: month, day: 31)?.dayNumber ?? 0
+    let sinceSunday = (lastDay + 4) - (lastDay + 4).dividedDown(by: 7) * 7
+    return Int64(lastDay - sinceSunday) * dayMilliseconds + hourMilliseconds
 }
