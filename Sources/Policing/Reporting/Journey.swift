@@ -89,6 +89,16 @@ public struct Journey: Sendable {
         }
     }
 
+    /// Why the person reporting has the enhanced rights of the Victims' Code: the form's own ground,
+    /// else the first that an answer gives; nil for none, and where the form has no victim.
+    public var enhancedGround: String? {
+        guard form.isVictimBased else { return nil }
+        let chosen = reachable.lazy.flatMap { question in
+            (answers[question.id]?.values ?? []).compactMap { question.option($0)?.enhancedGround }
+        }
+        return form.enhancedGround ?? chosen.first
+    }
+
     /// The answers as they are sent and kept: only those of reached questions, none blank, tidied.
     public var submitted: Answers {
         var kept = Answers()

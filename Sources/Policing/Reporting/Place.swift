@@ -63,6 +63,6 @@ public struct Place: Hashable, Sendable, Codable {
     /// What is wrong with it, or nil.
     public var problem: FieldProblem? {
         guard let words else { return nil }
-        return Checks.problem(with: words, limit: Self.wordsLimit).map { FieldProblem(field: .place, reason: $0) }
+        return FreeText.problem(with: words, limit: Self.wordsLimit).map { FieldProblem(field: .place, reason: $0) }
     }
 }

@@ -78,22 +78,22 @@ extension Question {
         public let value: String
         /// The catalogue key of what the person reads.
         public let labelKey: String
-        /// The catalogue key of a line under the label; nil for none.
-        public let hintKey: String?
         /// What choosing it means for somebody's safety, or who else takes the matter; nil for nothing.
         public let danger: Danger?
         /// Whether it excludes all others of a `choices` question, as "None of these" does.
         public let isExclusive: Bool
+        /// Why a victim who chooses it has the enhanced rights of the Victims' Code; nil for no reason.
+        public let enhancedGround: String?
 
         public init(
-            value: String, labelKey: String, hintKey: String? = nil, danger: Danger? = nil,
-            isExclusive: Bool = false
+            value: String, labelKey: String, danger: Danger? = nil, isExclusive: Bool = false,
+            enhancedGround: String? = nil
         ) {
             self.value = value
             self.labelKey = labelKey
-            self.hintKey = hintKey
             self.danger = danger
             self.isExclusive = isExclusive
+            self.enhancedGround = enhancedGround
         }
     }
 

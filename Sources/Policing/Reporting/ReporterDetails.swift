@@ -75,17 +75,23 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
         text.map { $0.tidyLine() }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Everything wrong with them, in the order in which they are asked. Empty when they can be kept.
+    /// Everything wrong with what is given, in the order in which it is asked. Empty when it can be kept.
     public var problems: [FieldProblem] {
         [contactProblem, nameProblem, emailProblem, phoneProblem, addressProblem].compactMap { $0 }
+    }
+
+    /// As `problems`, with a name that the form needs and is not there.
+    public func problems(for form: Form) -> [FieldProblem] {
+        let isNameless = name == nil && form.anonymity == .never
+        return (isNameless ? [FieldProblem(field: .name, reason: .missing)] : []) + problems
     }
 
     /// The most Unicode scalars of a name.
     public static let nameLimit = 500
 
     private var nameProblem: FieldProblem? {
-        guard let name else { return FieldProblem(field: .name, reason: .missing) }
-        return Checks.problem(with: name, limit: Self.nameLimit).map { FieldProblem(field: .name, reason: $0) }
+        guard let name else { return nil }
+        return FreeText.problem(with: name, limit: Self.nameLimit).map { FieldProblem(field: .name, reason: $0) }
     }
 
     private var emailProblem: FieldProblem? {
@@ -106,12 +112,12 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
         guard let address else {
             return needs(.letter) ? FieldProblem(field: .address, reason: .missing) : nil
         }
-        return Checks.problem(with: address, limit: 1_000).map { FieldProblem(field: .address, reason: $0) }
+        return FreeText.problem(with: address, limit: 1_000).map { FieldProblem(field: .address, reason: $0) }
     }
 
     private var contactProblem: FieldProblem? {
         guard case .only(_, let when?) = contact else { return nil }
-        return Checks.problem(with: when, limit: 500).map { FieldProblem(field: .contact, reason: $0) }
+        return FreeText.problem(with: when, limit: 500).map { FieldProblem(field: .contact, reason: $0) }
     }
 
     /// Whether that way is the only one allowed.
@@ -136,7 +142,7 @@ public struct FieldProblem: Hashable, Sendable {
 }
 
 /// Checks that all free text shares.
-enum Checks {
+enum FreeText {
     static func problem(with text: String, limit: Int) -> AnswerProblem.Reason? {
         if text.hasControls { return .unreadable }
         return text.unicodeScalars.count > limit ? .tooLong(max: limit) : nil
