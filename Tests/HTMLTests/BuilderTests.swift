@@ -64,6 +64,15 @@ struct BuilderTests {
         #expect(list([]) == "<ul></ul>")
     }
 
+    @Test("a part made by a function is written for each")
+    func forEach() {
+        func line(_ name: String) -> some HTML {
+            li { name }
+        }
+        #expect(ul { ForEach(["a", "b"]) { line($0) } }.render() == "<ul><li>a</li><li>b</li></ul>")
+        #expect(ul { ForEach(1...3) { number in String(number) } }.render() == "<ul>123</ul>")
+    }
+
     @Test("a local constant and many lines are welcome in a block")
     func manyLines() {
         let built = p {

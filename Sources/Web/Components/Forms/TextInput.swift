@@ -1,0 +1,88 @@
+import HTML
+
+/// What is asked for in one line of text.
+enum TextPurpose: Sendable {
+    case text, email, telephone, password, search, digits, oneTimeCode
+
+    var type: HTMLAttributeValue.InputType {
+        switch self {
+        case .text, .digits, .oneTimeCode: .text
+        case .email: .email
+        case .telephone: .tel
+        case .password: .password
+        case .search: .search
+        }
+    }
+
+    var isNumeric: Bool {
+        switch self {
+        case .digits, .oneTimeCode: true
+        case .text, .email, .telephone, .password, .search: false
+        }
+    }
+
+    /// A name, an address or a code is not a spelling mistake.
+    var isSpellChecked: Bool {
+        if case .text = self { true } else { false }
+    }
+}
+
+/// How wide a box is: in characters for what has a known length, or a share of the page.
+enum InputWidth: String, Sendable {
+    case full = ""
+    case characters2 = "govuk-input--width-2"
+    case characters3 = "govuk-input--width-3"
+    case characters4 = "govuk-input--width-4"
+    case characters5 = "govuk-input--width-5"
+    case characters10 = "govuk-input--width-10"
+    case characters20 = "govuk-input--width-20"
+    case characters30 = "govuk-input--width-30"
+    case twoThirds = "govuk-!-width-two-thirds"
+    case half = "govuk-!-width-one-half"
+}
+
+/// One line of text.
+struct TextInput: HTML, Sendable {
+    let field: Field
+    var value = ""
+    var purpose: TextPurpose = .text
+    var width: InputWidth = .full
+    /// What the browser may fill in by itself, such as `postal-code`.
+    var autocomplete: String?
+    /// What stands before the box, such as "£".
+    var prefix: String?
+    var suffix: String?
+
+    var body: some HTML {
+        FormGroup(hasError: field.error != nil) {
+            FieldLabel(field: field)
+            FieldNotes(field: field)
+            if prefix == nil && suffix == nil {
+                box
+            } else {
+                div(.class("govuk-input__wrapper")) {
+                    affix(prefix, "govuk-input__prefix")
+                    box
+                    affix(suffix, "govuk-input__suffix")
+                }
+            }
+        }
+    }
+
+    private var box: some HTML {
+        input(
+            .class("govuk-input"), .when(width != .full, .class(width.rawValue)),
+            .when(field.error != nil, .class("govuk-input--error")),
+            .id(field.id), .name(field.name), .type(purpose.type),
+            .when(purpose.isNumeric, .inputmode("numeric")), .when(!purpose.isSpellChecked, .spellcheck(false)),
+            .unwrap(autocomplete) { .autocomplete($0) }, .when(!value.isEmpty, .value(value)),
+            .unwrap(field.describedBy) { .aria("describedby", $0) }
+        )
+    }
+
+    private func affix(_ text: String?, _ name: String) -> some HTML {
+        text.map { words in
+            div(.class(name), .aria("hidden", "true")) { words }
+        }
+    }
+}

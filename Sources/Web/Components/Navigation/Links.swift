@@ -1,0 +1,66 @@
+import HTML
+
+/// The way to the page before.
+struct BackLink: HTML, Sendable {
+    let text: String
+    let href: String
+
+    var body: some HTML {
+        a(.class("govuk-back-link"), .href(href)) { text }
+    }
+}
+
+/// The way past the header, for those who go by keyboard.
+struct SkipLink: HTML, Sendable {
+    let text: String
+    var target = "main-content"
+
+    var body: some HTML {
+        a(.class("govuk-skip-link"), .href("#\(target)")) { text }
+    }
+}
+
+/// Where this page stands in the service.
+struct Breadcrumbs: HTML, Sendable {
+    /// What the list is, for a screen reader.
+    let label: String
+    let links: [PageLink]
+
+    var body: some HTML {
+        nav(.class("govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile"), .aria("label", label)) {
+            ol(.class("govuk-breadcrumbs__list")) {
+                for link in links {
+                    li(.class("govuk-breadcrumbs__list-item"), .when(link.isCurrent, .aria("current", "page"))) {
+                        if link.isCurrent {
+                            link.text
+                        } else {
+                            a(.class("govuk-breadcrumbs__link"), .href(link.href)) { link.text }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A link of the page's frame.
+struct PageLink: Sendable {
+    let text: String
+    let href: String
+    var isCurrent = false
+}
+
+/// Says that the service is new, or for training.
+struct PhaseBanner: HTML, Sendable {
+    let tag: String
+    let text: String
+
+    var body: some HTML {
+        div(.class("govuk-phase-banner")) {
+            p(.class("govuk-phase-banner__content")) {
+                strong(.class("govuk-tag govuk-phase-banner__content__tag")) { tag }
+                span(.class("govuk-phase-banner__text")) { text }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import HTML
+
+/// Every word and address that stands around the content of a page, filled in from the catalogues by the routes.
+struct PageFrame: Sendable {
+    /// What this page is about, in the words of its heading.
+    let title: String
+    /// Something is wrong with the answers: the browser's title says so first.
+    var hasErrors = false
+    /// BCP 47.
+    let languageTag: String
+    var direction: HTMLAttributeValue.Direction = .ltr
+    let forceName: String
+    let serviceName: String
+    var homePath = "/"
+    let words: FrameWords
+    let assets: AssetPaths
+    /// Sheets and scripts that this page alone needs, by file name.
+    var sheets: [String] = []
+    var scripts: [String] = []
+    /// The force's own colours, by path, where it has any.
+    var forceSheetPath: String?
+
+    /// What the browser shows: "Error: Where was it? – Report a crime – West Yorkshire Police".
+    var browserTitle: String {
+        let names = "\(title) – \(serviceName) – \(forceName)"
+        return hasErrors ? "\(words.errorPrefix) \(names)" : names
+    }
+}
+
+/// The words of the frame that are the same on every page of one language.
+struct FrameWords: Sendable {
+    /// "Error:"
+    let errorPrefix: String
+    let skipToContent: String
+    let languagesLabel: String
+    let footerLabel: String
+    let footerNote: String
+}
+
+/// Where the files of `Public/` are served, with what tells a new version of one from an old one.
+struct AssetPaths: Sendable {
+    /// A short hash of each file's content by its name.
+    let versions: [String: String]
+
+    func path(_ file: String) -> String {
+        guard let version = versions[file] else { return "/assets/\(file)" }
+        return "/assets/\(file)?v=\(version)"
+    }
+}
