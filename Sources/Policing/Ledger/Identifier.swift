@@ -75,12 +75,9 @@ public enum Subjects {
     public enum Command: Sendable {}
     /// One file of evidence.
     public enum Evidence: Sendable {}
-    /// One promise made to a person.
-    public enum Promise: Sendable {}
 }
 
 public typealias FileID = Identifier<Subjects.File>
 public typealias PersonID = Identifier<Subjects.Person>
 public typealias CommandID = Identifier<Subjects.Command>
 public typealias EvidenceID = Identifier<Subjects.Evidence>
-public typealias PromiseID = Identifier<Subjects.Promise>

@@ -1,0 +1,71 @@
+/// A message that a fact gives cause for. It says that there is news, never what happened: what
+/// happened is read on the tracker, behind reference and secret.
+public struct Notice: Sendable, Equatable, Codable {
+    public let kind: Kind
+    public let channel: ContactChannel
+
+    public init(kind: Kind, channel: ContactChannel) {
+        self.kind = kind
+        self.channel = channel
+    }
+
+    /// What the message is about. Stored names: never renamed.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The report has arrived.
+        case received
+        /// There is something new to read.
+        case news
+        /// A link that opens the report once, because the person asked for it.
+        case link
+    }
+
+    /// The messages that new facts give cause for.
+    ///
+    /// One at most for each act, in the one way that the person called safe. Whoever declined contact,
+    /// or said that it is not safe, gets none; a guarded report sends none of its own accord
+    /// unless the person named a way.
+    ///
+    /// Source: Victims' Code 2020, right 3 (a confirmation must not put the victim at risk).
+    public static func due(for facts: [FileFact], after state: FileState) -> [Notice] {
+        guard let kind = facts.lazy.compactMap(cause).first, let channel = safeChannel(of: state) else {
+            return []
+        }
+        return [Notice(kind: kind, channel: channel)]
+    }
+
+    /// The way in which a message may go to the person now; nil when none may.
+    public static func safeChannel(of state: FileState) -> ContactChannel? {
+        guard let reporter = state.reporter, !state.contactDeclined else { return nil }
+        let allowed = ContactChannel.allCases.filter { reporter.contact.allows($0.way, guarded: state.report.guarded) }
+        return allowed.first { channel in
+            !state.returnedChannels.contains(channel)
+                && (channel == .email ? reporter.email : reporter.phone) != nil
+        }
+    }
+
+    private static func cause(_ fact: FileFact) -> Kind? {
+        switch fact {
+        case .reported: .received
+        case .recorded, .allocated, .staffWrote, .outcomeDecided, .reviewAnswered, .reopened: .news
+        default: nil
+        }
+    }
+}
+
+extension ContactChannel {
+    /// The way that the person was asked about.
+    public var way: ContactWay {
+        switch self {
+        case .email: .email
+        case .text: .text
+        }
+    }
+}
+
+extension ContactChoice {
+    /// Whether a message may go that way; on a guarded report only a way that the person named.
+    func allows(_ way: ContactWay, guarded: Bool) -> Bool {
+        if guarded, self == .yes { return false }
+        return allows(way)
+    }
+}

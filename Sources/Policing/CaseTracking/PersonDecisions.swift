@@ -1,0 +1,65 @@
+extension Decision {
+    /// Staff write to the person: an answer to whatever the person has asked so far.
+    func write(_ words: String) throws(FileRefusal) -> [FileFact] {
+        let words = try text(words)
+        guard state.reporter != nil else { throw .nobodyToWriteTo }
+        let letter = StaffWrote(text: sealed(words), name: actor.staff?.name ?? "", by: by)
+        return [.staffWrote(letter)] + keeping([Victims.Rules.message, Victims.Rules.reply])
+    }
+
+    func addMessage(_ words: String) throws(FileRefusal) -> [FileFact] {
+        let words = try text(words)
+        return [.personWrote(PersonWrote(text: sealed(words)))] + promising(Victims.Rules.message)
+    }
+
+    func add(_ item: PropertyItem) throws(FileRefusal) -> [FileFact] {
+        let description = try text(item.description, limit: 1_000)
+        if let serial = item.serialNumber, serial.count > 100 { throw .tooLong(limit: 100) }
+        let item = PropertyItem(
+            description: description, serialNumber: item.serialNumber?.trimmed, valuePence: item.valuePence)
+        return [.propertyAdded(PropertyAdded(item: sealed(item)))]
+    }
+
+    func add(_ evidence: NewEvidence) throws(FileRefusal) -> [FileFact] {
+        guard state.evidence.count < FileLimits.evidenceFiles else {
+            throw .tooManyEvidenceFiles(limit: FileLimits.evidenceFiles)
+        }
+        return [
+            .evidenceAdded(
+                EvidenceAdded(
+                    id: evidence.id, name: sealed(evidence.name), type: evidence.type,
+                    lengthBytes: evidence.lengthBytes, sha256: evidence.sha256))
+        ]
+    }
+
+    func changeContact(to details: ReporterDetails, declined: Bool) throws(FileRefusal) -> [FileFact] {
+        let problems = details.problems
+        guard problems.isEmpty else { throw .contactDetails(problems) }
+        return [.contactChanged(ContactChanged(reporter: sealed(details), declined: declined))]
+    }
+
+    /// Any decision can be challenged, and the challenge is a task with a time, never a dead end.
+    func requestReview(because reason: String) throws(FileRefusal) -> [FileFact] {
+        guard !state.status.isOpen else { throw .notFinalised }
+        guard !state.reviewOpen else { throw .reviewAlreadyAsked }
+        let reason = try text(reason)
+        return [.reviewRequested(ReviewRequested(reason: sealed(reason)))] + promising(Victims.Rules.review)
+    }
+
+    func answerReview(upheld: Bool, _ explanation: String) throws(FileRefusal) -> [FileFact] {
+        guard state.reviewOpen else { throw .noReviewAsked }
+        let explanation = try text(explanation)
+        let answer = ReviewAnswered(upheld: upheld, explanation: sealed(explanation), by: by)
+        let reopened = upheld ? [] : [FileFact.reopened(Reopened(reason: "review", by: by))]
+        return [.reviewAnswered(answer)] + reopened + keeping([Victims.Rules.review])
+    }
+
+    func giveFeedback(_ score: Int, _ words: String) throws(FileRefusal) -> [FileFact] {
+        guard state.feedback == nil else { throw .feedbackAlreadyGiven }
+        guard (1...5).contains(score) else { throw .scoreOutOfRange }
+        guard words.count <= FileLimits.textCharacters else {
+            throw .tooLong(limit: FileLimits.textCharacters)
+        }
+        return [.feedbackGiven(FeedbackGiven(score: score, words: sealed(words.trimmed)))]
+    }
+}

@@ -1,0 +1,59 @@
+/// A request to cancel a recorded crime, with all that must be kept about it.
+public struct Cancellation: Hashable, Sendable, Codable {
+    public let ground: CancellationGround
+    /// The verifiable information that it rests on, in words.
+    public let evidence: String
+    /// For a transfer: whether the other force has agreed to take the crime.
+    public let otherForceAgreed: Bool
+
+    public init(ground: CancellationGround, evidence: String, otherForceAgreed: Bool = false) {
+        self.ground = ground
+        self.evidence = evidence
+        self.otherForceAgreed = otherForceAgreed
+    }
+
+    /// Checks that this person may cancel a crime of this offence on this ground.
+    ///
+    /// - Throws: the first reason against it, in the order of ``CancellationRefusal``.
+    ///
+    /// Source: Home Office Crime Recording Rules, cancelled records: a designated decision maker; for rape
+    /// the Force Crime Registrar only; a transfer only once the receiving force has accepted.
+    public func check(by authority: RecordingAuthority, offence: Offence) throws(CancellationRefusal) {
+        if offence.isRape, authority != .crimeRegistrar { throw .registrarOnly }
+        if authority == .other { throw .notDesignated }
+        if evidence.allSatisfy(\.isWhitespace) { throw .evidenceMissing }
+        if ground == .recordedElsewhere, !otherForceAgreed { throw .otherForceHasNotAgreed }
+    }
+}
+
+/// Why a crime may be cancelled. The letters and numbers of these grounds vary by edition, so names are stored.
+public enum CancellationGround: String, CaseIterable, Sendable, Codable {
+    /// Committed in another force's area and recorded there.
+    case recordedElsewhere = "recorded-elsewhere"
+    /// Additional verifiable information shows that no notifiable crime took place.
+    case noCrimeTookPlace = "no-crime-took-place"
+    case duplicate
+    case recordedInError = "recorded-in-error"
+    case selfDefence = "self-defence"
+}
+
+/// What a member of staff may decide about crime records.
+public enum RecordingAuthority: String, CaseIterable, Sendable, Codable {
+    /// The force's accredited registrar, the last to decide on any record.
+    case crimeRegistrar = "crime-registrar"
+    /// Designated by the force to decide on records.
+    case designatedDecisionMaker = "designated-decision-maker"
+    case other
+}
+
+/// Why a crime may not be cancelled.
+public enum CancellationRefusal: Error, Hashable, Sendable, CaseIterable {
+    /// Only the crime registrar may cancel this offence.
+    case registrarOnly
+    /// The person is not designated to decide on records.
+    case notDesignated
+    /// Nothing says what the cancellation rests on.
+    case evidenceMissing
+    /// The other force has not agreed to take the crime.
+    case otherForceHasNotAgreed
+}

@@ -1,0 +1,129 @@
+extension FileState {
+    /// Answers a command on a file that exists (or, for `.report`, does not yet).
+    ///
+    /// - Parameters:
+    ///   - command: what is wanted.
+    ///   - state: what the file's facts add up to; nil for a new file.
+    ///   - actor: who wants it.
+    ///   - now: when.
+    ///   - rules: the tables to decide by.
+    /// - Returns: the facts to add, in order; never none.
+    /// - Throws: the refusal, which leaves the file as it was.
+    public static func decide(
+        _ command: FileCommand, on state: FileState?, by actor: Actor, at now: Moment, under rules: Rulebook
+    ) throws(FileRefusal) -> [FileFact] {
+        if case .report(let report) = command {
+            guard state == nil else { throw .alreadyReported }
+            return Reporting.receive(report, at: now, under: rules)
+        }
+        guard let state else { throw .noSuchFile }
+        if let denial = Permission.denial(actor, command.action) { throw .notPermitted(denial) }
+        let decision = Decision(state: state, actor: actor, now: now, rules: rules)
+        return try decision.answer(command)
+    }
+}
+
+/// One command being decided: what is known, who asks, when, and by which tables.
+struct Decision {
+    let state: FileState
+    let actor: Actor
+    let now: Moment
+    let rules: Rulebook
+
+    /// The log-in name of whoever asks.
+    var by: String { actor.staff?.username ?? actor.text }
+
+    func answer(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
+        switch command {
+        case .report: throw .alreadyReported
+        case .take: return take()
+        case .grade(let code, let reason): return try grade(code, because: reason)
+        case .record(let classification, let reason): return try record(classification, because: reason)
+        case .allocate(let unit, let officer): return try allocate(to: unit, officer)
+        case .decideOutcome(let outcome): return try decide(outcome)
+        case .reopen(let reason): return try reopen(because: reason)
+        case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
+        case .referToSupport(let service): return try refer(to: service)
+        default: return try answerAboutContact(command)
+        }
+    }
+
+    private func answerAboutContact(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
+        switch command {
+        case .write(let text): try write(text)
+        case .addMessage(let text): try addMessage(text)
+        case .addProperty(let item): try add(item)
+        case .addEvidence(let evidence): try add(evidence)
+        case .changeContact(let details, let declined): try changeContact(to: details, declined: declined)
+        case .requestReview(let reason): try requestReview(because: reason)
+        case .giveFeedback(let score, let words): try giveFeedback(score, words)
+        case .returnMessage(let channel): [.messageReturned(MessageReturned(channel: channel))]
+        default: throw .alreadyReported
+        }
+    }
+
+    /// A text that is there and not too long, without the white space around it.
+    func text(_ typed: String, limit: Int = FileLimits.textCharacters) throws(FileRefusal) -> String {
+        let text = typed.trimmed
+        guard !text.isEmpty else { throw .emptyText }
+        guard text.count <= limit else { throw .tooLong(limit: limit) }
+        return text
+    }
+
+    func sealed<Value: Codable & Sendable & Equatable>(_ value: Value) -> Sealed<Value> {
+        Sealed(value, of: state.person)
+    }
+
+    /// The fact that keeps each open promise of one of these rules.
+    func keeping(_ ruleNames: Set<String>) -> [FileFact] {
+        state.promises
+            .filter { $0.keptAt == nil && ruleNames.contains($0.rule) }
+            .map { .promiseKept(PromiseKept(number: $0.number)) }
+    }
+
+    /// A new promise by a rule; none when the tables do not have the rule.
+    func promising(_ rule: String) -> [FileFact] {
+        Victims.promise(
+            rule, number: state.promises.count + 1, from: now,
+            enhanced: state.report.enhancedGround != nil, under: rules
+        ).map { [.promised($0)] } ?? []
+    }
+}
+
+extension FileCommand {
+    /// What the permission table calls it.
+    var action: Permission.Action {
+        switch self {
+        case .report: .track
+        case .take: .take
+        case .grade: .grade
+        case .record: .record
+        case .allocate: .allocate
+        case .write: .write
+        case .referToSupport: .referToSupport
+        case .decideOutcome: .decideOutcome
+        case .answerReview: .answerReview
+        case .reopen: .reopen
+        case .returnMessage: .returnMessage
+        default: personalAction
+        }
+    }
+
+    private var personalAction: Permission.Action {
+        switch self {
+        case .addProperty: .addProperty
+        case .addEvidence: .addEvidence
+        case .changeContact: .changeContact
+        case .requestReview: .requestReview
+        case .giveFeedback: .giveFeedback
+        default: .addMessage
+        }
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

@@ -1,0 +1,191 @@
+/// What a file's facts add up to.
+public struct FileState: Sendable, Equatable {
+    public let id: FileID
+    /// How many facts the file has.
+    public internal(set) var version: Int
+    public let report: Reported
+    public let receivedAt: Moment
+    public internal(set) var changedAt: Moment
+    public internal(set) var status: Status = .received
+    public internal(set) var takenBy: String?
+    public internal(set) var grade: Graded?
+    public internal(set) var recorded: Recorded?
+    public internal(set) var recordedAt: Moment?
+    public internal(set) var allocation: Allocated?
+    public internal(set) var outcome: OutcomeDecided?
+    public internal(set) var promises: [Promise] = []
+    public internal(set) var reporter: ReporterDetails?
+    public internal(set) var contactDeclined = false
+    public internal(set) var property: [PropertyItem] = []
+    public internal(set) var evidence: [EvidenceAdded] = []
+    /// A request to look again that nobody has answered yet.
+    public internal(set) var reviewOpen = false
+    /// Messages of the person that nobody has answered yet.
+    public internal(set) var unansweredMessages = 0
+    public internal(set) var supportReferred = false
+    public internal(set) var feedback: FeedbackGiven?
+    /// Ways to reach the person that turned out not to work.
+    public internal(set) var returnedChannels: Set<ContactChannel> = []
+
+    /// Whose details the file's facts hold.
+    public var person: PersonID { report.contents.person }
+
+    /// Where a file is in its life. Stored names: never renamed.
+    public enum Status: String, Sendable, Codable, CaseIterable {
+        /// Nobody has read it yet.
+        case received
+        /// Somebody is reading it.
+        case taken
+        /// Its urgency has been decided.
+        case graded
+        /// It has been recorded under the recording rules.
+        case recorded
+        /// It has an owner, who is working on it.
+        case allocated
+        /// The force has said how it ends.
+        case decided
+        /// It is being worked on again after a decision.
+        case reopened
+        /// It belongs to another body, and the person has been told which.
+        case redirected
+        /// Another file already holds it.
+        case duplicate
+
+        /// Whether the force still has work to do.
+        public var isOpen: Bool {
+            switch self {
+            case .received, .taken, .graded, .recorded, .allocated, .reopened: true
+            case .decided, .redirected, .duplicate: false
+            }
+        }
+    }
+
+    /// Something that the force said it would do.
+    public struct Promise: Sendable, Equatable {
+        /// Counted from 1 in each file.
+        public let number: Int
+        public let rule: String
+        public let madeAt: Moment
+        public let due: Moment?
+        public internal(set) var keptAt: Moment?
+
+        /// Whether the time has passed and the thing is not done.
+        public func isLate(at now: Moment) -> Bool {
+            guard keptAt == nil, let due else { return false }
+            return due < now
+        }
+    }
+}
+
+extension FileState {
+    /// The state that a whole history adds up to; nil when it does not begin with a report.
+    public static func fold(_ id: FileID, _ history: some Sequence<RecordedFact>) -> FileState? {
+        var state: FileState?
+        for recorded in history {
+            if var known = state {
+                known.evolve(recorded)
+                state = known
+            } else if case .reported(let report) = recorded.fact {
+                state = FileState(id: id, report: report, at: recorded)
+            } else {
+                return nil
+            }
+        }
+        return state
+    }
+
+    private init(id: FileID, report: Reported, at recorded: RecordedFact) {
+        self.id = id
+        self.report = report
+        version = recorded.version
+        receivedAt = recorded.at
+        changedAt = recorded.at
+        reporter = report.contents.value?.reporter
+    }
+
+    /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
+    public mutating func evolve(_ recorded: RecordedFact) {
+        version = recorded.version
+        changedAt = recorded.at
+        switch recorded.fact {
+        case .reported: break
+        case .promised(let promise): make(promise, at: recorded.at)
+        case .promiseKept(let kept): keep(kept.number, at: recorded.at)
+        case .taken(let taken): take(taken)
+        case .graded(let grade): receive(grade)
+        case .recorded(let record): receive(record, at: recorded.at)
+        case .allocated(let allocation): receive(allocation)
+        case .outcomeDecided(let outcome): receive(outcome)
+        case .reopened: reopen()
+        default: evolveContact(recorded)
+        }
+    }
+
+    private mutating func evolveContact(_ recorded: RecordedFact) {
+        switch recorded.fact {
+        case .personWrote: unansweredMessages += 1
+        case .staffWrote: unansweredMessages = 0
+        case .propertyAdded(let added): if let item = added.item.value { property.append(item) }
+        case .evidenceAdded(let added): evidence.append(added)
+        case .contactChanged(let changed): receive(changed)
+        case .supportReferred: supportReferred = true
+        case .reviewRequested: reviewOpen = true
+        case .reviewAnswered: reviewOpen = false
+        case .feedbackGiven(let given): feedback = given
+        case .messageReturned(let returned): returnedChannels.insert(returned.channel)
+        default: break
+        }
+    }
+
+    private mutating func make(_ promise: Promised, at moment: Moment) {
+        promises.append(
+            Promise(number: promise.number, rule: promise.rule, madeAt: moment, due: promise.due, keptAt: nil))
+    }
+
+    private mutating func keep(_ number: Int, at moment: Moment) {
+        guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
+        promises[index].keptAt = moment
+    }
+
+    private mutating func take(_ taken: Taken) {
+        takenBy = taken.by
+        if status == .received { status = .taken }
+    }
+
+    private mutating func receive(_ grade: Graded) {
+        self.grade = grade
+        if status == .received || status == .taken { status = .graded }
+    }
+
+    private mutating func receive(_ record: Recorded, at moment: Moment) {
+        recorded = record
+        recordedAt = recordedAt ?? moment
+        switch record.classification {
+        case .notOurs: status = .redirected
+        case .duplicate: status = .duplicate
+        case .crime, .nonCrimeIncident, .antiSocialBehaviour: status = allocation == nil ? .recorded : .allocated
+        }
+    }
+
+    private mutating func receive(_ allocation: Allocated) {
+        self.allocation = allocation
+        if recorded != nil { status = .allocated }
+    }
+
+    private mutating func receive(_ outcome: OutcomeDecided) {
+        self.outcome = outcome
+        status = .decided
+    }
+
+    private mutating func reopen() {
+        outcome = nil
+        reviewOpen = false
+        status = .reopened
+    }
+
+    private mutating func receive(_ changed: ContactChanged) {
+        reporter = changed.reporter.value
+        contactDeclined = changed.declined
+        returnedChannels = []
+    }
+}

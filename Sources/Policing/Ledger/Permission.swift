@@ -1,0 +1,51 @@
+/// Who may do what. A pure function over a closed table: every row is tested, and no handler reaches
+/// a file except through it.
+public enum Permission {
+    /// What somebody may want to do with a file.
+    public enum Action: String, Sendable, CaseIterable {
+        case readFile, readQueue, take, grade, record, recordAsRegistrar, allocate, write, referToSupport
+        case decideOutcome, answerReview, reopen, viewEvidence
+        case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
+        case manageAccounts, returnMessage
+    }
+
+    /// Why not.
+    public enum Denial: String, Error, Sendable, Equatable {
+        /// The role does not include this.
+        case role
+        /// Only the person whose report it is may do this.
+        case onlyThePerson
+        /// Only staff may do this.
+        case onlyStaff
+    }
+
+    /// Whether the actor may; nil when they may, otherwise why not.
+    public static func denial(_ actor: Actor, _ action: Action) -> Denial? {
+        switch actor {
+        case .platform: action == .returnMessage || action == .readFile ? nil : .onlyStaff
+        case .person: personal.contains(action) ? nil : .onlyStaff
+        case .staff(let member): staffDenial(member, action)
+        }
+    }
+
+    private static let personal: Set<Action> = [
+        .track, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback,
+    ]
+
+    private static func staffDenial(_ member: StaffMember, _ action: Action) -> Denial? {
+        if personal.contains(action) { return .onlyThePerson }
+        return member.roles.contains { grants[$0]?.contains(action) ?? false } ? nil : .role
+    }
+
+    private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
+
+    private static let grants: [Role: Set<Action>] = [
+        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
+        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
+        .supervisor: reading.union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
+        ]),
+        .registrar: reading.union([.record, .recordAsRegistrar, .reopen]),
+        .administrator: [.manageAccounts],
+    ]
+}

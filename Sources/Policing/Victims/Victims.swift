@@ -1,0 +1,38 @@
+/// What the force owes to the people it serves.
+public enum Victims {
+    /// The rules that decisions name. Their limits are data; that they exist is checked at start-up.
+    public enum Rules {
+        /// A person has read the report.
+        public static let read = "FORCE-READ"
+        /// A reply with what happens now.
+        public static let reply = "FORCE-REPLY"
+        /// An answer to a message.
+        public static let message = "FORCE-MESSAGE"
+        /// An answer to a request to look again.
+        public static let review = "FORCE-REVIEW"
+        /// The victim is passed on to a support service.
+        public static let supportReferral = "VC04-REFER"
+        /// The victim is told of a decision not to investigate, and why.
+        public static let notInvestigated = "VC06-NOINV"
+
+        public static let all = [read, reply, message, review, supportReferral, notInvestigated]
+    }
+
+    /// A promise by a rule, counted from a moment; nil when the tables have no such rule.
+    static func promise(
+        _ name: String, number: Int, from start: Moment, enhanced: Bool, under rules: Rulebook
+    ) -> Promised? {
+        guard let rule = rules.promises[name] else { return nil }
+        let due = rules.promises.due(rule, from: start, enhanced: enhanced, calendar: rules.calendar)
+        return Promised(number: number, rule: name, due: due)
+    }
+}
+
+extension Decision {
+    /// Passes the person on to a support service.
+    func refer(to service: String) throws(FileRefusal) -> [FileFact] {
+        guard !state.supportReferred else { throw .supportAlreadyReferred }
+        let service = try text(service, limit: 200)
+        return [.supportReferred(SupportReferred(service: service, by: by))] + keeping([Victims.Rules.supportReferral])
+    }
+}

@@ -1,0 +1,99 @@
+/// A value that goes into or comes out of a statement: the subset that both engines share.
+public enum Value: Sendable, Equatable {
+    case null
+    case int(Int64)
+    case double(Double)
+    case text(String)
+    case blob([UInt8])
+
+    static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    static func optional(_ number: Int64?) -> Value { number.map(Value.int) ?? .null }
+    static func optional(_ bytes: [UInt8]?) -> Value { bytes.map(Value.blob) ?? .null }
+    static func bool(_ flag: Bool) -> Value { .int(flag ? 1 : 0) }
+}
+
+/// One statement, written once, with parameters `$1…$n`. Its identity keys the statement caches, so
+/// every statement is a `static let`.
+public final class SQL: Sendable, ExpressibleByStringLiteral {
+    let text: String
+
+    public init(_ text: String) {
+        self.text = SQL.numbered(text)
+    }
+
+    public convenience init(stringLiteral text: String) {
+        self.init(text)
+    }
+
+    /// SQLite reads `$1` as a *name*, numbered by appearance; `?1` is the number it says.
+    private static func numbered(_ text: String) -> String {
+        var quoted = false
+        return String(
+            text.map { character -> Character in
+                if character == "'" { quoted.toggle() }
+                return character == "$" && !quoted ? "?" : character
+            })
+    }
+}
+
+/// A statement with its arguments, ready to run in a batch.
+public struct Call: Sendable {
+    let sql: SQL
+    let arguments: [Value]
+
+    init(_ sql: SQL, _ arguments: [Value]) {
+        self.sql = sql
+        self.arguments = arguments
+    }
+}
+
+/// One row of an answer, read by column number.
+public protocol Row {
+    func int(_ column: Int) -> Int64
+    func optionalInt(_ column: Int) -> Int64?
+    func double(_ column: Int) -> Double
+    func optionalDouble(_ column: Int) -> Double?
+    func text(_ column: Int) -> String
+    func optionalText(_ column: Int) -> String?
+    func blob(_ column: Int) -> [UInt8]
+    func optionalBlob(_ column: Int) -> [UInt8]?
+}
+
+/// Statements inside one transaction.
+public protocol Session: AnyObject {
+    func query<Result>(_ sql: SQL, _ arguments: [Value], _ row: (any Row) throws -> Result) throws -> [Result]
+    /// The number of rows changed.
+    @discardableResult
+    func execute(_ sql: SQL, _ arguments: [Value]) throws -> Int
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result
+}
+
+extension Session {
+    func execute(_ call: Call) throws {
+        try execute(call.sql, call.arguments)
+    }
+
+    func first<Result>(_ sql: SQL, _ arguments: [Value], _ row: (any Row) throws -> Result) throws -> Result? {
+        try query(sql, arguments, row).first
+    }
+}
+
+/// A database: snapshots to read, one writer at a time. The body of a write may run again, so it
+/// has no side effect outside the session.
+public protocol Engine: Sendable {
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    func close() throws
+}
+
+/// What can go wrong in a database, as the rest of the store sees it.
+public enum EngineError: Error, Equatable {
+    /// A unique key is taken; the text is `table.column`.
+    case unique(String)
+    case constraint(String)
+    /// No space left, or the folder cannot be written.
+    case full(String)
+    case busy
+    case corrupt(String)
+    case failed(String)
+}

@@ -1,0 +1,122 @@
+import Policing
+
+/// What the tracker and the desk read: views that the store derives from facts as they are written.
+public protocol FilePages: Sendable {
+    /// A file as its own page shows it, in at most three statements; nil when there is none.
+    func page(of reference: Reference) async throws(StoreError) -> FilePage?
+    /// How many reports of the group came from around a place since a moment.
+    func countNearby(_ cell: Cell, form: String, since: Moment) async throws(StoreError) -> Int
+}
+
+/// A file's summary, its history and its promises.
+public struct FilePage: Sendable, Equatable {
+    public let summary: FileSummary
+    /// Oldest first.
+    public let timeline: [TimelineEntry]
+    public let promises: [FileState.Promise]
+
+    public init(summary: FileSummary, timeline: [TimelineEntry], promises: [FileState.Promise]) {
+        self.summary = summary
+        self.timeline = timeline
+        self.promises = promises
+    }
+}
+
+/// One row a file: what lists and headings show.
+public struct FileSummary: Sendable, Equatable {
+    public let id: FileID
+    public let reference: Reference
+    public let version: Int
+    /// A keyed hash of the tracking secret, in hexadecimal.
+    public let secretHash: String
+    public let form: String
+    public let language: String
+    public let guarded: Bool
+    public let enhanced: Bool
+    public let status: FileState.Status
+    public let grade: String?
+    /// The classification's short code: `crime:44`, `asb:noise:nuisance`, `incident`, `not-ours`, `duplicate`.
+    public let classification: String?
+    public let unit: String?
+    public let officer: String?
+    public let officerName: String?
+    public let outcome: String?
+    public let receivedAt: Moment
+    public let changedAt: Moment
+    public let recordedAt: Moment?
+    /// The nearest time by which something promised is due; nil when nothing is open.
+    public let nextDue: Moment?
+    /// Nil when the person gave no name or has been erased.
+    public let reporterName: String?
+    /// The place in the person's words, or the postcode.
+    public let placeText: String?
+    public let contactDeclined: Bool
+    public let messagesReturned: Bool
+    public let reviewOpen: Bool
+    public let feedbackGiven: Bool
+    public let unansweredMessages: Int
+
+    public init(
+        id: FileID, reference: Reference, version: Int, secretHash: String, form: String, language: String,
+        guarded: Bool, enhanced: Bool, status: FileState.Status, grade: String?, classification: String?,
+        unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
+        changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, reporterName: String?, placeText: String?,
+        contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool, unansweredMessages: Int
+    ) {
+        self.id = id
+        self.reference = reference
+        self.version = version
+        self.secretHash = secretHash
+        self.form = form
+        self.language = language
+        self.guarded = guarded
+        self.enhanced = enhanced
+        self.status = status
+        self.grade = grade
+        self.classification = classification
+        self.unit = unit
+        self.officer = officer
+        self.officerName = officerName
+        self.outcome = outcome
+        self.receivedAt = receivedAt
+        self.changedAt = changedAt
+        self.recordedAt = recordedAt
+        self.nextDue = nextDue
+        self.reporterName = reporterName
+        self.placeText = placeText
+        self.contactDeclined = contactDeclined
+        self.messagesReturned = messagesReturned
+        self.reviewOpen = reviewOpen
+        self.feedbackGiven = feedbackGiven
+        self.unansweredMessages = unansweredMessages
+    }
+}
+
+/// One thing that happened, as the timeline shows it. The sentence is made from `kind`, `code` and
+/// `who` in the reader's language; `words` are somebody's own.
+public struct TimelineEntry: Sendable, Equatable {
+    /// The version of the file that it made.
+    public let version: Int
+    public let at: Moment
+    public let kind: FileFact.Kind
+    /// A grade, a classification, an outcome, a unit, a rule: what `kind` needs to be told.
+    public let code: String?
+    /// The member of staff, as the public knows them.
+    public let who: String?
+    /// What somebody wrote; nil for none, and once the person has been erased.
+    public let words: String?
+    /// What only staff may read, such as the reason for a grade.
+    public let note: String?
+
+    public init(
+        version: Int, at: Moment, kind: FileFact.Kind, code: String?, who: String?, words: String?, note: String?
+    ) {
+        self.version = version
+        self.at = at
+        self.kind = kind
+        self.code = code
+        self.who = who
+        self.words = words
+        self.note = note
+    }
+}

@@ -1,0 +1,78 @@
+import Policing
+
+/// Messages that wait to leave. They are written in the same transaction as the facts that caused
+/// them, so nothing is promised that was not kept, and nothing is sent that did not happen.
+public protocol Outbox: Sendable {
+    /// Takes messages that are due, for as long as the lease lasts; nobody else gets them meanwhile.
+    func claim(_ limit: Int, at now: Moment, leaseSeconds: Int64) async throws(StoreError) -> [WaitingMessage]
+    func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError)
+    func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError)
+    /// Queues a message that no fact caused: a link that somebody asked for.
+    func enqueue(_ notice: Notice, about file: FileID, sealedToken: [UInt8], at now: Moment) async throws(StoreError)
+}
+
+/// A message taken from the outbox. The address is read from the file when it is sent, so that a
+/// change of mind in between is obeyed.
+public struct WaitingMessage: Sendable, Equatable {
+    public let id: Int64
+    public let file: FileID
+    public let notice: Notice
+    /// How often sending has been tried before.
+    public let attempts: Int
+    public let queuedAt: Moment
+    /// For a link: its token, sealed under the force's key.
+    public let sealedToken: [UInt8]?
+
+    public init(
+        id: Int64, file: FileID, notice: Notice, attempts: Int, queuedAt: Moment, sealedToken: [UInt8]?
+    ) {
+        self.id = id
+        self.file = file
+        self.notice = notice
+        self.attempts = attempts
+        self.queuedAt = queuedAt
+        self.sealedToken = sealedToken
+    }
+}
+
+/// A channel that messages leave by.
+public protocol Messenger: Sendable {
+    /// Hands a message over. Returns the provider's own id of it.
+    func send(_ message: OutgoingMessage) async throws(SendFailure) -> String
+}
+
+/// A message ready to leave: address, and neutral words in the person's language.
+public struct OutgoingMessage: Sendable, Equatable {
+    /// The same for every try, so that a provider can recognise a repeat.
+    public let id: String
+    public let channel: ContactChannel
+    public let kind: Notice.Kind
+    public let address: String
+    public let subject: String
+    public let text: String
+    /// What the text was made of, for providers that hold the wording themselves.
+    public let fields: [String: String]
+
+    public init(
+        id: String, channel: ContactChannel, kind: Notice.Kind, address: String, subject: String, text: String,
+        fields: [String: String]
+    ) {
+        self.id = id
+        self.channel = channel
+        self.kind = kind
+        self.address = address
+        self.subject = subject
+        self.text = text
+        self.fields = fields
+    }
+}
+
+/// Why a message did not leave.
+public enum SendFailure: Error, Sendable, Equatable {
+    /// Worth another try later; the reason holds no personal data.
+    case later(String)
+    /// The address does not work.
+    case addressRefused(String)
+    /// It will never work as it is: wrong key, wrong template.
+    case misconfigured(String)
+}
