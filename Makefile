@@ -41,4 +41,4 @@ docs: ## Make the reference of the pure rules into .tools/docs
 	@scripts/docs.sh
 
 clean: ## Remove what was built and fetched, and keep data
-	@rm -rf .build .build-core .tools Public/vendor
+	@rm -rf .build .build-core .build-docs .tools Public/vendor
