@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from running.codes import codes_to_try
-from walking import error_summary, press_continue
+from walking import do_action, error_summary, press_continue
 
 
 def log_in(page: Page, member: dict) -> None:
@@ -34,33 +34,5 @@ def open_file(page: Page, reference: str) -> None:
 
 
 def act(page: Page, reference: str, action: str, answers: dict[str, str]) -> None:
-    """Sends the form of one action on a file; `data-action` marks the form, or the link to its page."""
     open_file(page, reference)
-    form = page.locator(f"form[data-action='{action}']")
-    if not form.count():
-        page.locator(f"a[data-action='{action}']").first.click()
-        page.wait_for_load_state("load")
-        form = page.locator(f"form[data-action='{action}']")
-    unfold(page, action)
-    for name, value in answers.items():
-        give(form, name, value)
-    form.locator("button").first.click()
-    page.wait_for_load_state("load")
-    assert not error_summary(page).count(), f"{action}: {error_summary(page).inner_text()}"
-
-
-def unfold(page: Page, action: str) -> None:
-    folded = page.locator(f"details:not([open]):has(form[data-action='{action}']) > summary")
-    if folded.count():
-        folded.first.click()
-
-
-def give(form, name: str, value: str) -> None:
-    control = form.locator(f"[name='{name}']").first
-    kind = control.evaluate("it => it.tagName === 'INPUT' ? it.type : it.tagName")
-    if kind in {"radio", "checkbox"}:
-        form.locator(f"[name='{name}'][value='{value}']").check()
-    elif kind == "SELECT":
-        control.select_option(value)
-    else:
-        control.fill(value)
+    do_action(page, action, answers)

@@ -6,7 +6,7 @@ from desk import act, log_in, member_with_role, open_file
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
-from walking import error_summary, press_continue
+from walking import error_summary, fill_form, open_action, press_continue
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_a_report_is_worked_from_the_queue_to_its_outcome(desk_of, open_page, re
     open_file(desk, receipt.reference)
     check_page(desk, "desk file")
     act(desk, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
-    act(desk, receipt.reference, "record", {"as": "crime", "offence": "37/2"})
+    act(desk, receipt.reference, "record", {"as": "crime", "classification": "crime"})
     act(desk, receipt.reference, "write", {"text": "We have your report and will look at the cameras."})
     supervisor = desk_of("supervisor", javascript)
     act(supervisor, receipt.reference, "allocate", {"to": "amara.okafor"})
@@ -92,12 +92,9 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(desk_of, receipt):
     first, second = desk_of("contact"), desk_of("supervisor")
     open_file(first, receipt.reference)
     open_file(second, receipt.reference)
-    stale = second.locator("form[data-action='grade']")
+    stale = open_action(second, "grade")
     act(first, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
-    stale.locator("[name=grade][value=immediate], [name=grade]").first.check()
-    reason = stale.locator("[name=reason]")
-    if reason.count():
-        reason.first.fill("Another view.")
+    fill_form(stale, {"reason": "Another view."})
     stale.locator("button").first.click()
     second.wait_for_load_state("load")
     assert error_summary(second).count() == 1, "the second decision overwrote the first"

@@ -5,7 +5,7 @@ import pytest
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
-from walking import error_summary, fill_page, press_continue
+from walking import do_action, error_summary, switch_language
 
 
 @pytest.fixture
@@ -15,20 +15,7 @@ def receipt(reporter) -> Receipt:
 
 
 def do_on_tracker(page, action: str, answers: dict[str, str]) -> None:
-    """Opens the page of one action (`data-action` marks the way to it) and sends its form."""
-    way = page.locator(f"main a[data-action='{action}'], main form[data-action='{action}']").first
-    if way.evaluate("it => it.tagName") == "A":
-        way.click()
-        page.wait_for_load_state("load")
-        check_page(page, f"tracker {action}")
-    form = page.locator(f"main form[data-action='{action}']").first
-    form = form if form.count() else page.locator("main form").last
-    for name, words in answers.items():
-        form.locator(f"[name='{name}']").first.fill(words)
-    fill_page(page, answers)
-    form.locator("button").first.click()
-    page.wait_for_load_state("load")
-    assert not error_summary(page).count(), error_summary(page).inner_text()
+    do_action(page, action, answers, on_page=lambda shown: check_page(shown, f"tracker {action}"))
 
 
 def test_the_reference_and_secret_open_your_report(either_page, receipt):
@@ -38,8 +25,8 @@ def test_the_reference_and_secret_open_your_report(either_page, receipt):
     check_page(either_page, "tracker")
     main = either_page.locator("main")
     assert receipt.reference in main.inner_text()
-    assert main.locator("[data-timeline] li, .timeline li, ol li").count()
-    assert main.locator("[data-promise]").count(), "no promise is shown"
+    assert main.locator(".bl-timeline li").count(), "no timeline is shown"
+    assert main.locator(".bl-promise").count(), "no promise is shown"
 
 
 def test_the_secret_is_not_in_the_address(page, receipt):
@@ -79,7 +66,8 @@ def test_feedback_can_be_given(either_page, receipt):
 
 
 def test_urdu_stays_urdu(page, receipt):
-    page.goto("/track?language=ur")
+    page.goto("/track")
+    switch_language(page, "ur")
     open_tracker(page, receipt)
     assert page.locator("html").get_attribute("lang") == "ur"
     check_page(page, "tracker urdu")

@@ -86,12 +86,47 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 def fill_page(page: Page, answers: dict[str, str], attempt: int = 0) -> None:
+    fill_form(page.locator("main form").filter(has=page.locator("button")).last, answers, attempt)
+
+
+def fill_form(form: Locator, answers: dict[str, str], attempt: int = 0) -> None:
     """Gives each field its own answer, else an option, else something fitting."""
-    form = page.locator("main form").filter(has=page.locator("button")).last
     choose_options(form, answers, attempt)
     for control in form.locator(FIELDS).all():
         if control.is_visible() and control.is_enabled():
             fill_control(control, answers)
+
+
+def switch_language(page: Page, language: str) -> None:
+    """By the link that people use; the choice stays for the pages after it."""
+    link = page.locator(f".bl-languages a[lang|='{language}']")
+    if link.count():
+        link.first.click()
+        page.wait_for_load_state("load")
+    shown = page.locator("html").get_attribute("lang")
+    assert shown.split("-")[0] == language, f"the page is in {shown}"
+
+
+def open_action(page: Page, action: str) -> Locator:
+    """The form of one action on a page, or on the page that a link leads to; its address ends in its name."""
+    form = page.locator(f"main form[data-action='{action}'], main form[action$='/{action}']")
+    if not form.count():
+        page.locator(f"main a[data-action='{action}'], main a[href$='/{action}']").first.click()
+        page.wait_for_load_state("load")
+    folded = page.locator("details:not([open])").filter(has=page.locator(f"form[action$='/{action}']"))
+    if folded.count():
+        folded.first.locator("summary").first.click()
+    return form.first if form.count() else page.locator("main form").last
+
+
+def do_action(page: Page, action: str, answers: dict[str, str], on_page=None) -> None:
+    form = open_action(page, action)
+    if on_page:
+        on_page(page)
+    fill_form(form, answers)
+    form.locator("button").first.click()
+    page.wait_for_load_state("load")
+    assert not error_summary(page).count(), f"{action}: {error_summary(page).inner_text()}"
 
 
 def choose_options(form: Locator, answers: dict[str, str], attempt: int) -> None:
