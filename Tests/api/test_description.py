@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from running.places import ROOT
 from running.reports import Reporter, report_of
 from running.seed import SEED
 
@@ -22,7 +21,7 @@ def run_schemathesis(url: str, folder: Path, settings: str = "", *more: str) -> 
     command = [SCHEMATHESIS, "--config-file", config, "run", f"{url}/openapi.json", "--checks", CHECKS]
     command += ["--max-examples", EXAMPLES, "--seed", str(SEED), "--no-color", "--continue-on-failure"]
     command += ["--phases", "examples,coverage,fuzzing", "--generation-database", "none", *more]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=800)
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=800)
     assert ran.returncode == 0, f"seed {SEED}\n{ran.stdout[-6000:]}\n{ran.stderr[-2000:]}"
 
 
