@@ -56,6 +56,7 @@ extension Answer: Codable {
 
 /// All answers of a draft or a report, by question id. In JSON an object.
 public struct Answers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+    /// The answers, by question id.
     public private(set) var byQuestion: [String: Answer]
 
     public init(_ byQuestion: [String: Answer] = [:]) {
@@ -72,6 +73,7 @@ public struct Answers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         set { byQuestion[question] = newValue }
     }
 
+    /// Whether there is no answer at all.
     public var isEmpty: Bool { byQuestion.isEmpty }
 }
 

@@ -2,6 +2,7 @@
 public struct AnswerProblem: Hashable, Sendable {
     /// The id of the question.
     public let question: String
+    /// What is wrong with its answer.
     public let reason: Reason
 
     public init(question: String, reason: Reason) {
@@ -9,6 +10,7 @@ public struct AnswerProblem: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// Everything that can be wrong with an answer; nothing else can.
     public enum Reason: Hashable, Sendable {
         /// A required answer is not there, or blank.
         case missing

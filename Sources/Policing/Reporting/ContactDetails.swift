@@ -19,15 +19,18 @@ public struct EmailAddress: Hashable, Sendable {
     private static func isLocalPart(_ part: String) -> Bool {
         let refused: Set<Unicode.Scalar> = ["<", ">", "(", ")", "[", "]", ",", ";", ":", "\\", "\""]
         return (1...64).contains(part.utf8.count)
-            && part.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !$0.isInvisible && !refused.contains($0) }
+            && part.unicodeScalars.allSatisfy {
+                !$0.properties.isWhitespace && !$0.isInvisible && !refused.contains($0)
+            }
     }
 
     private static func isDomain(_ domain: String) -> Bool {
         let labels = domain.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2 && labels.allSatisfy { label in
-            (1...63).contains(label.count) && label.first != "-" && label.last != "-"
-                && label.allSatisfy { $0.isLetterOrDigit || $0 == "-" }
-        }
+        return labels.count >= 2
+            && labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.first != "-" && label.last != "-"
+                    && label.allSatisfy { $0.isLetterOrDigit || $0 == "-" }
+            }
     }
 }
 

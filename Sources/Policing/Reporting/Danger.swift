@@ -16,8 +16,11 @@ public struct Danger: Hashable, Sendable, Codable {
 
 /// A danger that one answer of a report raised.
 public struct RaisedDanger: Hashable, Sendable, Codable {
+    /// The id of the question answered.
     public let question: String
+    /// The value of the option chosen; `yes` or `no` for a yes-or-no question.
     public let value: String
+    /// Where it leads, and why.
     public let danger: Danger
 
     public init(question: String, value: String, danger: Danger) {
@@ -32,6 +35,7 @@ public struct RaisedDanger: Hashable, Sendable, Codable {
 public struct Elsewhere: Sendable, Equatable, Identifiable {
     /// Its name, such as `report-fraud`.
     public let id: String
+    /// Whether the person can go on with the form afterwards.
     public let firmness: Firmness
     /// How to reach it, the best way first.
     public let ways: [Way]
@@ -57,6 +61,7 @@ public struct Elsewhere: Sendable, Equatable, Identifiable {
 
     /// One way to reach it.
     public struct Way: Sendable, Equatable {
+        /// By which means.
         public let kind: Kind
         /// A number to call or text as it is written for people, or an `https` address.
         public let target: String
@@ -69,6 +74,7 @@ public struct Elsewhere: Sendable, Equatable, Identifiable {
             self.textKey = textKey
         }
 
+        /// A phone call, a text message, or a web page.
         public enum Kind: String, Sendable, CaseIterable, Codable {
             case call, text, web
         }

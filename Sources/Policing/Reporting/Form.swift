@@ -7,7 +7,9 @@ public struct Form: Sendable, Equatable, Identifiable {
     public let id: String
     /// The heading under which the kind is offered, such as `property`.
     public let group: String
+    /// How careful the pages and messages are.
     public let safety: Safety
+    /// Whether a report may come without a name.
     public let anonymity: Anonymity
     /// Whether a report of this kind has a victim, and with that the promises of the Victims' Code.
     public let isVictimBased: Bool

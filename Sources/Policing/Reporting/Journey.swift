@@ -2,6 +2,7 @@
 ///
 /// Nothing of it is stored: it is computed from the answers each time.
 public struct Journey: Sendable {
+    /// The form answered.
     public let form: Form
     /// All answers, those of questions no longer asked among them.
     public let answers: Answers
@@ -28,6 +29,7 @@ public struct Journey: Sendable {
         }
     }
 
+    /// Whether the answers lead to the question of that id.
     public func isReachable(_ question: String) -> Bool {
         reachable.contains { $0.id == question }
     }
@@ -87,16 +89,6 @@ public struct Journey: Sendable {
                 RaisedDanger(question: question.id, value: value, danger: $0)
             }
         }
-    }
-
-    /// Why the person reporting has the enhanced rights of the Victims' Code: the form's own ground,
-    /// else the first that an answer gives; nil for none, and where the form has no victim.
-    public var enhancedGround: String? {
-        guard form.isVictimBased else { return nil }
-        let chosen = reachable.lazy.flatMap { question in
-            (answers[question.id]?.values ?? []).compactMap { question.option($0)?.enhancedGround }
-        }
-        return form.enhancedGround ?? chosen.first
     }
 
     /// The answers as they are sent and kept: only those of reached questions, none blank, tidied.

@@ -39,6 +39,7 @@ public enum Occurrence: Hashable, Sendable {
         return earliest > now.adding(seconds: 300) ? .future : nil
     }
 
+    /// What can be wrong with an account of when something happened.
     public enum Problem: String, Sendable, CaseIterable {
         case endsBeforeItBegins = "ends-before-it-begins"
         case future

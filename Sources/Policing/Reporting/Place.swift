@@ -41,11 +41,14 @@ extension Coordinate: Codable {
 
 /// Where something happened, as well as the person knows. "I don't know" is a place with nothing in it.
 public struct Place: Hashable, Sendable, Codable {
+    /// The point on the map; nil for none.
     public let coordinate: Coordinate?
+    /// The postcode or its first half; nil for none.
     public let postcode: Postcode?
     /// A street, a place name, or the way there, in the person's words; nil for none.
     public let words: String?
 
+    /// "I don't know."
     public static let unknown = Place(coordinate: nil, postcode: nil, words: nil)
 
     public init(coordinate: Coordinate?, postcode: Postcode?, words: String?) {
@@ -55,6 +58,7 @@ public struct Place: Hashable, Sendable, Codable {
         self.words = tidy.isEmpty ? nil : tidy
     }
 
+    /// Whether nothing at all is known of it.
     public var isUnknown: Bool { self == .unknown }
 
     /// The most Unicode scalars of `words`.

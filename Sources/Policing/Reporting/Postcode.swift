@@ -13,7 +13,9 @@ public struct Postcode: Hashable, Sendable {
         let outward = String(shape), letters = String(String.UnicodeScalarView(kept))
         if Self.outwardShapes.contains(outward) {
             self.text = letters
-        } else if outward.hasSuffix("9AA"), Self.outwardShapes.contains(String(outward.dropLast(3))) || letters == "GIR0AA" {
+        } else if outward.hasSuffix("9AA"),
+            Self.outwardShapes.contains(String(outward.dropLast(3))) || letters == "GIR0AA"
+        {
             self.text = letters.dropLast(3) + " " + letters.suffix(3)
         } else {
             return nil

@@ -2,6 +2,7 @@
 public struct Question: Sendable, Equatable, Identifiable {
     /// Its name within the form, such as `frame-number`: lower case, words joined by hyphens.
     public let id: String
+    /// The shape of its answer.
     public let type: Kind
     /// Whether a report is useless without it. Never true of a question with a `condition`.
     public let isRequired: Bool
@@ -9,9 +10,11 @@ public struct Question: Sendable, Equatable, Identifiable {
     public let condition: Condition?
     /// What can be chosen. Empty for text, numbers and dates; `yes` and `no` for `yesNo`.
     public let options: [Option]
+    /// What its answer must keep to, beyond its shape.
     public let checks: Checks
     /// The HTML `autocomplete` token, only ever about the person answering; nil for none.
     public let autocomplete: String?
+    /// The keys of its sentences.
     public let words: Words
 
     public init(
@@ -123,6 +126,7 @@ extension Question {
         public let max: Double?
         /// Whether a number must be whole.
         public let isWhole: Bool
+        /// The kind of text it must be; nil for any.
         public let pattern: Pattern?
         /// Whether a date may lie after today.
         public let allowsFuture: Bool

@@ -55,12 +55,16 @@ extension ContactChoice: Codable {
 public struct ReporterDetails: Hashable, Sendable, Codable {
     /// As the person writes it, in any script; nil for none.
     public let name: String?
+    /// An e-mail address as given, perhaps a wrong one; nil for none.
     public let email: String?
+    /// A phone number, as it can be dialled when it is a right one; nil for none.
     public let phone: String?
     /// A postal address; nil for none.
     public let address: String?
+    /// Whether and how these details may be used.
     public let contact: ContactChoice
 
+    /// What is wrong with one of them.
     public typealias Problem = FieldProblem
 
     public init(name: String?, email: String?, phone: String?, address: String? = nil, contact: ContactChoice) {
@@ -128,7 +132,9 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
 
 /// What is wrong with one field of the shared steps.
 public struct FieldProblem: Hashable, Sendable {
+    /// Which field.
     public let field: Field
+    /// What is wrong with it.
     public let reason: AnswerProblem.Reason
 
     public init(field: Field, reason: AnswerProblem.Reason) {
@@ -136,6 +142,7 @@ public struct FieldProblem: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// The fields that are not questions of a form. Raw values name them in the API and in catalogue keys.
     public enum Field: String, Sendable, CaseIterable {
         case place, name, email, phone, address, contact
     }

@@ -44,7 +44,8 @@ struct DataReader {
             default: (1, "the file is not YAML")
             }
         defects.append(
-            FileDefect(file: file, line: line, problem: problem, remedy: "Mend it; text with ': ' or ' #' wants quotes"))
+            FileDefect(file: file, line: line, problem: problem, remedy: "Mend it; text with ': ' or ' #' wants quotes")
+        )
     }
 
     /// The values of a mapping by key. Keys not allowed, and required keys not there, are noted.

@@ -86,7 +86,7 @@ struct CatalogueReader {
     }
 
     private mutating func readSentences(_ key: Node, _ value: Node, under prefix: String) {
-        guard let name = reader.name(key, "a key") else { return }
+        guard let name = readKey(key) else { return }
         if value.mapping != nil {
             for (key, value) in reader.pairs(of: value, "`\(name)`") {
                 readSentences(key, value, under: "\(prefix)\(name).")
@@ -97,6 +97,14 @@ struct CatalogueReader {
         } else {
             reader.note("`\(name)` should be a sentence", at: value, "Write text, or keys under it")
         }
+    }
+
+    /// Letters of either case, for some keys end in the name of a promise or a check.
+    private mutating func readKey(_ node: Node) -> String? {
+        let text = node.scalar?.string ?? ""
+        if DataReader.isName(text.lowercased()) { return text }
+        reader.note("`\(text)` is not a key", at: node, "Use letters, digits and hyphens")
+        return nil
     }
 
     private mutating func readHeader(_ node: Node) {

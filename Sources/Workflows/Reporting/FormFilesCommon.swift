@@ -85,7 +85,9 @@ struct ElsewhereReader {
         let firmness = reader.member(fields["firmness"], of: Elsewhere.Firmness.self, "firmness")
         let items = fields["ways"].map { reader.items(of: $0, "the ways of `\(id)`") } ?? []
         let ways = items.compactMap { readWay($0, of: id) }
-        if let node = fields["ways"], items.isEmpty { reader.note("`\(id)` has no way to reach it", at: node, "Add one") }
+        if let node = fields["ways"], items.isEmpty {
+            reader.note("`\(id)` has no way to reach it", at: node, "Add one")
+        }
         return firmness.map { Elsewhere(id: id, firmness: $0, ways: ways) }
     }
 

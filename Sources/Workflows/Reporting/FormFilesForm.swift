@@ -11,7 +11,9 @@ struct FormReader {
         self.questions = questions
     }
 
-    private static let required = ["group", "safety", "anonymity", "victim", "asks", "title", "summary", "before", "questions"]
+    private static let required = [
+        "group", "safety", "anonymity", "victim", "asks", "title", "summary", "before", "questions",
+    ]
 
     mutating func read(_ root: Node) -> Form? {
         let fields = questions.reader.fields(
@@ -74,8 +76,8 @@ struct FormReader {
 
     private mutating func readStanding(_ fields: [String: Node]) -> Form.Standing? {
         let offence = fields["offence"].flatMap { node in questions.reader.text(node, "`offence`") }
-        let ground = fields["enhanced"].flatMap { node in questions.reader.name(node, "a ground") }
+        let ground = questions.reader.member(fields["enhanced"], of: EnhancedGround.self, "ground")
         guard let isVictimBased = questions.reader.flag(fields["victim"], "`victim`") else { return nil }
-        return Form.Standing(isVictimBased: isVictimBased, suggestedOffence: offence, enhancedGround: ground)
+        return Form.Standing(isVictimBased: isVictimBased, suggestedOffence: offence, enhancedGround: ground?.rawValue)
     }
 }

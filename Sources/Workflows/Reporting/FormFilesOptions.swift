@@ -6,7 +6,7 @@ extension QuestionReader {
     mutating func readOptions(
         _ fields: [String: Node], of id: String, _ type: Question.Kind
     ) -> [Question.Option] {
-        let labels = readLabels(fields["options"], of: id, type)
+        let labels = readLabels(fields, of: id, type)
         let values = Set(labels.map(\.value))
         let alone = readExclusive(fields["exclusive"], values, type)
         let dangers = readDangers(fields["danger"], values)
@@ -18,20 +18,23 @@ extension QuestionReader {
         }
     }
 
-    private mutating func readLabels(_ node: Node?, of id: String, _ type: Question.Kind) -> [Question.Option] {
+    private mutating func readLabels(
+        _ fields: [String: Node], of id: String, _ type: Question.Kind
+    ) -> [Question.Option] {
+        let node = fields["options"]
         switch type {
         case .yesNo:
-            if node != nil { reader.note("a yes-or-no question needs no options", at: node, "Take them away") }
+            if let node { reader.note("a yes-or-no question needs no options", at: node, "Take them away") }
             return ["yes", "no"].map { Question.Option(value: $0, labelKey: "answers.\($0)") }
         case .choice, .choices:
             guard let node else {
-                reader.note("`\(id)` has nothing to choose from", at: nil, "Add `options:` to it")
+                reader.note("`\(id)` has nothing to choose from", at: fields["type"], "Add `options:` to it")
                 return []
             }
             if let set = node.scalar?.string { return readSet(set, at: node) }
             return readLabels(node, path: "questions.\(id).options")
         case .text, .longText, .number, .date:
-            if node != nil { reader.note("`options` do not go with `\(type.rawValue)`", at: node, "Take them away") }
+            if let node { reader.note("`options` do not go with `\(type.rawValue)`", at: node, "Take them away") }
             return []
         }
     }
@@ -78,7 +81,7 @@ extension QuestionReader {
     private mutating func readGrounds(_ node: Node?, _ values: Set<String>) -> [String: String] {
         var grounds: [String: String] = [:]
         for (key, value) in reader.pairs(of: node, "`ground`") where isOption(key, values) {
-            grounds[key.scalar?.string ?? ""] = reader.name(value, "a ground")
+            grounds[key.scalar?.string ?? ""] = reader.member(value, of: EnhancedGround.self, "ground")?.rawValue
         }
         return grounds
     }
@@ -86,7 +89,8 @@ extension QuestionReader {
     private mutating func isOption(_ node: Node, _ values: Set<String>) -> Bool {
         let value = node.scalar?.string ?? ""
         if values.contains(value) { return true }
-        reader.note("`\(value)` is not one of the options", at: node, "Use one of: \(values.sorted().joined(separator: ", "))")
+        reader.note(
+            "`\(value)` is not one of the options", at: node, "Use one of: \(values.sorted().joined(separator: ", "))")
         return false
     }
 }
