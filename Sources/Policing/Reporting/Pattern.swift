@@ -48,6 +48,8 @@ private enum Registration {
 }
 
 /// IMEI: 15 digits of which the last is a Luhn check digit, 14 without it, or 16 with a software version.
+///
+/// Source: 3GPP TS 23.003 section 6.2 and annex B.
 private enum Imei {
     static func normalised(_ text: String) -> String? {
         let kept = text.asciiDigits().unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "-" && $0 != "/" }

@@ -5,8 +5,26 @@ import Yams
 struct LanguageFiles {
     var language: Language
     /// In the order of the files; `english` is whatever language this is.
-    var sentences: [SourceSentence] = []
-    var reviews = Reviews()
+    private(set) var sentences: [SourceSentence] = []
+    private(set) var reviews = Reviews()
+
+    init(language: Language) {
+        self.language = language
+    }
+
+    /// Adds what one file holds. A key that another file holds already is noted.
+    mutating func take(_ file: inout CatalogueReader) {
+        for (sentence, node) in file.sentences {
+            if let other = reviews.fileOfKey[sentence.key] {
+                file.reader.note("`\(sentence.key)` stands in \(other).yaml too", at: node, "Take one of them away")
+                continue
+            }
+            sentences.append(sentence)
+            reviews.fileOfKey[sentence.key] = file.catalogue
+        }
+        reviews.byFile[file.catalogue] = file.review
+        reviews.keys.formUnion(file.reviewedKeys)
+    }
 }
 
 /// Reads the folders of languages, and keeps every defect.
@@ -24,12 +42,7 @@ struct LanguageFilesReading {
         for catalogue in catalogues(of: tag) {
             var reader = CatalogueReader(catalogue: catalogue, file: shown("\(tag)/\(catalogue).yaml"))
             reader.read("\(folder)/\(tag)/\(catalogue).yaml")
-            for sentence in reader.sentences where files.reviews.fileOfKey[sentence.key] == nil {
-                files.sentences.append(sentence)
-                files.reviews.fileOfKey[sentence.key] = catalogue
-            }
-            files.reviews.byFile[catalogue] = reader.review
-            files.reviews.keys.formUnion(reader.reviewedKeys)
+            files.take(&reader)
             if let name = reader.name {
                 files.language = Language(tag: tag, autonym: name.autonym, direction: name.direction)
                 hasName = true
@@ -66,7 +79,7 @@ struct LanguageFilesReading {
 struct CatalogueReader {
     let catalogue: String
     var reader: DataReader
-    private(set) var sentences: [SourceSentence] = []
+    private(set) var sentences: [(SourceSentence, Node)] = []
     private(set) var name: (autonym: String, direction: Language.Direction)?
     private(set) var review: Review?
     private(set) var reviewedKeys: [String] = []
@@ -93,7 +106,7 @@ struct CatalogueReader {
             }
         } else if let text = value.scalar?.string {
             guard !text.allSatisfy(\.isWhitespace) else { return }
-            sentences.append(SourceSentence(catalogue: catalogue, key: prefix + name, english: text))
+            sentences.append((SourceSentence(catalogue: catalogue, key: prefix + name, english: text), value))
         } else {
             reader.note("`\(name)` should be a sentence", at: value, "Write text, or keys under it")
         }

@@ -123,6 +123,19 @@ struct LanguagesTests {
         }
     }
 
+    @Test("refuse one key in two files")
+    func twice() throws {
+        do {
+            _ = try load(["pl/tracker.yaml": "more: Więcej\nhello: Cześć"])
+            Issue.record("the files were taken")
+        } catch LanguageFilesError.defects(let defects) {
+            #expect(
+                defects.map(\.description) == [
+                    "Data/pl/tracker.yaml:2: `hello` stands in interface.yaml too. Take one of them away."
+                ])
+        }
+    }
+
     private func load(_ more: [String: String] = [:]) throws -> Languages {
         let files = ["en/interface.yaml": english, "pl/interface.yaml": polish, "ur/interface.yaml": urdu]
         let library = try Folders.with([
@@ -130,6 +143,14 @@ struct LanguagesTests {
             "elsewhere.yaml": "emergency: { firmness: pause, title: T, text: U, ways: [{ call: '999', say: V }] }",
         ]) { try FormFiles.load($0) }
         return try Folders.with(files.merging(more) { _, new in new }) { try Languages.load($0, forms: library) }
+    }
+}
+
+@Suite("The languages of the folder")
+struct LanguageFolderTests {
+    @Test("have every sentence, with the same places, and no other")
+    func whole() {
+        #expect(WordingCheck.findings(forms: Folders.forms, languages: Folders.languages) == [])
     }
 }
 
