@@ -35,10 +35,15 @@ public struct Notice: Sendable, Equatable, Codable {
 
     /// The way in which a message may go to the person now; nil when none may.
     public static func safeChannel(of state: FileState) -> ContactChannel? {
-        guard let reporter = state.reporter, !state.contactDeclined else { return nil }
-        let allowed = ContactChannel.allCases.filter { reporter.contact.allows($0.way, guarded: state.report.guarded) }
-        return allowed.first { channel in
-            !state.returnedChannels.contains(channel)
+        safeChannels(of: state).first
+    }
+
+    /// Every way in which a message may go to the person now, the best first.
+    public static func safeChannels(of state: FileState) -> [ContactChannel] {
+        guard let reporter = state.reporter, !state.contactDeclined else { return [] }
+        return ContactChannel.allCases.filter { channel in
+            reporter.contact.allows(channel.way, guarded: state.report.guarded)
+                && !state.returnedChannels.contains(channel)
                 && (channel == .email ? reporter.email : reporter.phone) != nil
         }
     }

@@ -69,6 +69,14 @@ public struct FileState: Sendable, Equatable {
         public let due: Moment?
         public internal(set) var keptAt: Moment?
 
+        public init(number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?) {
+            self.number = number
+            self.rule = rule
+            self.madeAt = madeAt
+            self.due = due
+            self.keptAt = keptAt
+        }
+
         /// Whether the time has passed and the thing is not done.
         public func isLate(at now: Moment) -> Bool {
             guard keptAt == nil, let due else { return false }

@@ -63,7 +63,7 @@ public enum EnhancedRights {
     }
 
     private static let byOffence: [String: EnhancedGround] = [
-        "8Q": .stalking, "8U": .domesticAbuse, "106": .modernSlavery, "2": .attemptedMurder,
+        "1": .bereaved, "8Q": .stalking, "8U": .domesticAbuse, "106": .modernSlavery, "2": .attemptedMurder,
         "105B": .hateCrime, "8P": .hateCrime, "8M": .hateCrime, "58J": .hateCrime, "9B": .hateCrime,
     ]
 }

@@ -23,8 +23,9 @@ struct PromiseRow: HTML, Sendable {
             switch self {
             case .waiting: .blue
             case .soon: .yellow
-            case .late, .keptLate: .red
+            case .late: .red
             case .kept: .green
+            case .keptLate: .orange
             }
         }
     }

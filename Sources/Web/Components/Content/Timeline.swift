@@ -2,7 +2,7 @@ import HTML
 
 /// What happened to a report, the newest first.
 struct Timeline: HTML, Sendable {
-    let entries: [TimelineEntry]
+    let entries: [TimelineItem]
 
     var body: some HTML {
         ol(.class("bl-timeline"), .role("list")) {
@@ -14,7 +14,7 @@ struct Timeline: HTML, Sendable {
 }
 
 /// One thing that happened.
-struct TimelineEntry: HTML, Sendable {
+struct TimelineItem: HTML, Sendable {
     /// Whose doing it was, shown by the mark at the line's side and told in the words.
     enum Mark: String, Sendable {
         case force, person, done, late

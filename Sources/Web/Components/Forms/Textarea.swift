@@ -12,16 +12,24 @@ struct Textarea: HTML, Sendable {
         FormGroup(hasError: field.error != nil) {
             FieldLabel(field: field)
             FieldNotes(field: field)
-            box
             if let limit {
-                div(
-                    .id("\(field.id)-info"), .class("govuk-hint govuk-character-count__message"),
-                    .data("count-for", field.id), .data("count-limit", String(limit.characters)),
-                    .data("count-left", limit.leftText), .data("count-over", limit.overText)
-                ) {
-                    limit.upToText
+                div(.class("govuk-character-count")) {
+                    box
+                    count(limit)
                 }
+            } else {
+                box
             }
+        }
+    }
+
+    private func count(_ limit: CharacterLimit) -> some HTML {
+        div(
+            .id("\(field.id)-info"), .class("govuk-hint govuk-character-count__message"),
+            .data("count-for", field.id), .data("count-limit", String(limit.characters)),
+            .data("count-left", limit.leftText), .data("count-over", limit.overText)
+        ) {
+            limit.upToText
         }
     }
 

@@ -1,0 +1,78 @@
+import Policing
+import Workflows
+
+/// The log of who read what. Entries that wait together are written together, with one sync of the disk,
+/// so that logging every reading does not cost every reading a sync.
+public actor SQLAccessLog: AccessLog {
+    private typealias Waiting = (entry: AccessEntry, answer: CheckedContinuation<Result<Void, StoreError>, Never>)
+
+    private let engine: any Engine
+    private var waiting: [Waiting] = []
+    private var isWriting = false
+
+    private static let mostEntriesInOneWrite = 512
+    private static let insert: SQL = """
+        INSERT INTO access_log (at, actor, file, action, purpose) VALUES ($1, $2, $3, $4, $5)
+        """
+    private static let newest: SQL = """
+        SELECT at, actor, file, action, purpose FROM access_log
+        WHERE file = $1 ORDER BY number DESC LIMIT $2
+        """
+
+    public init(engine: any Engine) {
+        self.engine = engine
+    }
+
+    public func log(_ entry: AccessEntry) async throws(StoreError) {
+        let result = await withCheckedContinuation { answer in
+            waiting.append((entry, answer))
+            guard !isWriting else { return }
+            isWriting = true
+            Task { await writeAll() }
+        }
+        try result.get()
+    }
+
+    nonisolated public func accesses(to file: FileID, limit: Int) async throws(StoreError) -> [AccessEntry] {
+        try await engine.reading { session in
+            try session.query(Self.newest, [.blob(file.bytes), .int(Int64(limit))], Self.entry)
+        }
+    }
+
+    private func writeAll() async {
+        while !waiting.isEmpty {
+            let group = Array(waiting.prefix(Self.mostEntriesInOneWrite))
+            waiting.removeFirst(group.count)
+            let result = await write(group.map(\.entry))
+            for (_, answer) in group { answer.resume(returning: result) }
+        }
+        isWriting = false
+    }
+
+    private func write(_ entries: [AccessEntry]) async -> Result<Void, StoreError> {
+        do throws(StoreError) {
+            try await engine.writing { session in
+                for entry in entries { try session.execute(Self.insert, Self.values(entry)) }
+            }
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func values(_ entry: AccessEntry) -> [Value] {
+        [
+            .int(entry.at.milliseconds), .text(entry.actor), .optional(entry.file?.bytes),
+            .text(entry.action.rawValue), .text(entry.purpose),
+        ]
+    }
+
+    @Sendable private static func entry(_ row: any Row) throws -> AccessEntry {
+        guard let action = Permission.Action(rawValue: row.text(3)) else {
+            throw EngineError.corrupt("an action in the access log")
+        }
+        return AccessEntry(
+            at: Moment(milliseconds: row.int(0)), actor: row.text(1), file: FileID(bytes: row.blob(2)),
+            action: action, purpose: row.text(4))
+    }
+}

@@ -1,0 +1,114 @@
+import Policing
+import Workflows
+
+/// Accounts and sessions of staff in the database.
+public struct SQLStaffAccounts: StaffAccounts {
+    private let engine: any Engine
+
+    private static let find: SQL = """
+        SELECT username, name, roles, password_hash, sealed_code_secret, disabled
+        FROM staff_account WHERE username = $1
+        """
+    private static let list: SQL = """
+        SELECT username, name, roles, password_hash, sealed_code_secret, disabled
+        FROM staff_account ORDER BY username
+        """
+    private static let upsert: SQL = """
+        INSERT INTO staff_account (username, name, roles, password_hash, sealed_code_secret, disabled)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (username) DO UPDATE SET name = excluded.name, roles = excluded.roles,
+            password_hash = excluded.password_hash, sealed_code_secret = excluded.sealed_code_secret,
+            disabled = excluded.disabled
+        """
+    private static let takeStep: SQL = """
+        UPDATE staff_account SET last_step = $1 WHERE username = $2 AND last_step < $1
+        """
+
+    public init(engine: any Engine) {
+        self.engine = engine
+    }
+
+    public func account(_ username: String) async throws(StoreError) -> StaffAccount? {
+        try await engine.reading { try $0.first(Self.find, [.text(username)], Self.account) }
+    }
+
+    public func accounts() async throws(StoreError) -> [StaffAccount] {
+        try await engine.reading { try $0.query(Self.list, [], Self.account) }
+    }
+
+    public func save(_ account: StaffAccount) async throws(StoreError) {
+        let roles = account.member.roles.map(\.rawValue).sorted().joined(separator: ",")
+        try await engine.writing { session in
+            _ = try session.execute(
+                Self.upsert,
+                [
+                    .text(account.member.username), .text(account.member.name), .text(roles),
+                    .text(account.passwordHash), .blob(account.sealedCodeSecret), .bool(account.disabled),
+                ])
+        }
+    }
+
+    public func useCode(step: Int64, of username: String) async throws(StoreError) -> Bool {
+        try await engine.writing { try $0.execute(Self.takeStep, [.int(step), .text(username)]) == 1 }
+    }
+
+    @Sendable private static func account(_ row: any Row) throws -> StaffAccount {
+        let roles = try row.text(2).split(separator: ",").map { name in
+            guard let role = Role(rawValue: String(name)) else { throw EngineError.corrupt("a role of staff") }
+            return role
+        }
+        return StaffAccount(
+            member: StaffMember(username: row.text(0), name: row.text(1), roles: Set(roles)),
+            passwordHash: row.text(3), sealedCodeSecret: row.blob(4), disabled: row.int(5) == 1)
+    }
+}
+
+extension SQLStaffAccounts {
+    private static let insertSession: SQL = """
+        INSERT INTO staff_session (token_hash, username, is_complete, opened_at, ends_at)
+        VALUES ($1, $2, $3, $4, $5)
+        """
+    private static let findSession: SQL = """
+        SELECT token_hash, username, is_complete, opened_at, ends_at FROM staff_session WHERE token_hash = $1
+        """
+    private static let moveEnd: SQL = "UPDATE staff_session SET ends_at = $2 WHERE token_hash = $1"
+    private static let deleteSession: SQL = "DELETE FROM staff_session WHERE token_hash = $1"
+    private static let deleteSessionsOf: SQL = "DELETE FROM staff_session WHERE username = $1"
+    private static let deleteEnded: SQL = "DELETE FROM staff_session WHERE ends_at <= $1"
+
+    public func open(_ session: StaffSession) async throws(StoreError) {
+        let values: [Value] = [
+            .blob(session.tokenHash), .text(session.username), .bool(session.isComplete),
+            .int(session.openedAt.milliseconds), .int(session.endsAt.milliseconds),
+        ]
+        try await engine.writing { _ = try $0.execute(Self.insertSession, values) }
+    }
+
+    public func session(_ tokenHash: [UInt8]) async throws(StoreError) -> StaffSession? {
+        try await engine.reading { session in
+            try session.first(Self.findSession, [.blob(tokenHash)]) { row in
+                StaffSession(
+                    tokenHash: row.blob(0), username: row.text(1), isComplete: row.int(2) == 1,
+                    openedAt: Moment(milliseconds: row.int(3)), endsAt: Moment(milliseconds: row.int(4)))
+            }
+        }
+    }
+
+    public func extend(_ tokenHash: [UInt8], to endsAt: Moment) async throws(StoreError) {
+        try await engine.writing { session in
+            _ = try session.execute(Self.moveEnd, [.blob(tokenHash), .int(endsAt.milliseconds)])
+        }
+    }
+
+    public func end(_ tokenHash: [UInt8]) async throws(StoreError) {
+        try await engine.writing { _ = try $0.execute(Self.deleteSession, [.blob(tokenHash)]) }
+    }
+
+    public func endSessions(of username: String) async throws(StoreError) {
+        try await engine.writing { _ = try $0.execute(Self.deleteSessionsOf, [.text(username)]) }
+    }
+
+    public func deleteSessions(before now: Moment) async throws(StoreError) -> Int {
+        try await engine.writing { try $0.execute(Self.deleteEnded, [.int(now.milliseconds)]) }
+    }
+}

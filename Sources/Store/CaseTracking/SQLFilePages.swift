@@ -1,0 +1,94 @@
+import Policing
+import Workflows
+
+/// The tracker's and the desk's page of one file: three statements, whatever its length.
+public struct SQLFilePages: FilePages {
+    private let engine: any Engine
+
+    init(engine: any Engine) {
+        self.engine = engine
+    }
+
+    private static let timeline: SQL = """
+        SELECT version, at, kind, code, who, words, note FROM timeline WHERE file = $1 ORDER BY version
+        """
+    private static let promises: SQL = """
+        SELECT number, rule, made_at, due, kept_at FROM promise WHERE file = $1 ORDER BY number
+        """
+    private static let nearby: SQL = """
+        SELECT count(*) FROM file
+        WHERE cell IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND received_at >= $10 AND form = $11
+        """
+
+    public func page(of reference: Reference) async throws(StoreError) -> FilePage? {
+        try await engine.reading { session in
+            let found = try session.first(FileRow.byReference, [.text(reference.text)]) { row in
+                (row.int(FileRow.numberColumn), try FileRow.summary(row))
+            }
+            guard let (number, summary) = found else { return nil }
+            return FilePage(
+                summary: summary,
+                timeline: try session.query(Self.timeline, [.int(number)], Self.entry),
+                promises: try session.query(Self.promises, [.int(number)], Self.promise))
+        }
+    }
+
+    public func countNearby(
+        _ cell: Cell, form: String, since: Moment
+    ) async throws(StoreError) -> Int {
+        let cells = cell.neighbourhood.map { Value.int($0.number) }
+        return try await engine.reading { session in
+            let counts = try session.query(
+                Self.nearby, cells + [.int(since.milliseconds), .text(form)]) { Int($0.int(0)) }
+            return counts.first ?? 0
+        }
+    }
+
+    private static func entry(_ row: any Row) throws -> TimelineEntry {
+        guard let kind = FileFact.Kind(rawValue: row.text(2)) else { throw EngineError.corrupt("a timeline row") }
+        return TimelineEntry(
+            version: Int(row.int(0)), at: Moment(milliseconds: row.int(1)), kind: kind,
+            code: row.optionalText(3), who: row.optionalText(4), words: row.optionalText(5),
+            note: row.optionalText(6))
+    }
+
+    private static func promise(_ row: any Row) -> FileState.Promise {
+        FileState.Promise(
+            number: Int(row.int(0)), rule: row.text(1), madeAt: Moment(milliseconds: row.int(2)),
+            due: row.optionalInt(3).map(Moment.init), keptAt: row.optionalInt(4).map(Moment.init))
+    }
+}
+
+/// One row of the `file` table as lists and headings need it.
+enum FileRow {
+    static let columns = """
+        file.id, file.reference, file.version, file.secret_hash, file.form, file.language, file.guarded,
+        file.enhanced, file.status, file.grade, file.classification, file.unit, file.officer,
+        file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
+        file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
+        file.feedback_given, file.unanswered, file.number, file.rank
+        """
+    static let numberColumn = 26
+    static let rankColumn = 27
+    static let dueColumn = 18
+
+    static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
+
+    static func summary(_ row: any Row) throws -> FileSummary {
+        guard let id = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)),
+            let status = FileState.Status(rawValue: row.text(8))
+        else { throw EngineError.corrupt("a file row") }
+        let due = row.int(dueColumn)
+        return FileSummary(
+            id: id, reference: reference, version: Int(row.int(2)), secretHash: row.text(3), form: row.text(4),
+            language: row.text(5), guarded: row.int(6) == 1, enhanced: row.int(7) == 1, status: status,
+            grade: row.optionalText(9), classification: row.optionalText(10), unit: row.optionalText(11),
+            officer: row.optionalText(12), officerName: row.optionalText(13), outcome: row.optionalText(14),
+            receivedAt: Moment(milliseconds: row.int(15)), changedAt: Moment(milliseconds: row.int(16)),
+            recordedAt: row.optionalInt(17).map(Moment.init),
+            nextDue: due == FileViews.noDue ? nil : Moment(milliseconds: due),
+            reporterName: row.optionalText(19), placeText: row.optionalText(20),
+            contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
+            feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)))
+    }
+}

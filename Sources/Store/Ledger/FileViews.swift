@@ -1,0 +1,121 @@
+import Policing
+
+/// The rows of the views, as they follow from facts. The same code serves the live append and `rebuild`.
+enum FileViews {
+    /// Everything that changes in the views when a file gets these facts.
+    ///
+    /// - Parameters:
+    ///   - number: the position of the file's first fact: its row in every view.
+    ///   - facts: the new facts; all of them when rebuilding.
+    ///   - state: what the file adds up to with them.
+    static func calls(number: Int64, facts: [RecordedFact], state: FileState) -> [Call] {
+        let isNew = facts.first?.version == 1
+        var calls = [isNew ? insertion(number, state) : update(number, state)]
+        for fact in facts {
+            if let entry = timelineRow(number, fact) { calls.append(entry) }
+            if let row = promiseRow(number, fact) { calls.append(row) }
+        }
+        if isNew {
+            calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
+        } else if facts.contains(where: { $0.fact.changesSearch }) {
+            calls.append(Call(deleteWords, [.int(number)]))
+            calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
+        }
+        return calls
+    }
+
+    // MARK: The file's own row
+
+    private static let insert: SQL = """
+        INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, enhanced, received_at,
+            place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
+            outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
+            review_open, feedback_given, unanswered)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
+        """
+
+    private static let change: SQL = """
+        UPDATE file SET version = $2, status = $3, is_open = $4, rank = $5, grade = $6, classification = $7,
+            unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
+            next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
+            review_open = $18, feedback_given = $19, unanswered = $20
+        WHERE number = $1
+        """
+
+    private static func insertion(_ number: Int64, _ state: FileState) -> Call {
+        let report = state.report
+        let place = report.contents.value?.place
+        let fixed: [Value] = [
+            .int(number), .blob(state.id.bytes), .text(report.reference.text), .text(report.secretHash),
+            .text(report.form), .text(report.language), .bool(report.guarded),
+            .bool(report.enhancedGround != nil), .int(state.receivedAt.milliseconds),
+            .optional(place?.words ?? place?.postcode?.text),
+            .optional(place?.coordinate.map { Cell($0).number }),
+        ]
+        return Call(insert, fixed + changing(state))
+    }
+
+    private static func update(_ number: Int64, _ state: FileState) -> Call {
+        Call(change, [.int(number)] + changing(state))
+    }
+
+    private static func changing(_ state: FileState) -> [Value] {
+        [
+            .int(Int64(state.version)), .text(state.status.rawValue), .bool(state.status.isOpen),
+            .int(Int64(QueueRank.rank(of: state))), .optional(state.grade?.grade),
+            .optional(state.recorded.map { $0.classification.code }), .optional(state.allocation?.unit),
+            .optional(state.allocation?.officer), .optional(state.allocation?.officerName),
+            .optional(state.outcome?.code), .int(state.changedAt.milliseconds),
+            .optional(state.recordedAt?.milliseconds), .int(nextDue(state)), .optional(state.reporter?.name),
+            .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
+            .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)),
+        ]
+    }
+
+    /// Sorts after every real time.
+    static let noDue: Int64 = 9_999_999_999_999
+
+    private static func nextDue(_ state: FileState) -> Int64 {
+        state.promises.filter { $0.keptAt == nil }.compactMap(\.due).min()?.milliseconds ?? noDue
+    }
+
+    // MARK: Timeline and promises
+
+    private static let insertEntry: SQL = """
+        INSERT INTO timeline (file, version, at, kind, code, who, words, note)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """
+    private static let insertPromise: SQL = """
+        INSERT INTO promise (file, number, rule, made_at, due) VALUES ($1, $2, $3, $4, $5)
+        """
+    private static let keepPromise: SQL = "UPDATE promise SET kept_at = $3 WHERE file = $1 AND number = $2"
+    private static let insertWords: SQL = "INSERT INTO file_search (rowid, words) VALUES ($1, $2)"
+    private static let deleteWords: SQL = "DELETE FROM file_search WHERE rowid = $1"
+
+    private static func timelineRow(_ number: Int64, _ recorded: RecordedFact) -> Call? {
+        guard let said = recorded.fact.said else { return nil }
+        return Call(
+            insertEntry,
+            [
+                .int(number), .int(Int64(recorded.version)), .int(recorded.at.milliseconds),
+                .text(recorded.fact.kind.rawValue), .optional(said.code), .optional(said.who),
+                .optional(said.words), .optional(said.note),
+            ])
+    }
+
+    private static func promiseRow(_ number: Int64, _ recorded: RecordedFact) -> Call? {
+        switch recorded.fact {
+        case .promised(let promise):
+            Call(
+                insertPromise,
+                [
+                    .int(number), .int(Int64(promise.number)), .text(promise.rule),
+                    .int(recorded.at.milliseconds), .optional(promise.due?.milliseconds),
+                ])
+        case .promiseKept(let kept):
+            Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int(recorded.at.milliseconds)])
+        default: nil
+        }
+    }
+}

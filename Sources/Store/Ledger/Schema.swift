@@ -1,0 +1,139 @@
+/// Everything the store keeps, made once in one transaction.
+public enum Schema {
+    static let version: Int64 = 1
+
+    static let all: [SQL] =
+        LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
+        + OutboxSchema.statements + EvidenceSchema.statements
+
+    private static let table: SQL = """
+        CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)
+        """
+    private static let read: SQL = "SELECT version FROM store_version"
+    private static let mark: SQL = "INSERT INTO store_version (version) VALUES ($1)"
+
+    /// Makes what is missing. A store of a later version is refused.
+    static func install(in session: any Session) throws {
+        try session.execute(table, [])
+        if let found = try session.first(read, [], { $0.int(0) }) {
+            guard found <= version else { throw EngineError.failed("the store is of version \(found)") }
+            return
+        }
+        for statement in all { try session.execute(statement, []) }
+        try session.execute(mark, [.int(version)])
+    }
+}
+
+/// The facts, the commands that made them, and the keys of the people they speak of.
+enum LedgerSchema {
+    static let statements: [SQL] = [
+        """
+        CREATE TABLE fact (
+            position INTEGER PRIMARY KEY,
+            file BLOB NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0),
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            command BLOB NOT NULL,
+            body BLOB NOT NULL,
+            leaf BLOB NOT NULL,
+            chain BLOB NOT NULL,
+            UNIQUE (file, version))
+        """,
+        """
+        CREATE TRIGGER fact_stays BEFORE UPDATE ON fact
+        BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END
+        """,
+        """
+        CREATE TRIGGER fact_remains BEFORE DELETE ON fact
+        BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END
+        """,
+        """
+        CREATE TABLE command (
+            id BLOB PRIMARY KEY,
+            file BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            fingerprint BLOB NOT NULL) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE person_key (
+            person BLOB PRIMARY KEY,
+            wrapped BLOB NOT NULL) WITHOUT ROWID
+        """,
+    ]
+}
+
+/// The views: derived from facts, and made again by `rebuild`.
+enum ViewSchema {
+    static let tables = ["file_search", "promise", "timeline", "file"]
+
+    static let statements: [SQL] = [
+        """
+        CREATE TABLE file (
+            number INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            reference TEXT NOT NULL UNIQUE,
+            version INTEGER NOT NULL,
+            secret_hash TEXT NOT NULL,
+            form TEXT NOT NULL,
+            language TEXT NOT NULL,
+            guarded INTEGER NOT NULL CHECK (guarded IN (0, 1)),
+            enhanced INTEGER NOT NULL CHECK (enhanced IN (0, 1)),
+            status TEXT NOT NULL,
+            is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+            rank INTEGER NOT NULL,
+            grade TEXT,
+            classification TEXT,
+            unit TEXT,
+            officer TEXT,
+            officer_name TEXT,
+            outcome TEXT,
+            received_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL,
+            recorded_at INTEGER,
+            next_due INTEGER NOT NULL,
+            reporter_name TEXT,
+            place_text TEXT,
+            contact_declined INTEGER NOT NULL CHECK (contact_declined IN (0, 1)),
+            messages_returned INTEGER NOT NULL CHECK (messages_returned IN (0, 1)),
+            review_open INTEGER NOT NULL CHECK (review_open IN (0, 1)),
+            feedback_given INTEGER NOT NULL CHECK (feedback_given IN (0, 1)),
+            unanswered INTEGER NOT NULL,
+            cell INTEGER)
+        """,
+        "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
+        "CREATE INDEX file_unread ON file (rank, next_due, number) WHERE is_open = 1 AND status = 'received'",
+        "CREATE INDEX file_unrecorded ON file (rank, next_due, number) WHERE is_open = 1 AND recorded_at IS NULL",
+        "CREATE INDEX file_officer ON file (officer, rank, next_due, number) WHERE is_open = 1 AND officer IS NOT NULL",
+        "CREATE INDEX file_unit ON file (unit, rank, next_due, number) WHERE is_open = 1 AND unit IS NOT NULL",
+        "CREATE INDEX file_due ON file (next_due) WHERE is_open = 1",
+        "CREATE INDEX file_review ON file (rank, next_due, number) WHERE review_open = 1",
+        "CREATE INDEX file_unanswered ON file (rank, next_due, number) WHERE unanswered > 0",
+        "CREATE INDEX file_cell ON file (cell, received_at) WHERE cell IS NOT NULL",
+        """
+        CREATE TABLE timeline (
+            file INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            code TEXT,
+            who TEXT,
+            words TEXT,
+            note TEXT,
+            PRIMARY KEY (file, version)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE promise (
+            file INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            rule TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            due INTEGER,
+            kept_at INTEGER,
+            PRIMARY KEY (file, number)) WITHOUT ROWID
+        """,
+        "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
+    ]
+}

@@ -1,0 +1,82 @@
+import Policing
+
+/// What a fact puts in the timeline's columns.
+struct Said {
+    var code: String?
+    var who: String?
+    var words: String?
+    var note: String?
+}
+
+extension FileFact {
+    /// Nil for facts that the timeline does not show: promises have a list of their own.
+    var said: Said? {
+        switch self {
+        case .promised, .promiseKept: nil
+        case .reported(let fact): Said(code: fact.form)
+        case .taken(let fact): Said(note: fact.by)
+        case .graded(let fact): Said(code: fact.grade, note: "\(fact.by): \(fact.reason)")
+        case .recorded(let fact): Said(code: fact.classification.code, note: "\(fact.by): \(fact.reason)")
+        case .allocated(let fact): Said(code: fact.unit, who: fact.officerName, note: fact.by)
+        case .outcomeDecided(let fact): Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
+        case .reopened(let fact): Said(note: "\(fact.by): \(fact.reason)")
+        default: saidWithThePerson
+        }
+    }
+
+    private var saidWithThePerson: Said? {
+        switch self {
+        case .personWrote(let fact): Said(words: fact.text.value)
+        case .staffWrote(let fact): Said(who: fact.name, words: fact.text.value, note: fact.by)
+        case .propertyAdded(let fact): Said(code: fact.item.value?.serialNumber, words: fact.item.value?.description)
+        case .evidenceAdded(let fact): Said(code: fact.id.text, words: fact.name.value, note: fact.type)
+        case .contactChanged(let fact): Said(code: fact.declined ? "declined" : "changed")
+        case .supportReferred(let fact): Said(who: fact.service, note: fact.by)
+        case .reviewRequested(let fact): Said(words: fact.reason.value)
+        case .reviewAnswered(let fact):
+            Said(code: fact.upheld ? "upheld" : "changed", words: fact.explanation.value, note: fact.by)
+        case .feedbackGiven(let fact): Said(code: String(fact.score), words: fact.words.value)
+        case .messageReturned(let fact): Said(code: fact.channel.rawValue)
+        default: nil
+        }
+    }
+
+    /// Whether the words by which a file is found may be others now.
+    var changesSearch: Bool {
+        switch self {
+        case .reported, .propertyAdded, .contactChanged: true
+        default: false
+        }
+    }
+}
+
+extension Classification {
+    /// The short code of the views: `crime:44`, `incident`, `asb:noise:nuisance`, `not-ours`, `duplicate`.
+    var code: String {
+        switch self {
+        case .crime(let offence): "crime:\(offence)"
+        case .nonCrimeIncident: "incident"
+        case .antiSocialBehaviour(let type, let qualifier): "asb:\(type):\(qualifier.rawValue)"
+        case .notOurs(let body): "not-ours:\(body)"
+        case .duplicate(let reference): "duplicate:\(reference)"
+        }
+    }
+}
+
+/// The words by which a file is found. Plain text, kept only while the person's key lives.
+enum SearchWords {
+    private static let limit = 2_000
+
+    static func of(_ state: FileState) -> String {
+        let contents = state.report.contents.value
+        let reporter = state.reporter
+        var words: [String?] = [
+            state.report.reference.text, state.report.form, reporter?.name, reporter?.email, reporter?.phone,
+            contents?.place.words, contents?.place.postcode?.text,
+        ]
+        words += state.property.flatMap { [$0.description, $0.serialNumber] }
+        let answers = contents?.answers.byQuestion ?? [:]
+        words += answers.keys.sorted().map { answers[$0]?.text }
+        return String(words.compactMap { $0 }.joined(separator: "\n").prefix(limit))
+    }
+}

@@ -1,0 +1,64 @@
+import Policing
+import Workflows
+
+/// The outbox in the database.
+public struct SQLOutbox: Outbox {
+    private let engine: any Engine
+
+    private static let longestErrorCharacters = 500
+    private static let lease: SQL = """
+        UPDATE outbox SET next_at = $2, attempts = attempts + 1
+        WHERE next_at <= $1 AND id IN (
+            SELECT id FROM outbox WHERE next_at <= $1 ORDER BY next_at, id LIMIT $3)
+        RETURNING id, file, kind, channel, attempts, queued_at, sealed_token
+        """
+    private static let markSent: SQL = """
+        UPDATE outbox SET sent_at = $2, provider_id = $3, next_at = NULL, sealed_token = NULL
+        WHERE id = $1 AND sent_at IS NULL
+        """
+    private static let markFailed: SQL = """
+        UPDATE outbox SET next_at = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL
+        """
+
+    public init(engine: any Engine) {
+        self.engine = engine
+    }
+
+    public func claim(
+        _ limit: Int, at now: Moment, leaseSeconds: Int64
+    ) async throws(StoreError) -> [WaitingMessage] {
+        let end = now.adding(seconds: leaseSeconds)
+        let values: [Value] = [.int(now.milliseconds), .int(end.milliseconds), .int(Int64(limit))]
+        return try await engine.writing { session in
+            try session.query(Self.lease, values, Self.message).sorted { $0.id < $1.id }
+        }
+    }
+
+    public func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError) {
+        let values: [Value] = [.int(id), .int(now.milliseconds), .text(providerID)]
+        try await engine.writing { _ = try $0.execute(Self.markSent, values) }
+    }
+
+    public func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError) {
+        let words = String(error.prefix(Self.longestErrorCharacters))
+        let values: [Value] = [.int(id), .optional(next?.milliseconds), .text(words)]
+        try await engine.writing { _ = try $0.execute(Self.markFailed, values) }
+    }
+
+    public func enqueue(
+        _ notice: Notice, about file: FileID, sealedToken: [UInt8], at now: Moment
+    ) async throws(StoreError) {
+        let insertion = OutboxSchema.insert(notice, about: file, at: now, sealedToken: sealedToken)
+        try await engine.writing { try $0.execute(insertion) }
+    }
+
+    @Sendable private static func message(_ row: any Row) throws -> WaitingMessage {
+        guard let file = FileID(bytes: row.blob(1)), let kind = Notice.Kind(rawValue: row.text(2)),
+            let channel = ContactChannel(rawValue: row.text(3))
+        else { throw EngineError.corrupt("message \(row.int(0)) of the outbox") }
+        return WaitingMessage(
+            id: row.int(0), file: file, notice: Notice(kind: kind, channel: channel),
+            attempts: Int(row.int(4)) - 1, queuedAt: Moment(milliseconds: row.int(5)),
+            sealedToken: row.optionalBlob(6))
+    }
+}

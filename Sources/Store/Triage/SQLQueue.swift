@@ -1,0 +1,130 @@
+import Policing
+import Workflows
+
+/// The desk's queue and search, each from an index of its own.
+public struct SQLQueue: Queue {
+    private let engine: any Engine
+
+    init(engine: any Engine) {
+        self.engine = engine
+    }
+
+    public func queue(
+        _ filter: QueueFilter, after mark: QueueMark?, limit: Int
+    ) async throws(StoreError) -> [QueueRow] {
+        let mark = mark ?? QueueMark(rank: -1, due: 0, number: 0)
+        let call = Part(filter).page(after: mark, limit: limit)
+        return try await engine.reading { session in
+            try session.query(call.sql, call.arguments) { row in
+                QueueRow(
+                    mark: QueueMark(
+                        rank: row.int(FileRow.rankColumn), due: row.int(FileRow.dueColumn),
+                        number: row.int(FileRow.numberColumn)),
+                    summary: try FileRow.summary(row))
+            }
+        }
+    }
+
+    public func queueCounts(for username: String, at now: Moment) async throws(StoreError) -> QueueCounts {
+        let filters: [QueueFilter] = [
+            .everything, .unread, .unrecorded, .owned(by: username), .late(at: now), .reviews, .unanswered,
+        ]
+        let counts = try await engine.reading { session in
+            try filters.map { filter in
+                let call = Part(filter).count
+                return try session.first(call.sql, call.arguments) { Int($0.int(0)) } ?? 0
+            }
+        }
+        return QueueCounts(
+            everything: counts[0], unread: counts[1], unrecorded: counts[2], mine: counts[3], late: counts[4],
+            reviews: counts[5], unanswered: counts[6])
+    }
+
+    private static let find = SQL(
+        """
+        SELECT \(FileRow.columns) FROM file_search JOIN file ON file.number = file_search.rowid
+        WHERE file_search MATCH $1 ORDER BY file_search.rowid DESC LIMIT $2
+        """)
+
+    public func search(_ words: String, limit: Int) async throws(StoreError) -> [FileSummary] {
+        if let reference = Reference(typed: words), let found = try await file(reference) { return [found] }
+        guard let query = SearchQuery(words) else { return [] }
+        return try await engine.reading { session in
+            try session.query(Self.find, [.text(query.text), .int(Int64(limit))], FileRow.summary)
+        }
+    }
+
+    private func file(_ reference: Reference) async throws(StoreError) -> FileSummary? {
+        try await engine.reading { session in
+            try session.first(FileRow.byReference, [.text(reference.text)], FileRow.summary)
+        }
+    }
+}
+
+/// One part of the queue: which rows, by which index.
+private struct Part {
+    private let pages: SQL
+    private let counts: SQL
+    private let arguments: [Value]
+
+    /// The statements of every filter, each made once.
+    private struct Statements {
+        let page: SQL
+        let count: SQL
+
+        init(_ condition: String) {
+            let after = "(file.rank, file.next_due, file.number) > ($1, $2, $3)"
+            page = SQL(
+                """
+                SELECT \(FileRow.columns) FROM file WHERE \(condition) AND \(after)
+                ORDER BY file.rank, file.next_due, file.number LIMIT $4
+                """)
+            let counted = condition.replacing("$5", with: "$1")
+            count = SQL("SELECT count(*) FROM (SELECT 1 FROM file WHERE \(counted) LIMIT 1000) AS part")
+        }
+
+        static let everything = Statements("is_open = 1")
+        static let unread = Statements("is_open = 1 AND status = 'received'")
+        static let unrecorded = Statements("is_open = 1 AND recorded_at IS NULL")
+        static let owned = Statements("is_open = 1 AND officer = $5")
+        static let unit = Statements("is_open = 1 AND unit = $5")
+        static let late = Statements("is_open = 1 AND next_due < $5")
+        static let reviews = Statements("review_open = 1")
+        static let unanswered = Statements("unanswered > 0")
+    }
+
+    init(_ filter: QueueFilter) {
+        let (statements, arguments): (Statements, [Value]) =
+            switch filter {
+            case .everything: (.everything, [])
+            case .unread: (.unread, [])
+            case .unrecorded: (.unrecorded, [])
+            case .owned(let username): (.owned, [.text(username)])
+            case .unit(let unit): (.unit, [.text(unit)])
+            case .late(let now): (.late, [.int(now.milliseconds)])
+            case .reviews: (.reviews, [])
+            case .unanswered: (.unanswered, [])
+            }
+        pages = statements.page
+        counts = statements.count
+        self.arguments = arguments
+    }
+
+    func page(after mark: QueueMark, limit: Int) -> Call {
+        Call(pages, [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))] + arguments)
+    }
+
+    var count: Call { Call(counts, arguments) }
+}
+
+/// What somebody typed, as a full-text query that matches every word by its beginning.
+struct SearchQuery {
+    let text: String
+
+    /// Nil when nothing that can be searched was typed.
+    init?(_ typed: String) {
+        let words = typed.split { !$0.isLetter && !$0.isNumber }.prefix(8)
+        guard !words.isEmpty else { return nil }
+        text = words.map { "\"\($0)\"*" }.joined(separator: " ")
+    }
+}

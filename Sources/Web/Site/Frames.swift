@@ -1,0 +1,81 @@
+import HTML
+import Hummingbird
+import Policing
+import Workflows
+
+/// What a public page tells its frame.
+struct PublicPage: Sendable {
+    let title: String
+    var hasErrors = false
+    /// The path of the page before, where there is one to go back to.
+    var back: String?
+    var isWide = false
+    /// Nothing of what happened may show in the browser's title.
+    var isGuarded = false
+    var scripts: [String] = []
+    var sheets: [String] = []
+}
+
+extension Site {
+    /// A page for the public in the visitor's language.
+    func publicPage<Content: HTML>(
+        _ page: PublicPage, _ context: PageContext, status: HTTPResponse.Status = .ok, path: String,
+        @HTMLBuilder content: () -> Content
+    ) -> Response {
+        let frame = publicFrame(page, context, path: path)
+        return self.page(PublicLayout(frame: frame, content: content), status: status, context)
+    }
+
+    private func publicFrame(_ page: PublicPage, _ context: PageContext, path: String) -> PublicFrame {
+        let words = words(context)
+        return PublicFrame(
+            page: pageFrame(page, words, serviceName: words.text("frame.service")),
+            exit: exitWords(words),
+            languages: languages.catalogues.map { choice(of: $0.language, context, path: path) },
+            footerLinks: [
+                PageLink(text: words.text("frame.accessibility"), href: "/accessibility"),
+                PageLink(text: words.text("frame.privacy"), href: "/privacy"),
+                PageLink(text: words.text("frame.contact"), href: "/contact"),
+            ],
+            back: page.back.map { PageLink(text: words.text("buttons.back"), href: $0) },
+            isWide: page.isWide)
+    }
+
+    private func choice(of language: Language, _ context: PageContext, path: String) -> LanguageChoice {
+        LanguageChoice(
+            tag: language.tag, name: language.autonym, direction: language.direction == .rtl ? .rtl : .ltr,
+            href: "/language?to=\(language.tag)&back=\(path)", isCurrent: language.tag == context.language)
+    }
+
+    func exitWords(_ words: Catalogue) -> ExitWords {
+        ExitWords(
+            href: "https://www.bbc.co.uk/weather", text: words.text("leave.button"),
+            spokenPrefix: words.text("leave.hidden"), pressTwoMore: words.text("leave.press-two-more"),
+            pressOneMore: words.text("leave.press-one-more"), farewellPath: "/leave")
+    }
+
+    func pageFrame(_ page: PublicPage, _ words: Catalogue, serviceName: String) -> PageFrame {
+        PageFrame(
+            title: page.isGuarded ? words.text("frame.neutral-title") : page.title, hasErrors: page.hasErrors,
+            languageTag: words.language.tag, direction: words.language.direction == .rtl ? .rtl : .ltr,
+            forceName: force.name, serviceName: serviceName,
+            words: FrameWords(
+                errorPrefix: words.text("frame.error-prefix"), skipToContent: words.text("frame.skip"),
+                languagesLabel: words.text("frame.languages"), footerLabel: words.text("frame.footer"),
+                footerNote: words.text("frame.footer-note")),
+            assets: AssetPaths(versions: assets.versions), sheets: page.sheets, scripts: page.scripts)
+    }
+
+    /// The page that says in plain words why something could not be done, and what to do now.
+    func failurePage(_ failure: PageFailure, _ context: PageContext) -> Response {
+        let words = words(context)
+        let title = words.text("failures.\(failure.code).title")
+        return publicPage(PublicPage(title: title), context, status: failure.status, path: "/") {
+            h1(.class("govuk-heading-l")) { title }
+            p(.class("govuk-body")) { words.text("failures.\(failure.code).text") }
+            p(.class("govuk-body")) {
+                TextLink(text: words.text("failures.home"), href: "/")
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Hummingbird
+import Policing
+import Workflows
+
+/// Why a page cannot be shown or a form cannot be taken. Each has a status and a page of plain words;
+/// under `/api/` the same becomes a problem document.
+enum PageFailure: Error, Sendable, Equatable {
+    case notFound
+    /// The form is too old, or did not come from our page.
+    case tokenExpired
+    case unreadable
+    case wrongType
+    case tooLarge(limitBytes: Int)
+    case tooMany(waitSeconds: Int64)
+    /// The reader must sign in first.
+    case signInNeeded(path: String)
+    case notPermitted
+    case changedMeanwhile(path: String)
+    case refused(FileRefusal)
+    /// No room to keep anything.
+    case full
+    case busy
+    case broken
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .tokenExpired: .forbidden
+        case .unreadable: .badRequest
+        case .wrongType: .unsupportedMediaType
+        case .tooLarge: .contentTooLarge
+        case .tooMany: .tooManyRequests
+        case .signInNeeded: .seeOther
+        case .notPermitted: .forbidden
+        case .changedMeanwhile: .conflict
+        case .refused: .unprocessableContent
+        case .full: .insufficientStorage
+        case .busy: .serviceUnavailable
+        case .broken: .internalServerError
+        }
+    }
+
+    /// The end of its catalogue keys `failures.<code>.title` and `.text`.
+    var code: String {
+        switch self {
+        case .notFound: "not-found"
+        case .tokenExpired: "token-expired"
+        case .unreadable: "unreadable"
+        case .wrongType: "wrong-type"
+        case .tooLarge: "too-large"
+        case .tooMany: "too-many"
+        case .signInNeeded: "sign-in"
+        case .notPermitted: "not-permitted"
+        case .changedMeanwhile: "changed"
+        case .refused: "refused"
+        case .full: "full"
+        case .busy: "busy"
+        case .broken: "broken"
+        }
+    }
+
+    init(_ error: StoreError) {
+        switch error {
+        case .conflict, .commandReused, .referenceTaken: self = .changedMeanwhile(path: "")
+        case .full: self = .full
+        case .busy: self = .busy
+        case .damaged, .failed: self = .broken
+        }
+    }
+
+    init(_ failure: Files.Failure) {
+        switch failure {
+        case .refused(.noSuchFile): self = .notFound
+        case .refused(.notPermitted): self = .notPermitted
+        case .refused(let refusal): self = .refused(refusal)
+        case .changed: self = .changedMeanwhile(path: "")
+        case .store(let error): self = .init(error)
+        }
+    }
+}
+
+/// Turns whatever was thrown into an answer, in one place, and logs it without a word of anybody's.
+struct FailureMiddleware: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return answer(Self.failure(error, logger: site.logger), to: request, context)
+        }
+    }
+
+    private static func failure(_ error: any Error, logger: Logger) -> PageFailure {
+        switch error {
+        case let failure as PageFailure: return failure
+        case let failure as Files.Failure: return PageFailure(failure)
+        case let failure as StoreError: return PageFailure(failure)
+        case let error as HTTPError where error.status == .notFound: return .notFound
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(limitBytes: 1 << 20)
+        case let error as HTTPError where error.status.code < 500: return .unreadable
+        default:
+            logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
+            return .broken
+        }
+    }
+
+    private func answer(_ failure: PageFailure, to request: Request, _ context: PageContext) -> Response {
+        if request.uri.path.hasPrefix("/api/") { return Problem(failure).response }
+        if case .signInNeeded(let path) = failure { return site.seeOther(path, context) }
+        var response = site.failurePage(failure, context)
+        if case .tooMany(let seconds) = failure { response.headers[.retryAfter] = String(seconds) }
+        if failure == .busy { response.headers[.retryAfter] = "5" }
+        return response
+    }
+}

@@ -1,0 +1,90 @@
+import Crypto
+import Logging
+import Policing
+import Workflows
+
+/// Everything that the pages and the API stand on, put together by the command-line tool.
+public struct Site: Sendable {
+    public let force: Force
+    public let law: Law
+    public let forms: FormLibrary
+    public let languages: Languages
+    public let rules: Rulebook
+    public let ports: Ports
+    public let secrets: SiteSecrets
+    public let settings: Settings
+    public let assets: Assets
+    public let clock: @Sendable () -> Moment
+    public let logger: Logger
+    let submissions: RateLimiter
+    let trackingTries: RateLimiter
+    let messages: RateLimiter
+
+    /// The store's side of every workflow.
+    public struct Ports: Sendable {
+        public let files: Files
+        public let ledger: any Ledger
+        public let pages: any FilePages
+        public let queue: any Queue
+        public let staff: any StaffAccounts
+        public let login: StaffLogin
+        public let accessLog: any AccessLog
+        public let drafts: any Drafts
+        public let outbox: any Outbox
+        public let evidence: any EvidenceStore
+
+        public init(
+            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
+            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, outbox: any Outbox,
+            evidence: any EvidenceStore
+        ) {
+            self.files = files
+            self.ledger = ledger
+            self.pages = pages
+            self.queue = queue
+            self.staff = staff
+            self.login = login
+            self.accessLog = accessLog
+            self.drafts = drafts
+            self.outbox = outbox
+            self.evidence = evidence
+        }
+    }
+
+    /// What whoever runs the site may set.
+    public struct Settings: Sendable {
+        /// Where the public finds the site, without a slash at the end: `https://report.force.example`.
+        public var publicAddress: String
+        /// Reports an hour from one address.
+        public var submissionsPerHour: Int
+        /// True behind a proxy of our own, which says the real address in `X-Forwarded-For`.
+        public var trustsProxy: Bool
+
+        public init(publicAddress: String, submissionsPerHour: Int = 120, trustsProxy: Bool = false) {
+            self.publicAddress = publicAddress
+            self.submissionsPerHour = submissionsPerHour
+            self.trustsProxy = trustsProxy
+        }
+
+        /// Cookies go over TLS only when the site is reached by TLS.
+        var usesTLS: Bool { publicAddress.hasPrefix("https://") }
+    }
+
+    public init(
+        data: (force: Force, law: Law, forms: FormLibrary, languages: Languages), rules: Rulebook, ports: Ports,
+        secrets: SiteSecrets, settings: Settings, assets: Assets, clock: @escaping @Sendable () -> Moment,
+        logger: Logger
+    ) {
+        (force, law, forms, languages) = data
+        self.rules = rules
+        self.ports = ports
+        self.secrets = secrets
+        self.settings = settings
+        self.assets = assets
+        self.clock = clock
+        self.logger = logger
+        submissions = RateLimiter(limit: settings.submissionsPerHour, windowSeconds: 3_600)
+        trackingTries = RateLimiter(limit: 10, windowSeconds: 900)
+        messages = RateLimiter(limit: 60, windowSeconds: 3_600)
+    }
+}

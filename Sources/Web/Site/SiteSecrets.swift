@@ -1,0 +1,116 @@
+import Crypto
+import Foundation
+import Policing
+
+/// The keys of the web side, each derived for one purpose from the force's key.
+public struct SiteSecrets: Sendable {
+    private let forms: SymmetricKey
+    private let tracking: SymmetricKey
+    private let sessions: SymmetricKey
+
+    /// - Parameter derive: gives the key of a purpose.
+    public init(derive: (String) -> SymmetricKey) {
+        forms = derive("form tokens")
+        tracking = derive("tracking secrets")
+        sessions = derive("tracking sessions")
+    }
+
+    // MARK: Tracking
+
+    /// The secret that belongs to a command: sending the same report again gives the same one.
+    public func trackingSecret(of command: CommandID) -> TrackingSecret {
+        var generator = HashGenerator(seed: HMAC<SHA256>.authenticationCode(
+            for: Data("secret of ".utf8 + command.bytes), using: tracking))
+        return TrackingSecret.make(using: &generator)
+    }
+
+    /// What the force keeps of a secret.
+    public func hash(_ secret: TrackingSecret, of reference: Reference) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data("hash \(reference.text) \(secret.text)".utf8), using: tracking)
+        return Hexadecimal.text(Array(code))
+    }
+
+    /// Compares in the same time whatever the difference.
+    public func matches(_ secret: TrackingSecret, of reference: Reference, _ hash: String) -> Bool {
+        guard let stored = Hexadecimal.bytes(hash) else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(
+            stored, authenticating: Data("hash \(reference.text) \(secret.text)".utf8), using: tracking)
+    }
+
+    // MARK: Tokens against requests forged by other sites
+
+    /// A token bound to one session, good for twelve hours.
+    func formToken(session: String, at now: Moment) -> String {
+        let ends = now.adding(hours: 12).milliseconds
+        return "\(ends)-\(signature(session, ends))"
+    }
+
+    func accepts(_ token: String, session: String, at now: Moment) -> Bool {
+        let parts = token.split(separator: "-")
+        guard parts.count == 2, let ends = Int64(parts[0]), ends > now.milliseconds,
+            let code = Hexadecimal.bytes(String(parts[1]))
+        else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(
+            code, authenticating: Data("\(ends) \(session)".utf8), using: forms)
+    }
+
+    private func signature(_ session: String, _ ends: Int64) -> String {
+        Hexadecimal.text(Array(HMAC<SHA256>.authenticationCode(for: Data("\(ends) \(session)".utf8), using: forms)))
+    }
+
+    // MARK: Small sealed values, for cookies and links
+
+    /// A value that only this site can read or make, as text for a cookie or a link.
+    func seal(_ value: String, for purpose: String) -> String {
+        let sealed = try? AES.GCM.seal(Data(value.utf8), using: sessions, authenticating: Data(purpose.utf8))
+        return Base64URL.text(sealed?.combined.map { [UInt8]($0) } ?? [])
+    }
+
+    /// Nil for anything that this site did not seal for that purpose.
+    func open(_ sealed: String, for purpose: String) -> String? {
+        guard let bytes = Base64URL.bytes(sealed), let box = try? AES.GCM.SealedBox(combined: Data(bytes)),
+            let value = try? AES.GCM.open(box, using: sessions, authenticating: Data(purpose.utf8))
+        else { return nil }
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    /// A sealed token of the outbox, as bytes.
+    func sealToken(_ token: String) -> [UInt8] {
+        Array(seal(token, for: "outbox").utf8)
+    }
+}
+
+/// Random numbers that follow from a hash: the same seed, the same numbers.
+private struct HashGenerator: RandomNumberGenerator {
+    private var block: [UInt8]
+    private var used = 0
+
+    init(seed: some Sequence<UInt8>) {
+        block = Array(seed)
+    }
+
+    mutating func next() -> UInt64 {
+        if used + 8 > block.count {
+            block = Array(SHA256.hash(data: block))
+            used = 0
+        }
+        defer { used += 8 }
+        return block[used..<used + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+/// Base64 for addresses and cookies: `-` and `_`, no padding.
+enum Base64URL {
+    static func text(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    static func bytes(_ text: String) -> [UInt8]? {
+        guard text.utf8.count <= 4_096 else { return nil }
+        var standard = text.replacing("-", with: "+").replacing("_", with: "/")
+        while !standard.utf8.count.isMultiple(of: 4) { standard += "=" }
+        return Data(base64Encoded: standard).map { [UInt8]($0) }
+    }
+}
