@@ -27,7 +27,7 @@ struct DeskLayout<Content: HTML>: HTML {
     @HTMLBuilder let content: Content
 
     var body: some HTML {
-        PageShell(frame: frame.page, bodyClass: "bl-desk", scripts: ["page.js"]) {
+        PageShell(frame: frame.page, bodyClass: "bl-desk", sheets: ["desk.css"], scripts: ["page.js"]) {
             SkipLink(text: frame.page.words.skipToContent)
             PageHeader(
                 forceName: frame.page.forceName, serviceName: frame.page.serviceName,

@@ -20,7 +20,7 @@ struct PageFrame: Sendable {
     /// The force's own colours, by path, where it has any.
     var forceSheetPath: String?
 
-    /// What the browser shows: "Error: Where was it? – Report a crime – West Yorkshire Police".
+    /// What the browser shows: "Error: Where was it? – Report a crime – The Force".
     var browserTitle: String {
         let names = "\(title) – \(serviceName) – \(forceName)"
         return hasErrors ? "\(words.errorPrefix) \(names)" : names

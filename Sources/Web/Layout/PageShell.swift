@@ -4,6 +4,7 @@ import HTML
 struct PageShell<Content: HTML>: HTML {
     let frame: PageFrame
     let bodyClass: String
+    var sheets: [String] = []
     let scripts: [String]
     @HTMLBuilder let content: Content
 
@@ -22,10 +23,9 @@ struct PageShell<Content: HTML>: HTML {
         title { frame.browserTitle }
         meta(.name("viewport"), .content("width=device-width, initial-scale=1, viewport-fit=cover"))
         meta(.name("theme-color"), .content("#0b2447"))
-        meta(.name("referrer"), .content("no-referrer"))
         meta(.name("format-detection"), .content("telephone=no"))
         link(.rel(.icon), .href(frame.assets.path("lamp.svg")), .type("image/svg+xml"))
-        for sheet in ["govuk-frontend.min.css", "bluelamp.css"] + frame.sheets {
+        for sheet in allSheets {
             link(.rel(.stylesheet), .href(frame.assets.path(sheet)))
         }
         if let path = frame.forceSheetPath {
@@ -34,5 +34,10 @@ struct PageShell<Content: HTML>: HTML {
         for file in scripts + frame.scripts {
             script(.src(frame.assets.path(file)), .type(.module))
         }
+    }
+
+    private var allSheets: [String] {
+        ["govuk-frontend.min.css", "bluelamp.css"] + sheets + (frame.direction == .rtl ? ["rtl.css"] : [])
+            + frame.sheets
     }
 }

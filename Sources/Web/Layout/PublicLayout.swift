@@ -49,7 +49,10 @@ struct PublicLayout<Content: HTML>: HTML {
             if let back = frame.back {
                 BackLink(text: back.text, href: back.href)
             }
-            main(.class("govuk-main-wrapper bl-main"), .id("main-content"), .tabindex(-1)) {
+            main(
+                .class("govuk-main-wrapper bl-main"), .when(frame.isWide, .class("bl-main--wide")),
+                .id("main-content"), .tabindex(-1)
+            ) {
                 div(.class("govuk-grid-row")) {
                     div(.class(frame.isWide ? "govuk-grid-column-full" : "govuk-grid-column-two-thirds")) {
                         content
