@@ -7,31 +7,37 @@ private let form = Form(
     manner: Form.Manner(safety: .ordinary, anonymity: .never),
     standing: Form.Standing(isVictimBased: true, suggestedOffence: "44"), asks: [.when, .where, .contact],
     questions: [
-        question("seen", .choice, options: ["yes", "no", "there"], danger: "there"),
-        question("who", .text, when: .answer(question: "seen", is: "yes")),
-        question("again", .yesNo, options: ["yes", "no"], when: .answer(question: "seen", is: "yes")),
-        question("when", .date, when: .answer(question: "again", is: "yes")),
-        question("story", .longText, isRequired: true),
+        question("seen", .choice, options: options("yes", "no", "there", danger: "there")),
+        question("who", .text, asked: when("seen")),
+        question("again", .yesNo, options: options("yes", "no"), asked: when("seen")),
+        question("when", .date, asked: when("again")),
+        question("story", .longText, asked: Question.Asked(isRequired: true)),
         question("value", .number, checks: Question.Checks(range: (0, 100), isWhole: true)),
-        question("traces", .choices, options: ["blood", "glove", "none"], exclusive: "none"),
+        question("traces", .choices, options: options("blood", "glove", "none", alone: "none")),
         question("plate", .text, checks: Question.Checks(maxLength: 10, pattern: .vehicleRegistration)),
     ])
 
 private let today = CivilDate(iso: "2026-10-31")!
 
 private func question(
-    _ id: String, _ type: Question.Kind, isRequired: Bool = false, options: [String] = [], danger: String? = nil,
-    exclusive: String? = nil, when: Condition? = nil, checks: Question.Checks = Question.Checks()
+    _ id: String, _ type: Question.Kind, options: [Question.Option] = [],
+    asked: Question.Asked = Question.Asked(), checks: Question.Checks = Question.Checks()
 ) -> Question {
     Question(
-        id: id, type: type, asked: Question.Asked(isRequired: isRequired, condition: when),
-        options: options.map {
-            Question.Option(
-                value: $0, labelKey: $0,
-                danger: $0 == danger ? Danger(destination: Danger.emergency, reason: "still there") : nil,
-                isExclusive: $0 == exclusive)
-        },
-        checks: checks, words: Question.Words(textKey: id))
+        id: id, type: type, asked: asked, options: options, checks: checks, words: Question.Words(textKey: id))
+}
+
+private func options(_ values: String..., danger: String? = nil, alone: String? = nil) -> [Question.Option] {
+    values.map {
+        Question.Option(
+            value: $0, labelKey: $0,
+            danger: $0 == danger ? Danger(destination: Danger.emergency, reason: "still there") : nil,
+            isExclusive: $0 == alone)
+    }
+}
+
+private func when(_ question: String) -> Question.Asked {
+    Question.Asked(condition: .answer(question: question, is: "yes"))
 }
 
 private func journey(_ answers: Answers) -> Journey {
