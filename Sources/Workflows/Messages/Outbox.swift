@@ -17,7 +17,8 @@ public struct WaitingMessage: Sendable, Equatable {
     public let id: Int64
     public let file: FileID
     public let notice: Notice
-    /// How often sending has been tried before.
+    /// How often it was claimed before: counted with the claim, so that a program that died while
+    /// sending is known to have tried.
     public let attempts: Int
     public let queuedAt: Moment
     /// For a link: its token, sealed under the force's key.
@@ -44,23 +45,46 @@ public protocol Messenger: Sendable {
 /// A message ready to leave: address, and neutral words in the person's language.
 public struct OutgoingMessage: Sendable, Equatable {
     /// The same for every try, so that a provider can recognise a repeat.
-    public let id: String
+    public let id: MessageID
     public let channel: ContactChannel
     public let kind: Notice.Kind
     public let address: String
-    public let subject: String
-    public let text: String
-    /// What the text was made of, for providers that hold the wording themselves.
-    public let fields: [String: String]
+    public let words: MessageText
+    /// Whether it has been tried before, and may have arrived without our knowing.
+    public let isRepeat: Bool
 
     public init(
-        id: String, channel: ContactChannel, kind: Notice.Kind, address: String, subject: String, text: String,
-        fields: [String: String]
+        id: MessageID, channel: ContactChannel, kind: Notice.Kind, address: String, words: MessageText,
+        isRepeat: Bool
     ) {
         self.id = id
         self.channel = channel
         self.kind = kind
         self.address = address
+        self.words = words
+        self.isRepeat = isRepeat
+    }
+}
+
+/// What a message says.
+public struct MessageText: Sendable, Equatable {
+    /// Under whose name it goes.
+    public let sender: Sender
+    public let subject: String
+    public let text: String
+    /// What the text was made of, for providers that hold the wording themselves.
+    public let fields: [String: String]
+
+    /// Under whose name a message goes.
+    public enum Sender: String, Sendable, CaseIterable {
+        /// The force's own.
+        case force
+        /// A name that says nothing of the police, for whoever may be watched.
+        case neutral
+    }
+
+    public init(sender: Sender, subject: String, text: String, fields: [String: String]) {
+        self.sender = sender
         self.subject = subject
         self.text = text
         self.fields = fields

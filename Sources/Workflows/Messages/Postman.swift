@@ -1,0 +1,191 @@
+import Policing
+
+/// Carries messages out of the outbox: each at most once, and only where it is safe now.
+public actor Postman {
+    /// What the postman reads and writes.
+    public struct Rooms: Sendable {
+        let outbox: any Outbox
+        let ledger: any Ledger
+        let returns: ReturnedMessages
+
+        public init(outbox: any Outbox, ledger: any Ledger, files: Files) {
+            self.outbox = outbox
+            self.ledger = ledger
+            returns = ReturnedMessages(files: files)
+        }
+    }
+
+    private let rooms: Rooms
+    private let words: MessageWords
+    private let messengers: [ContactChannel: any Messenger]
+    private let clock: PostClock
+    private let log: @Sendable (PostEvent) -> Void
+    private var retries: RetryPlan
+    /// Messages that left while the store could not be told, by number.
+    private var unmarked: [Int64: String] = [:]
+    /// The soonest try that is known of.
+    private var nextDue: Moment?
+
+    public init(
+        rooms: Rooms, words: MessageWords, messengers: [ContactChannel: any Messenger],
+        clock: PostClock, retries: RetryPlan, log: @escaping @Sendable (PostEvent) -> Void
+    ) {
+        self.rooms = rooms
+        self.words = words
+        self.messengers = messengers
+        self.clock = clock
+        self.retries = retries
+        self.log = log
+    }
+
+    /// How many are taken at once.
+    public static let batchLimit = 20
+    /// For how long nobody else gets what was taken.
+    public static let leaseSeconds: Int64 = 600
+    /// The longest that one message may take to send.
+    public static let sendingSeconds: Int64 = 60
+    /// The longest sleep: what another program left behind is found at the latest then.
+    public static let longestSleepSeconds: Int64 = 60
+
+    /// Sends whatever is due whenever the bell rings or the time comes, until the task is cancelled.
+    public func run(_ bell: PostBell) async {
+        var rings = bell.rings.makeAsyncIterator()
+        while !Task.isCancelled {
+            await deliverDue()
+            let latest = clock.now().adding(seconds: Self.longestSleepSeconds)
+            let next = min(nextDue ?? latest, latest)
+            let alarm = Task { [clock] in
+                if (try? await clock.sleep(next)) != nil { bell.ring() }
+            }
+            let ring: Void? = await rings.next()
+            alarm.cancel()
+            if ring == nil { return }
+        }
+    }
+
+    /// Sends all that is due now. Returns how many messages it looked at.
+    @discardableResult
+    public func deliverDue() async -> Int {
+        if let due = nextDue, due <= clock.now() { nextDue = nil }
+        var count = 0
+        while !Task.isCancelled, let batch = await claim(), !batch.isEmpty {
+            let end = clock.now().adding(seconds: Self.leaseSeconds - Self.sendingSeconds)
+            for message in batch where clock.now() < end && !Task.isCancelled { await deliver(message) }
+            count += batch.count
+            if batch.count < Self.batchLimit { break }
+        }
+        return count
+    }
+
+    private func claim() async -> [WaitingMessage]? {
+        do {
+            return try await rooms.outbox.claim(Self.batchLimit, at: clock.now(), leaseSeconds: Self.leaseSeconds)
+        } catch {
+            log(.storeFailed(error))
+            return nil
+        }
+    }
+
+    private func deliver(_ message: WaitingMessage) async {
+        if let providerID = unmarked[message.id] { return await mark(message, sentAs: providerID) }
+        do {
+            guard let state = try await rooms.ledger.state(of: message.file) else {
+                return await drop(message, .noSuchFile)
+            }
+            await deliver(message, about: state)
+        } catch {
+            log(.storeFailed(error))
+            await delay(message, "the file could not be read")
+        }
+    }
+
+    /// Safety is asked here again: between the fact and this moment the person may have said no.
+    private func deliver(_ message: WaitingMessage, about state: FileState) async {
+        let safe = Notice.safeChannels(of: state)
+        guard let first = safe.first else { return await drop(message, .noLongerSafe) }
+        let preferred = [message.notice.channel] + safe
+        let channel = preferred.first { safe.contains($0) && messengers[$0] != nil } ?? first
+        guard let address = state.reporter?.address(for: channel) else { return await drop(message, .noLongerSafe) }
+        guard let text = words.text(message.notice.kind, by: channel, about: state, sealedToken: message.sealedToken)
+        else { return await drop(message, .linkUnreadable) }
+        await send(
+            OutgoingMessage(
+                id: MessageID(file: message.file, number: message.id), channel: channel, kind: message.notice.kind,
+                address: address, words: text, isRepeat: message.attempts > 0),
+            from: message)
+    }
+
+    private func send(_ outgoing: OutgoingMessage, from message: WaitingMessage) async {
+        guard let messenger = messengers[outgoing.channel] else {
+            let reason = "there is no way to send by \(outgoing.channel.rawValue)"
+            log(.misconfigured(message.id, reason: reason))
+            return await delay(message, reason)
+        }
+        do {
+            let providerID = try await messenger.send(outgoing)
+            await mark(message, sentAs: providerID)
+        } catch {
+            switch error {
+            case .later(let reason): await delay(message, reason)
+            case .addressRefused(let reason): await refuse(message, outgoing, reason)
+            case .misconfigured(let reason):
+                log(.misconfigured(message.id, reason: reason))
+                await delay(message, reason)
+            }
+        }
+    }
+
+    private func mark(_ message: WaitingMessage, sentAs providerID: String) async {
+        do {
+            try await rooms.outbox.sent(message.id, as: providerID, at: clock.now())
+            unmarked[message.id] = nil
+            log(.sent(message.id))
+        } catch {
+            unmarked[message.id] = providerID
+            log(.unmarked(message.id))
+            log(.storeFailed(error))
+        }
+    }
+
+    private func drop(_ message: WaitingMessage, _ reason: NotSent) async {
+        log(.dropped(message.id, reason))
+        await fail(message, reason.rawValue, next: nil)
+    }
+
+    private func delay(_ message: WaitingMessage, _ reason: String) async {
+        let next = retries.next(after: message.attempts, queuedAt: message.queuedAt, at: clock.now())
+        log(next == nil ? .gaveUp(message.id, reason: reason) : .delayed(message.id, reason: reason))
+        await fail(message, reason, next: next)
+    }
+
+    /// The desk must see it before the message is done with: if the file cannot be written, all is tried again.
+    private func refuse(_ message: WaitingMessage, _ outgoing: OutgoingMessage, _ reason: String) async {
+        log(.addressRefused(message.id))
+        do {
+            try await rooms.returns.note(outgoing.id, by: outgoing.channel, at: clock.now())
+            await fail(message, reason, next: nil)
+        } catch {
+            log(.unnoted(message.id))
+            await delay(message, reason)
+        }
+    }
+
+    private func fail(_ message: WaitingMessage, _ reason: String, next: Moment?) async {
+        if let next { nextDue = min(nextDue ?? next, next) }
+        do {
+            try await rooms.outbox.failed(message.id, error: reason, next: next)
+        } catch {
+            log(.storeFailed(error))
+        }
+    }
+}
+
+extension ReporterDetails {
+    /// Where a message by that channel goes.
+    func address(for channel: ContactChannel) -> String? {
+        switch channel {
+        case .email: email
+        case .text: phone
+        }
+    }
+}
