@@ -1,0 +1,26 @@
+import Foundation
+import Policing
+import Yams
+
+/// The folder of one force. Either all of it is right, or none is used.
+public enum ForceFolder {
+    /// Reads and checks every file.
+    ///
+    /// - Parameter folder: the path of the force's folder under `Force/`.
+    /// - Throws: everything that is wrong, by file and line.
+    public static func load(from folder: String) throws(FileDefects) -> Force {
+        var settings = ForceSettingsReader(folder: folder)
+        let read = settings.read()
+        var tables = LawReading(folder: folder)
+        let grades = tables.grades(), promises = tables.promises(in: "promises.csv")
+        let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
+        let neighbours = tables.neighbours(), support = tables.support()
+        let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
+        let defects = settings.reader.defects + tables.defects
+        guard defects.isEmpty, let read, let grades else { throw FileDefects(defects) }
+        return Force(
+            folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
+            districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
+            gazetteer: Gazetteer(places: places), support: support)
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Policing
+
+/// A place that people know by name or by postcode.
+public struct GazetteerPlace: Hashable, Sendable {
+    public let name: String
+    public let kind: GazetteerKind
+    /// The name of the council's district.
+    public let council: String
+    public let coordinate: Coordinate
+    /// Other names that people use.
+    public let otherNames: [String]
+}
+
+public enum GazetteerKind: String, CaseIterable, Sendable {
+    case town, suburb, station, hospital, university, shopping, park, landmark
+    /// A district or sector of postcodes, such as `B4` or `B4 6`.
+    case postcode
+}
+
+/// The places of a force's area, found by what people type.
+public struct Gazetteer: Sendable {
+    /// In the order of their files: the better known first.
+    public let places: [GazetteerPlace]
+    private let folded: [[Substring]]
+    private let byPostcode: [String: Int]
+
+    public init(places: [GazetteerPlace]) {
+        self.places = places
+        folded = places.map { place in
+            ([place.name] + place.otherNames).map { Self.fold($0).joined(separator: " ")[...] }
+        }
+        let postcodes = places.indices.filter { places[$0].kind == .postcode }
+        byPostcode = Dictionary(postcodes.map { (places[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The places that a text may mean, likeliest first; none for a text without letters or digits.
+    ///
+    /// A postcode finds its sector, or else its district; half a postcode finds the districts that begin so.
+    /// Words find the names that begin with them, then those with words that begin so; case, accents and
+    /// punctuation don't matter.
+    public func find(_ text: String, limit: Int = 10) -> [GazetteerPlace] {
+        let words = Self.fold(text)
+        guard !words.isEmpty, limit > 0 else { return [] }
+        let typed = words.joined(separator: " ").uppercased()
+        if let postcode = Postcode(text), let place = place(of: postcode.text, orIts: typed) { return [place] }
+        let query = words.joined(separator: " ")
+        var byRank: [[GazetteerPlace]] = [[], [], []]
+        for (place, names) in zip(places, folded) {
+            if let rank = names.compactMap({ Self.rank($0, query, words) }).min() { byRank[rank].append(place) }
+        }
+        return Array(byRank.joined().prefix(limit))
+    }
+
+    /// Whether a district or sector of postcodes is in this force's area.
+    func isOurs(_ part: String) -> Bool { byPostcode[part] != nil }
+
+    /// The parts of a postcode from the most exact: `["B4 6", "B4", "B"]`.
+    static func parts(of postcode: String) -> [String] {
+        let halves = postcode.split(separator: " ")
+        let district = halves.first.map(String.init) ?? ""
+        let sector = halves.count > 1 ? halves[1].first.map { ["\(district) \($0)"] } : nil
+        return (sector ?? []) + [district, String(district.prefix { $0.isLetter })]
+    }
+
+    /// A whole postcode is one place. Half of one is too, unless longer districts begin with the same.
+    private func place(of postcode: String, orIts typed: String) -> GazetteerPlace? {
+        let isHalf = !postcode.contains(" ") && typed == postcode
+        if isHalf, byPostcode.keys.contains(where: { $0 != postcode && $0.hasPrefix(postcode) && !$0.contains(" ") }) {
+            return nil
+        }
+        return Self.parts(of: postcode).lazy.compactMap { byPostcode[$0] }.first.map { places[$0] }
+    }
+
+    /// 0 for the very name, 1 for one that begins with the query, 2 when each word begins one of its words.
+    private static func rank(_ name: Substring, _ query: String, _ words: [String]) -> Int? {
+        if name == query { return 0 }
+        if name.hasPrefix(query) { return 1 }
+        let parts = name.split(separator: " ")
+        return words.allSatisfy { word in parts.contains { $0.hasPrefix(word) } } ? 2 : nil
+    }
+
+    /// The words of a text, in small letters, without accents and punctuation; an apostrophe joins.
+    static func fold(_ text: String) -> [String] {
+        text.replacing(/['’]/, with: "")
+            .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .split { !($0.isLetter || $0.isNumber) }
+            .map(String.init)
+    }
+}

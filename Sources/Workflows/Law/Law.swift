@@ -1,0 +1,46 @@
+import Policing
+
+/// The national tables in force, as `Law/` has them.
+public struct Law: Sendable {
+    public let offences: OffenceTable
+    public let outcomes: OutcomeTable
+    /// The Victims' Code alone; a force adds its own promises.
+    public let promises: PromiseTable
+    public let asb: AntiSocialTable
+    public let calendar: WorkingCalendar
+}
+
+extension Law {
+    /// The tables that decisions of one force are taken by.
+    ///
+    /// - Throws: a defect when a rule that the program names is in neither table of promises, or when
+    ///   both have it.
+    public func rulebook(for force: Force) throws(FileDefects) -> Rulebook {
+        let all = try promises(of: force)
+        let missing = Victims.Rules.all.filter { all[$0] == nil }
+        guard missing.isEmpty else {
+            throw FileDefects([
+                FileDefect(
+                    file: "\(force.folder)/promises.csv", line: 1,
+                    problem: "no rule \(missing.joined(separator: ", ")) here or in the Victims' Code",
+                    remedy: "Add a row for it")
+            ])
+        }
+        return Rulebook(
+            promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
+            asb: asb, units: Set(force.units.map(\.code)))
+    }
+
+    private func promises(of force: Force) throws(FileDefects) -> PromiseTable {
+        do {
+            return try promises.adding(force.promises)
+        } catch {
+            let id = switch error { case .repeated(let id): id }
+            throw FileDefects([
+                FileDefect(
+                    file: "\(force.folder)/promises.csv", line: 1,
+                    problem: "rule \(id) is in the Victims' Code too", remedy: "Give it another id")
+            ])
+        }
+    }
+}
