@@ -191,3 +191,14 @@ enum CommandLookup {
         }
     }
 }
+
+extension StoreError {
+    /// What a clash inside a group means to whoever appended.
+    fileprivate init(clash error: EngineError) {
+        switch error {
+        case .unique(let key) where key.contains("file.reference"): self = .referenceTaken
+        case .unique: self = .conflict
+        default: self = StoreError(engine: error)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Policing
+import Workflows
+
+/// A data folder: the database, the force's key and the files of evidence.
+///
+///     data/
+///       bluelamp.sqlite    facts, views, accounts, drafts, outbox
+///       force.key          32 random bytes, readable by the owner alone; without it nothing can be read
+///       evidence/          originals, unchanged, and previews
+public final class StoreFolder: Sendable {
+    public let url: URL
+    public let key: ForceKey
+    public let engine: any Engine
+    private let database: SQLiteEngine
+    public let ledger: SQLLedger
+    public let accessLog: SQLAccessLog
+    public let passwords: ScryptPasswords
+    /// Whether there was nothing here before.
+    public let isNew: Bool
+
+    /// Opens a folder, and makes what is missing.
+    ///
+    /// - Parameter wrap: stands between the store and its engine; the tests count statements there.
+    public init(_ path: String, wrap: (any Engine) -> any Engine = { $0 }) async throws(StoreError) {
+        url = URL(fileURLWithPath: path, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            let file = url.appendingPathComponent("bluelamp.sqlite")
+            let isNew = !FileManager.default.fileExists(atPath: file.path)
+            self.isNew = isNew
+            let keyFile = url.appendingPathComponent("force.key")
+            guard isNew || FileManager.default.fileExists(atPath: keyFile.path) else {
+                throw EngineError.corrupt("the key file force.key is missing")
+            }
+            key = try ForceKey(file: keyFile)
+            database = try SQLiteEngine(path: file.path)
+            engine = wrap(database)
+            ledger = SQLLedger(engine: engine, forceKey: key)
+            accessLog = SQLAccessLog(engine: engine)
+            passwords = ScryptPasswords()
+            try await engine.write { try Schema.install(in: $0) }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    /// Where files of evidence lie.
+    public var evidencePath: String { url.appendingPathComponent("evidence").path }
+
+    public var pages: any FilePages { SQLFilePages(engine: engine) }
+    public var queue: any Queue { SQLQueue(engine: engine) }
+
+    public func close() throws(StoreError) {
+        do {
+            try engine.close()
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+}
+
+extension StoreFolder {
+    public var staff: SQLStaffAccounts { SQLStaffAccounts(engine: engine) }
+    public var drafts: SQLDrafts { SQLDrafts(engine: engine) }
+    public var outbox: SQLOutbox { SQLOutbox(engine: engine) }
+    public var timeCodes: TimedCodes { TimedCodes(key: key) }
+}
+
+extension StoreFolder {
+    /// Files of evidence, in this folder.
+    public func evidence(clock: @escaping @Sendable () -> Moment) -> DiskEvidence {
+        DiskEvidence(
+            engine: engine, folder: evidencePath,
+            settings: DiskEvidence.Settings(clock: clock))
+    }
+
+    /// A file by what somebody typed as its reference; nil when there is none.
+    public func file(typed: String) async throws(StoreError) -> FileState? {
+        guard let reference = Reference(typed: typed), let file = try await ledger.file(of: reference) else {
+            return nil
+        }
+        return try await ledger.state(of: file)
+    }
+
+    /// Copies everything to another folder while this one is in use. The database is copied first, so
+    /// every piece of evidence that it knows is in the copy.
+    public func copy(to path: String) async throws(StoreError) {
+        let target = URL(fileURLWithPath: path, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(
+                at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try database.copy(to: target.appendingPathComponent("bluelamp.sqlite").path)
+            let names = ["force.key", "evidence"].filter {
+                FileManager.default.fileExists(atPath: url.appendingPathComponent($0).path)
+            }
+            for name in names {
+                try FileManager.default.copyItem(
+                    at: url.appendingPathComponent(name), to: target.appendingPathComponent(name))
+            }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Policing
+import Store
+import Workflows
+
+/// The demonstration force's accounts: made in an empty folder, so that whoever tries Bluelamp can log in.
+struct Demonstration {
+    let folder: StoreFolder
+
+    /// What is kept in `demonstration.json`.
+    struct Contents: Codable {
+        struct Staff: Codable {
+            let username: String
+            let password: String
+            let totpSecret: String
+            let role: String
+        }
+
+        struct Example: Codable {
+            let reference: String
+            let secret: String
+        }
+
+        var staff: [Staff]
+        var example: Example?
+    }
+
+    private static let cast: [StaffMember] = [
+        StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer]),
+        StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor]),
+        StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator]),
+        StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar]),
+        StaffMember(username: "sam.whitlock", name: "Sam Whitlock", roles: [.administrator]),
+    ]
+
+    private var file: URL { folder.url.appendingPathComponent("demonstration.json") }
+
+    var contents: Contents? {
+        (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Contents.self, from: $0) }
+    }
+
+    /// Makes the accounts when the folder is new.
+    func prepare() async throws {
+        guard folder.isNew else { return }
+        var contents = Contents(staff: [], example: nil)
+        for member in Self.cast {
+            let credentials = try await Accounts(folder: folder).add(member, password: nil)
+            contents.staff.append(
+                Contents.Staff(
+                    username: member.username, password: credentials.password, totpSecret: credentials.secret,
+                    role: credentials.roles.joined(separator: ", ")))
+        }
+        try write(contents)
+    }
+
+    func remember(example: Contents.Example) throws {
+        guard var contents else { return }
+        contents.example = example
+        try write(contents)
+    }
+
+    private func write(_ contents: Contents) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let data = try encoder.encode(contents)
+        guard FileManager.default.createFile(
+            atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600])
+        else { throw Trouble("\(file.path) cannot be written") }
+    }
+
+    /// What `serve` prints.
+    var lines: [String] {
+        guard let contents else { return [] }
+        let staff = contents.staff.map {
+            "  \($0.username)  password \($0.password)  code secret \($0.totpSecret)  (\($0.role))"
+        }
+        let example = contents.example.map {
+            ["An example report: reference \($0.reference), secret \($0.secret)"]
+        }
+        return ["Demonstration log-ins for the desk (/desk):"] + staff + (example ?? [])
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Store
+import Workflows
+
+/// `bluelamp ledger verify`.
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "Look after the ledger.", subcommands: [Verify.self])
+
+    /// Reads every fact and checks every hash.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check every fact and the chain that ties them together.",
+            discussion: "Exit code 0 when all is whole; 1 with the first bad fact otherwise.")
+
+        @OptionGroup var store: DataOption
+
+        func run() async throws {
+            let folder = try await openStore(try store.existing())
+            let (facts, fault) = try await reported { () async throws(StoreError) in try await folder.ledger.verify() }
+            guard let fault else { return Terminal.say("\(facts) facts, every one whole and in its place") }
+            throw Trouble(fault.sentence)
+        }
+    }
+}
+
+extension LedgerFault {
+    var sentence: String {
+        switch self {
+        case .missing(let position): "fact \(position) is missing: it was taken out"
+        case .changed(let position): "fact \(position) was changed: it does not say what its hash says it said"
+        case .misplaced(let position): "fact \(position) does not follow from those before it"
+        case .gap(let position): "fact \(position) leaves a gap in the versions of its file"
+        }
+    }
+}
+
+/// `bluelamp rebuild`.
+struct RebuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Make every view again from the facts.",
+        discussion: "Safe while serving: readers see the old views until the new ones are whole.")
+
+    @OptionGroup var store: DataOption
+
+    func run() async throws {
+        let folder = try await openStore(try store.existing())
+        let files = try await reported { () async throws(StoreError) in
+            try await folder.ledger.rebuild { done in
+                if done.isMultiple(of: 10_000) { Terminal.say("\(done) files so far…") }
+            }
+        }
+        Terminal.say("\(files) files rebuilt")
+    }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Channels
+import Foundation
+import Hummingbird
+import Logging
+import Policing
+import ServiceLifecycle
+import Store
+import Web
+import Workflows
+
+/// `bluelamp serve`.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API.",
+        discussion: """
+            An empty or missing data folder is set up with the demonstration force: its staff accounts are \
+            printed once and kept in demonstration.json beside the data, for the owner's eyes only.
+            """)
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on.")
+    var port = 8080
+
+    @OptionGroup var store: DataOption
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "Where the public finds the site, such as https://report.force.example.")
+    var address: String?
+
+    @Option(help: "How messages leave: folder:PATH, smtp://host:port or notify. A folder in the data folder when not given.")
+    var mail: String?
+
+    @Option(help: "Reports an hour from one address.")
+    var submissionLimit = 120
+
+    @Flag(help: "Believe X-Forwarded-For: only behind a proxy of your own.")
+    var trustProxy = false
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    var log: Logger.Level = .notice
+
+    func validate() throws {
+        guard (1...65_535).contains(port) else { throw ValidationError("a port is between 1 and 65535") }
+        guard submissionLimit > 0 else { throw ValidationError("--submission-limit is 1 or more") }
+        if let address, !address.hasPrefix("http://"), !address.hasPrefix("https://") {
+            throw ValidationError("--address begins with http:// or https://")
+        }
+    }
+
+    func run() async throws {
+        var logger = Logger(label: "bluelamp")
+        logger.logLevel = log
+        let (home, contents) = try options.contents()
+        let folder = try await openStore(store.data)
+        try await Demonstration(folder: folder).prepare()
+        let post = try Post(mail, folder: folder, contents: contents, address: publicAddress)
+        let house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        let site = try house.site(settings: settings)
+        let application = Application(
+            router: site.router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: "Bluelamp"),
+            services: [post.service(files: house.files, logger: logger), Housekeeping(folder: folder)],
+            onServerRunning: { _ in Self.announce(publicAddress, folder) },
+            logger: logger)
+        do {
+            try await application.runService()
+        } catch where "\(error)".contains("ddress already in use") {
+            throw Trouble("port \(port) is in use; choose another with --port")
+        }
+    }
+
+    private var publicAddress: String {
+        address.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? "http://\(host):\(port)"
+    }
+
+    private var settings: Site.Settings {
+        Site.Settings(
+            publicAddress: publicAddress, submissionsPerHour: submissionLimit, trustsProxy: trustProxy)
+    }
+
+    private static func announce(_ address: String, _ folder: StoreFolder) {
+        Terminal.say("Bluelamp is at \(address)")
+        for line in Demonstration(folder: folder).lines { Terminal.say(line) }
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
+
+/// Puts the rooms together: the store's ports, the rules and the data, as one site.
+struct House {
+    let home: Home
+    let contents: Home.Contents
+    let folder: StoreFolder
+    let post: Post
+    let logger: Logger
+
+    var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules) }
+
+    func site(settings: Site.Settings) throws -> Site {
+        let ports = Site.Ports(
+            files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, staff: folder.staff,
+            login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
+            accessLog: folder.accessLog, drafts: folder.drafts, outbox: post.ringing(folder.outbox),
+            evidence: folder.evidence(clock: Clock.now))
+        let assets = try Assets(folders: ["\(home.folder)/Public", "\(home.folder)/Public/vendor"])
+        return Site(
+            data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,
+            ports: ports, secrets: SiteSecrets { folder.key.derived(for: $0) }, settings: settings, assets: assets,
+            clock: Clock.now, logger: logger)
+    }
+}
+
+/// Throws away what has run out: drafts, half-sent files, ended sessions.
+struct Housekeeping: Service {
+    let folder: StoreFolder
+    private static let everySeconds = 600
+
+    func run() async throws {
+        while !Task.isCancelled {
+            let now = Clock.now()
+            _ = try? await folder.drafts.deleteDrafts(before: now)
+            _ = try? await folder.evidence(clock: Clock.now).deleteAbandoned(before: now)
+            _ = try? await folder.staff.deleteSessions(before: now)
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(Self.everySeconds)) }
+            if Task.isShuttingDownGracefully { return }
+        }
+    }
+}
