@@ -16,6 +16,15 @@ public struct Force: Sendable {
     public let gazetteer: Gazetteer
     public let support: [SupportService]
 
+    public var name: String { identity.name }
+
+    /// The origin of the map tiles, `https://tiles.example.org`, for a content security policy;
+    /// nil when there are none or they come from this server.
+    public var tileOrigin: String? {
+        guard let tiles = identity.tiles, tiles.hasPrefix("https://") else { return nil }
+        return "https://" + tiles.dropFirst(8).prefix { $0 != "/" }
+    }
+
     /// The unit of that code, or nil.
     public func unit(_ code: String) -> ForceUnit? {
         units.first { $0.code == code }

@@ -42,9 +42,8 @@ public struct Gazetteer: Sendable {
     public func find(_ text: String, limit: Int = 10) -> [GazetteerPlace] {
         let words = Self.fold(text)
         guard !words.isEmpty, limit > 0 else { return [] }
-        let typed = words.joined(separator: " ").uppercased()
-        if let postcode = Postcode(text), let place = place(of: postcode.text, orIts: typed) { return [place] }
         let query = words.joined(separator: " ")
+        if let place = postcode(query.uppercased()) { return [place] }
         var byRank: [[GazetteerPlace]] = [[], [], []]
         for (place, names) in zip(places, folded) {
             if let rank = names.compactMap({ Self.rank($0, query, words) }).min() { byRank[rank].append(place) }
@@ -63,13 +62,14 @@ public struct Gazetteer: Sendable {
         return (sector ?? []) + [district, String(district.prefix { $0.isLetter })]
     }
 
-    /// A whole postcode is one place. Half of one is too, unless longer districts begin with the same.
-    private func place(of postcode: String, orIts typed: String) -> GazetteerPlace? {
-        let isHalf = !postcode.contains(" ") && typed == postcode
-        if isHalf, byPostcode.keys.contains(where: { $0 != postcode && $0.hasPrefix(postcode) && !$0.contains(" ") }) {
-            return nil
-        }
-        return Self.parts(of: postcode).lazy.compactMap { byPostcode[$0] }.first.map { places[$0] }
+    /// The sector or district that a postcode lies in. Half of one is a place only when no longer district
+    /// begins with the same: `B1` may yet become `B19`.
+    private func postcode(_ typed: String) -> GazetteerPlace? {
+        if typed.contains(" "), let sector = byPostcode[typed] { return places[sector] }
+        guard let postcode = Postcode(typed) else { return nil }
+        let mayGoOn = !postcode.isWhole
+            && byPostcode.keys.contains { $0.count > typed.count && $0.hasPrefix(typed) && !$0.contains(" ") }
+        return mayGoOn ? nil : Self.parts(of: postcode.text).lazy.compactMap { byPostcode[$0] }.first.map { places[$0] }
     }
 
     /// 0 for the very name, 1 for one that begins with the query, 2 when each word begins one of its words.
