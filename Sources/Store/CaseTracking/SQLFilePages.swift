@@ -33,6 +33,12 @@ public struct SQLFilePages: FilePages {
         }
     }
 
+    public func summary(of reference: Reference) async throws(StoreError) -> FileSummary? {
+        try await engine.reading { session in
+            try session.first(FileRow.byReference, [.text(reference.text)], FileRow.summary)
+        }
+    }
+
     public func countNearby(
         _ cell: Cell, form: String, since: Moment
     ) async throws(StoreError) -> Int {

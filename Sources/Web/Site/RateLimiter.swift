@@ -36,6 +36,15 @@ final class RateLimiter: Sendable {
         }
     }
 
+    /// Takes back one counted try, for what turned out to be no guess.
+    func forgive(_ key: String) {
+        tries.withLock { tries in
+            guard var entry = tries[key], entry.count > 0 else { return }
+            entry.count -= 1
+            tries[key] = entry
+        }
+    }
+
     /// The entry of the window that `now` lies in, with what the window before it counted.
     private func advanced(_ entry: Tries?, to now: Moment) -> Tries {
         guard let entry else { return Tries(since: now, count: 0, earlier: 0) }

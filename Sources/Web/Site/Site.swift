@@ -17,7 +17,10 @@ public struct Site: Sendable {
     public let clock: @Sendable () -> Moment
     public let logger: Logger
     let submissions: RateLimiter
+    /// Wrong pairs for one reference.
     let trackingTries: RateLimiter
+    /// Wrong pairs from one address, which a whole street may share.
+    let trackingAddresses: RateLimiter
     let messages: RateLimiter
 
     /// The store's side of every workflow.
@@ -85,6 +88,7 @@ public struct Site: Sendable {
         self.logger = logger
         submissions = RateLimiter(limit: settings.submissionsPerHour, windowSeconds: 3_600)
         trackingTries = RateLimiter(limit: 10, windowSeconds: 900)
+        trackingAddresses = RateLimiter(limit: 60, windowSeconds: 900)
         messages = RateLimiter(limit: 60, windowSeconds: 3_600)
     }
 }

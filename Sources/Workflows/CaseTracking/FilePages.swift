@@ -4,6 +4,8 @@ import Policing
 public protocol FilePages: Sendable {
     /// A file as its own page shows it, in at most three statements; nil when there is none.
     func page(of reference: Reference) async throws(StoreError) -> FilePage?
+    /// A file's summary alone, in one statement; nil when there is none.
+    func summary(of reference: Reference) async throws(StoreError) -> FileSummary?
     /// How many reports of the group came from around a place since a moment.
     func countNearby(_ cell: Cell, form: String, since: Moment) async throws(StoreError) -> Int
 }
