@@ -73,9 +73,9 @@ public struct ForceIdentity: Sendable, Equatable {
     public let colours: ForceColours
     /// Tags of languages, English first.
     public let languages: [String]
-    /// Who mail says it is from.
+    /// Who mail says it is from, as `Name <address>`.
     public let mailSender: String
-    /// Who mail says it is from when somebody may be watching: nothing of police or crime.
+    /// The same when somebody may be watching: nothing of police or crime.
     public let neutralMailSender: String
     /// The address of map tiles with `{z}`, `{x}` and `{y}`; nil when there are none.
     public let tiles: String?
