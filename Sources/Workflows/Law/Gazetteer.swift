@@ -82,9 +82,13 @@ public struct Gazetteer: Sendable {
 
     /// The words of a text, in small letters, without accents and punctuation; an apostrophe joins.
     static func fold(_ text: String) -> [String] {
-        text.replacing(/['’]/, with: "")
-            .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-            .split { !($0.isLetter || $0.isNumber) }
-            .map(String.init)
+        let plain = text.utf8.allSatisfy { $0 < 128 } ? text : withoutAccents(text)
+        return plain.lowercased().unicodeScalars.filter { $0 != "'" && $0 != "’" }
+            .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+            .map { String(String.UnicodeScalarView($0)) }
+    }
+
+    private static func withoutAccents(_ text: String) -> String {
+        text.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
     }
 }
