@@ -6,6 +6,8 @@ import Workflows
 struct TrackingSession: Sendable, Equatable {
     let reference: Reference
     let file: FileID
+    /// Whether nothing of what happened may show in the browser's titles.
+    let isGuarded: Bool
     let endsAt: Moment
 
     static let idleSeconds: Int64 = 1_800
@@ -13,15 +15,19 @@ struct TrackingSession: Sendable, Equatable {
     private static let renewalSeconds: Int64 = 60
     private static let purpose = "tracking"
 
-    init(of reference: Reference, file: FileID, at now: Moment) {
-        self.init(reference: reference, file: file, endsAt: now.adding(seconds: Self.idleSeconds))
+    /// A session that begins now.
+    init(_ file: FileSummary, at now: Moment) {
+        self.init(reference: file.reference, file: file.id, isGuarded: file.guarded, endsAt: Self.end(from: now))
     }
 
-    private init(reference: Reference, file: FileID, endsAt: Moment) {
+    private init(reference: Reference, file: FileID, isGuarded: Bool, endsAt: Moment) {
         self.reference = reference
         self.file = file
+        self.isGuarded = isGuarded
         self.endsAt = endsAt
     }
+
+    private static func end(from now: Moment) -> Moment { now.adding(seconds: idleSeconds) }
 
     /// The session of a cookie; nil when there is none, when it is not ours, or when it is over.
     static func read(_ request: Request, _ secrets: SiteSecrets, at now: Moment) -> TrackingSession? {
@@ -29,21 +35,24 @@ struct TrackingSession: Sendable, Equatable {
             let text = secrets.open(cookie, for: purpose)
         else { return nil }
         let parts = text.split(separator: " ")
-        guard parts.count == 3, let reference = Reference(typed: String(parts[0])),
+        guard parts.count == 4, let reference = Reference(typed: String(parts[0])),
             let file = FileID(text: String(parts[1])), let ends = Int64(parts[2]), ends > now.milliseconds
         else { return nil }
-        return TrackingSession(reference: reference, file: file, endsAt: Moment(milliseconds: ends))
+        return TrackingSession(
+            reference: reference, file: file, isGuarded: parts[3] == "guarded", endsAt: Moment(milliseconds: ends))
     }
 
     /// As the cookie holds it.
     func sealed(_ secrets: SiteSecrets) -> String {
-        secrets.seal("\(reference.text) \(file.text) \(endsAt.milliseconds)", for: Self.purpose)
+        let kind = isGuarded ? "guarded" : "open"
+        return secrets.seal("\(reference.text) \(file.text) \(endsAt.milliseconds) \(kind)", for: Self.purpose)
     }
 
     /// The session as it is after another page; nil when its cookie is new enough.
     func renewed(at now: Moment) -> TrackingSession? {
-        let fresh = TrackingSession(of: reference, file: file, at: now)
-        return fresh.endsAt > endsAt.adding(seconds: Self.renewalSeconds) ? fresh : nil
+        let end = Self.end(from: now)
+        guard end > endsAt.adding(seconds: Self.renewalSeconds) else { return nil }
+        return TrackingSession(reference: reference, file: file, isGuarded: isGuarded, endsAt: end)
     }
 }
 

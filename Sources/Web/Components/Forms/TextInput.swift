@@ -3,10 +3,12 @@ import HTML
 /// What is asked for in one line of text.
 enum TextPurpose: Sendable {
     case text, email, telephone, password, search, digits, oneTimeCode
+    /// Letters and digits that are no word, such as a reference.
+    case code
 
     var type: HTMLAttributeValue.InputType {
         switch self {
-        case .text, .digits, .oneTimeCode: .text
+        case .text, .digits, .oneTimeCode, .code: .text
         case .email: .email
         case .telephone: .tel
         case .password: .password
@@ -17,7 +19,7 @@ enum TextPurpose: Sendable {
     var isNumeric: Bool {
         switch self {
         case .digits, .oneTimeCode: true
-        case .text, .email, .telephone, .password, .search: false
+        case .text, .email, .telephone, .password, .search, .code: false
         }
     }
 

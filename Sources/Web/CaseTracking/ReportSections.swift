@@ -1,0 +1,119 @@
+import HTML
+import Policing
+import Workflows
+
+/// What the force said it would do, by when, and whether it did.
+struct ReportPromises: HTML, Sendable {
+    let promises: [FileState.Promise]
+    let words: TrackingWords
+    let now: Moment
+
+    var body: some HTML {
+        h2(.class("govuk-heading-m")) { words.words.text("tracking.promises.title") }
+        if promises.isEmpty {
+            p(.class("govuk-body")) { words.words.text("tracking.promises.none") }
+        } else {
+            PromiseList(rows: promises.map(row))
+        }
+    }
+
+    private func row(_ promise: FileState.Promise) -> PromiseRow {
+        let clock = TrackingWords.clock(of: promise, now: now)
+        let shown = promise.keptAt ?? promise.due ?? promise.madeAt
+        return PromiseRow(
+            what: words.promise(promise.rule),
+            due: TimeText(iso: shown.iso8601, text: words.time(of: promise, now: now)),
+            clock: clock, clockText: words.words.text("tracking.promises.clock.\(clock.rawValue)"),
+            note: clock == .late ? words.words.text("tracking.promises.late-note") : nil)
+    }
+}
+
+/// What the person and the force wrote to each other.
+struct ReportMessages: HTML, Sendable {
+    let file: FilePage
+    let words: TrackingWords
+    let now: Moment
+
+    var body: some HTML {
+        h2(.class("govuk-heading-m")) { words.words.text("tracking.report.messages") }
+        if messages.isEmpty {
+            p(.class("govuk-body")) { words.words.text("tracking.report.no-messages") }
+        } else {
+            Messages(messages: messages)
+        }
+        if file.summary.unansweredMessages > 0 {
+            p(.class("govuk-body")) {
+                words.words.count("tracking.report.answers-waiting", file.summary.unansweredMessages)
+            }
+        }
+        LinkButton(text: words.words.text("tracking.actions.message.link"), href: "/track/message", kind: .secondary)
+    }
+
+    private var messages: [Messages.Message] {
+        file.timeline.compactMap { entry in
+            guard let text = entry.words, entry.kind == .personWrote || entry.kind == .staffWrote else { return nil }
+            let isFromReader = entry.kind == .personWrote
+            return Messages.Message(
+                from: isFromReader ? words.words.text("tracking.report.from-you") : writer(entry),
+                at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at, now: now)),
+                paragraphs: text.paragraphs, isFromReader: isFromReader)
+        }
+    }
+
+    private func writer(_ entry: TimelineEntry) -> String {
+        guard let who = entry.who, !who.isEmpty else { return words.words.text("tracking.report.from-us") }
+        return who
+    }
+}
+
+/// Everything that happened, the newest first.
+struct ReportTimeline: HTML, Sendable {
+    let entries: [TimelineEntry]
+    let words: TrackingWords
+    let now: Moment
+
+    var body: some HTML {
+        h2(.class("govuk-heading-m")) { words.words.text("tracking.timeline.title") }
+        Timeline(entries: entries.reversed().map(item))
+    }
+
+    private func item(_ entry: TimelineEntry) -> TimelineItem {
+        TimelineItem(
+            at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at, now: now)),
+            heading: words.sentence(for: entry), paragraphs: paragraphs(entry), mark: mark(entry.kind))
+    }
+
+    /// Somebody's own words, where the timeline is where they stand; messages have a place of their own.
+    private func paragraphs(_ entry: TimelineEntry) -> [String] {
+        switch entry.kind {
+        case .propertyAdded:
+            let number = entry.code.map { words.words.text("tracking.serial-number", ["number": $0]) }
+            return (entry.words?.paragraphs ?? []) + [number].compactMap { $0 }
+        case .recorded: return [words.offence(in: entry)].compactMap { $0 }
+        case .evidenceAdded, .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
+            return entry.words?.paragraphs ?? []
+        case .reported, .promised, .promiseKept, .taken, .graded, .allocated, .personWrote, .staffWrote,
+            .contactChanged, .supportReferred, .reopened, .messageReturned:
+            return []
+        }
+    }
+
+    private func mark(_ kind: FileFact.Kind) -> TimelineItem.Mark {
+        switch kind {
+        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
+            .feedbackGiven:
+            .person
+        case .outcomeDecided, .reviewAnswered: .done
+        case .messageReturned: .late
+        case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened:
+            .force
+        }
+    }
+}
+
+extension String {
+    /// The lines that have something in them.
+    var paragraphs: [String] {
+        split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+}
