@@ -7,6 +7,8 @@ public enum Permission {
         case decideOutcome, answerReview, reopen, viewEvidence
         case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
         case manageAccounts, returnMessage
+        /// See who has read a file.
+        case readAccesses
     }
 
     /// Why not.
@@ -44,6 +46,7 @@ public enum Permission {
         .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
+            .readAccesses,
         ]),
         .registrar: reading.union([.record, .recordAsRegistrar, .reopen]),
         .administrator: [.manageAccounts],

@@ -7,6 +7,8 @@ struct LanguageFiles {
     /// In the order of the files; `english` is whatever language this is.
     private(set) var sentences: [SourceSentence] = []
     private(set) var reviews = Reviews()
+    /// The files that only staff read.
+    private(set) var staffCatalogues: Set<String> = []
 
     init(language: Language) {
         self.language = language
@@ -23,6 +25,7 @@ struct LanguageFiles {
             reviews.fileOfKey[sentence.key] = file.catalogue
         }
         reviews.byFile[file.catalogue] = file.review
+        if file.audience == .staff { staffCatalogues.insert(file.catalogue) }
         reviews.keys.formUnion(file.reviewedKeys)
     }
 }
@@ -75,12 +78,20 @@ struct LanguageFilesReading {
     }
 }
 
+/// Who reads the sentences of a catalogue file.
+enum Audience: String, CaseIterable {
+    case everybody
+    /// Staff work in English: their words are not translated.
+    case staff
+}
+
 /// Reads one catalogue file: a header under `catalogue`, and sentences nested by key.
 struct CatalogueReader {
     let catalogue: String
     var reader: DataReader
     private(set) var sentences: [(SourceSentence, Node)] = []
     private(set) var name: (autonym: String, direction: Language.Direction)?
+    private(set) var audience = Audience.everybody
     private(set) var review: Review?
     private(set) var reviewedKeys: [String] = []
 
@@ -122,7 +133,8 @@ struct CatalogueReader {
 
     private mutating func readHeader(_ node: Node) {
         let fields = reader.fields(
-            of: node, "the header", allowed: ["autonym", "direction", "reviewed", "reviewedKeys"])
+            of: node, "the header", allowed: ["autonym", "direction", "audience", "reviewed", "reviewedKeys"])
+        audience = reader.member(fields["audience"], of: Audience.self, "audience") ?? .everybody
         let direction = reader.member(fields["direction"], of: Language.Direction.self, "direction")
         if let autonym = fields["autonym"].flatMap({ reader.text($0, "`autonym`") }), let direction {
             name = (autonym, direction)

@@ -23,6 +23,7 @@ public struct Languages: Sendable {
     public let catalogues: [Catalogue]
     private let english: [SourceSentence]
 
+    /// - Parameter english: the sentences to translate; those that only staff read are not among them.
     init(catalogues: [Catalogue], english: [SourceSentence]) {
         self.catalogues = catalogues
         self.english = english
@@ -57,7 +58,8 @@ public struct Languages: Sendable {
 
     private static func assemble(_ read: [LanguageFiles], forms: FormLibrary) -> Languages {
         let isEnglish = { (files: LanguageFiles) in files.language.tag == Language.source }
-        let interface = read.first(where: isEnglish)?.sentences ?? []
+        let source = read.first(where: isEnglish)
+        let interface = source?.sentences ?? [], staff = source?.staffCatalogues ?? []
         let sources = (interface + forms.sentences).sorted { $0.catalogue < $1.catalogue }
         let english = texts(sources)
         let catalogues = (read.filter(isEnglish) + read.filter { !isEnglish($0) }).map { files in
@@ -65,7 +67,7 @@ public struct Languages: Sendable {
                 language: files.language, own: isEnglish(files) ? english : texts(files.sentences),
                 english: english, reviews: files.reviews)
         }
-        return Languages(catalogues: catalogues, english: sources)
+        return Languages(catalogues: catalogues, english: sources.filter { !staff.contains($0.catalogue) })
     }
 
     private static func texts(_ sentences: [SourceSentence]) -> [String: String] {

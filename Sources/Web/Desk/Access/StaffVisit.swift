@@ -1,0 +1,117 @@
+import Crypto
+import Foundation
+import Hummingbird
+import Policing
+import Workflows
+
+/// One request of a member of staff who is signed in.
+struct StaffVisit: Sendable {
+    let member: StaffMember
+    /// The session's token, as the browser holds it.
+    let token: String
+    let context: PageContext
+
+    var actor: Policing.Actor { .staff(member) }
+    var now: Moment { context.now }
+
+    func may(_ action: Permission.Action) -> Bool {
+        Permission.denial(actor, action) == nil
+    }
+
+    /// - Throws: `PageFailure.notPermitted` for what the role does not include.
+    func permit(_ action: Permission.Action) throws(PageFailure) {
+        guard may(action) else { throw .notPermitted }
+    }
+
+    /// The names of what they may be here.
+    func roleNames(_ words: Catalogue) -> String {
+        Role.allCases.filter(member.roles.contains).map { words.text("desk.roles.\($0.rawValue)") }
+            .joined(separator: ", ")
+    }
+}
+
+/// The token of a session of staff. The browser holds it; the force keeps only its hash.
+enum StaffToken {
+    static func hash(_ token: String) -> [UInt8] {
+        Array(SHA256.hash(data: Data(token.utf8)))
+    }
+
+    /// The token of a request, if it is one.
+    static func of(_ request: Request) -> String? {
+        request.cookies[Cookies.staff]?.value.nilUnless(Visitor.isToken)
+    }
+}
+
+extension String {
+    fileprivate func nilUnless(_ isGood: (String) -> Bool) -> String? {
+        isGood(self) ? self : nil
+    }
+}
+
+extension Site {
+    /// Who is signed in. Every page and every answer for staff begins here.
+    ///
+    /// - Throws: `PageFailure.signInNeeded` when nobody is.
+    func staffVisit(_ request: Request, _ context: PageContext) async throws -> StaffVisit {
+        let door = PageFailure.signInNeeded(path: DeskReturn(request).path(from: "/desk/login"))
+        guard let token = StaffToken.of(request) else { throw door }
+        do throws(StaffLogin.Refusal) {
+            let member = try await ports.login.member(StaffToken.hash(token), at: context.now)
+            return StaffVisit(member: member, token: token, context: context)
+        } catch {
+            if case .store(let failure) = error { throw PageFailure(failure) }
+            throw door
+        }
+    }
+
+    /// The proof that a form came from a page of this session.
+    func staffToken(_ visit: StaffVisit) -> FormToken {
+        FormToken(value: secrets.formToken(session: visit.token, at: visit.now))
+    }
+
+    /// Reads a form that changes something: only with this session's own token.
+    func staffForm(_ request: Request, _ visit: StaffVisit) async throws -> FormBody {
+        try await form(request, session: visit.token, at: visit.now)
+    }
+
+    func form(_ request: Request, session: String, at now: Moment) async throws -> FormBody {
+        let form = try await FormBody.read(request)
+        guard secrets.accepts(form[FormToken.fieldName], session: session, at: now) else {
+            throw PageFailure.tokenExpired
+        }
+        return form
+    }
+}
+
+/// The page of the desk to come back to after signing in: never one of another site.
+struct DeskReturn: Sendable, Equatable {
+    static let field = "back"
+
+    let page: String
+
+    init(_ typed: String) {
+        let isOurs = typed == "/desk" || (typed.hasPrefix("/desk/") && !typed.contains("//"))
+        let isPlain = typed.utf8.count <= 100 && typed.utf8.allSatisfy(Self.isPlain)
+        page = isOurs && isPlain ? typed : "/desk"
+    }
+
+    /// The page itself, or the file that something was to be done to.
+    init(_ request: Request) {
+        let path = request.uri.path
+        let isReading = request.method == .get || request.method == .head
+        self.init(isReading ? path : "/" + path.split(separator: "/").prefix(3).joined(separator: "/"))
+    }
+
+    func path(from door: String) -> String {
+        page == "/desk" ? door : "\(door)?\(Self.field)=\(page)"
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Policing
+import Workflows
+
+/// Reads what was typed as a command, and notes everything that is wrong with it.
+struct ActionReading {
+    let desk: DeskWords
+    let action: DeskAction
+    let form: FormBody
+    let officers: [StaffMember]
+    private(set) var faults: [InputFault] = []
+
+    init(desk: DeskWords, action: DeskAction, form: FormBody, officers: [StaffMember]) {
+        self.desk = desk
+        self.action = action
+        self.form = form
+        self.officers = officers
+    }
+
+    /// Nil when there are faults.
+    mutating func command(isCrime: Bool) -> FileCommand? {
+        let command = read(isCrime: isCrime)
+        return faults.isEmpty ? command : nil
+    }
+
+    private mutating func read(isCrime: Bool) -> FileCommand? {
+        switch action {
+        case .take: return .take
+        case .grade: return .grade(code: given("grade"), reason: words("reason"))
+        case .record: return record()
+        case .allocate: return .allocate(unit: given("unit"), officer: officer())
+        case .write: return .write(text: words("text"))
+        case .support: return .referToSupport(service: service())
+        case .outcome: return .decideOutcome(outcome(isCrime: isCrime))
+        case .review:
+            let decision = oneOf("decision", ["upheld", "changed"])
+            return .answerReview(upheld: decision == "upheld", explanation: words("explanation"))
+        case .reopen: return .reopen(reason: words("reason"))
+        }
+    }
+
+    private mutating func record() -> FileCommand? {
+        let classification = classification(as: oneOf("is", RecordFields.kinds))
+        let reason = words("reason")
+        return classification.map { .record($0, reason: reason) }
+    }
+
+    private mutating func classification(as kind: String) -> Classification? {
+        switch kind {
+        case "crime": return .crime(offence: given("offence"))
+        case "incident": return .nonCrimeIncident
+        case "asb":
+            let type = given("type"), qualifier = AntiSocialQualifier(rawValue: given("qualifier"))
+            return qualifier.map { .antiSocialBehaviour(type: type, qualifier: $0) }
+        case "not-ours": return .notOurs(body: words("body", limit: 200))
+        case "duplicate":
+            guard let reference = Reference(typed: form["duplicate"]) else {
+                note("duplicate")
+                return nil
+            }
+            return .duplicate(of: reference.text)
+        default: return nil
+        }
+    }
+
+    private mutating func officer() -> StaffMember? {
+        guard !form["officer"].isEmpty else { return nil }
+        let officer = officers.first { $0.username == form["officer"] }
+        if officer == nil { note("officer") }
+        return officer
+    }
+
+    private mutating func service() -> String {
+        let code = given("service")
+        guard let service = desk.site.force.support.first(where: { $0.code == code }) else {
+            if !code.isEmpty { note("service") }
+            return ""
+        }
+        return service.title
+    }
+
+    private mutating func outcome(isCrime: Bool) -> NewOutcome {
+        guard isCrime else {
+            return NewOutcome(
+                code: nil, body: nil, suspectNamed: false, victim: .notKnown, explanation: words("explanation"))
+        }
+        let suspect = oneOf("suspect", ["yes", "no"])
+        let victim = VictimWish(rawValue: oneOf("victim", VictimWish.allCases.map(\.rawValue)))
+        let code = given("outcome")
+        let body = words("body", limit: 200, isNeeded: false)
+        return NewOutcome(
+            code: code, body: body.isEmpty ? nil : body, suspectNamed: suspect == "yes", victim: victim ?? .notKnown,
+            explanation: words("explanation"))
+    }
+
+    // MARK: Fields
+
+    private mutating func note(_ field: String) {
+        faults.append(InputFault(field: field, text: desk.text("\(action.rawValue).\(field).missing")))
+    }
+
+    /// What was chosen; a field left open is noted.
+    private mutating func given(_ field: String) -> String {
+        if form[field].isEmpty { note(field) }
+        return form[field]
+    }
+
+    private mutating func oneOf(_ field: String, _ values: [String]) -> String {
+        if !values.contains(form[field]) { note(field) }
+        return form[field]
+    }
+
+    /// What was written; nothing, and too much, is noted.
+    private mutating func words(
+        _ field: String, limit: Int = FileLimits.textCharacters, isNeeded: Bool = true
+    ) -> String {
+        let text = form[field]
+        if isNeeded, text.allSatisfy(\.isWhitespace) { note(field) }
+        if text.count > limit {
+            faults.append(InputFault(field: field, text: desk.text("too-long", ["limit": String(limit)])))
+        }
+        return text
+    }
+}

@@ -1,0 +1,90 @@
+import HTML
+import Policing
+import Workflows
+
+/// What is wrong with one field, or with the whole form.
+struct InputFault: Sendable, Equatable {
+    var field: String?
+    let text: String
+}
+
+/// The form of one action on one file: what it carries, what was typed, and what is wrong with it.
+struct ActionSheet: Sendable {
+    let desk: DeskWords
+    let file: OpenedFile
+    let action: DeskAction
+    let token: FormToken
+    /// Made with the page, so that sending the form twice changes nothing.
+    let command: CommandID
+    var typed = FormBody([:])
+    var faults: [InputFault] = []
+
+    static let commandField = "command"
+    static let seenField = "seen"
+
+    var path: String { "\(file.path)/\(action.rawValue)" }
+
+    /// Words of this action.
+    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+        desk.text("\(action.rawValue).\(key)", values)
+    }
+
+    func field(_ name: String, hint: String? = nil) -> Field {
+        let hintKey = "desk.\(action.rawValue).\(name).hint"
+        let error = faults.first { $0.field == name }.map {
+            FieldError(prefix: desk.words.text("errors.prefix"), text: $0.text)
+        }
+        return Field(
+            id: id(name), name: name, label: text("\(name).label"), size: .s,
+            hint: hint ?? (desk.words.has(hintKey) ? desk.words.text(hintKey) : nil), error: error)
+    }
+
+    func id(_ name: String) -> String { "\(action.rawValue)-\(name)" }
+
+    /// What is to be chosen, with what was chosen before.
+    func choices(_ name: String, _ options: [(value: String, text: String, hint: String?)]) -> [Choice] {
+        options.map { Choice(value: $0.value, text: $0.text, hint: $0.hint, isChosen: typed[name] == $0.value) }
+    }
+
+    /// Choices whose words stand in the catalogue.
+    func choices(_ name: String, of values: [String]) -> [Choice] {
+        choices(name, values.map { ($0, text("\(name).\($0)"), nil) })
+    }
+
+    func textarea(_ name: String, rows: Int = 3, hint: String? = nil) -> Textarea {
+        Textarea(field: field(name, hint: hint), value: typed[name], rows: rows)
+    }
+
+    /// What is wrong, for the top of the page.
+    var summary: [ErrorSummary.Entry] {
+        faults.map { ErrorSummary.Entry(text: $0.text, fieldID: $0.field.map(id)) }
+    }
+}
+
+/// The form itself.
+struct DeskActionForm: HTML, Sendable {
+    let sheet: ActionSheet
+
+    var body: some HTML {
+        PostForm(action: sheet.path, token: sheet.token) {
+            HiddenField(name: ActionSheet.commandField, value: sheet.command.text)
+            HiddenField(name: ActionSheet.seenField, value: String(sheet.file.state.version))
+            fields
+            Button(text: sheet.text("button"), kind: sheet.action == .take ? .secondary : .primary)
+        }
+    }
+
+    @HTMLBuilder private var fields: some HTML {
+        switch sheet.action {
+        case .take: EmptyHTML()
+        case .grade: GradeFields(sheet: sheet)
+        case .record: RecordFields(sheet: sheet)
+        case .allocate: AllocateFields(sheet: sheet)
+        case .write: WriteFields(sheet: sheet)
+        case .support: SupportFields(sheet: sheet)
+        case .outcome: OutcomeFields(sheet: sheet)
+        case .review: ReviewFields(sheet: sheet)
+        case .reopen: sheet.textarea("reason")
+        }
+    }
+}

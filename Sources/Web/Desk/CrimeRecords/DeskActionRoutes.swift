@@ -1,0 +1,128 @@
+import Crypto
+import Foundation
+import HTML
+import Hummingbird
+import Policing
+import Workflows
+
+/// Doing something with a file: a form, and what becomes of it.
+struct DeskActionRoutes {
+    let site: Site
+
+    func add(to router: Router<PageContext>) {
+        for action in DeskAction.allCases {
+            let path = RouterPath("/desk/files/:reference/\(action.rawValue)")
+            router.post(path, use: site.desk { request, visit in try await carryOut(action, request, visit) })
+            router.get(path, use: site.desk { _, visit in try await show(action, visit) })
+        }
+    }
+
+    /// The form on a page of its own.
+    private func show(_ action: DeskAction, _ visit: StaffVisit) async throws -> Response {
+        try visit.permit(action.permission)
+        let file = try await open(action, visit)
+        return page(site.sheet(action, on: file, visit), visit)
+    }
+
+    private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
+        let form = try await site.staffForm(request, visit)
+        try visit.permit(action.permission)
+        let file = try await open(action, visit)
+        var sheet = site.sheet(action, on: file, visit)
+        sheet.typed = form
+        let officers = action == .allocate ? file.officers : []
+        var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
+        guard let command = reading.command(isCrime: file.isCrime) else {
+            sheet.faults = reading.faults
+            return page(sheet, visit)
+        }
+        guard try await namesKnownFile(command) else {
+            sheet.faults = [InputFault(field: "duplicate", text: sheet.text("duplicate.missing"))]
+            return page(sheet, visit)
+        }
+        let order = try order(command, form, on: file, visit)
+        do throws(Files.Failure) {
+            let done = try await site.ports.files.carryOut(order, on: file.state.id)
+            guard Self.isAnswer(done.receipt, to: order) else { throw .changed(version: done.state.version) }
+        } catch {
+            return try await refused(error, sheet, seen: order.seen ?? 0, visit)
+        }
+        return site.seeOther("\(file.path)?done=\(action.rawValue)", visit.context)
+    }
+
+    /// Whether the report that this one repeats exists, if it repeats one.
+    private func namesKnownFile(_ command: FileCommand) async throws -> Bool {
+        guard case .record(.duplicate(let text), _) = command, let reference = Reference(typed: text) else { return true }
+        return try await site.ports.ledger.file(of: reference) != nil
+    }
+
+    /// The page again, with what was typed and a sentence that says why.
+    private func refused(
+        _ failure: Files.Failure, _ sheet: ActionSheet, seen: Int, _ visit: StaffVisit
+    ) async throws -> Response {
+        switch failure {
+        case .refused(.notPermitted), .refused(.noSuchFile), .store: throw failure
+        case .refused(let refusal):
+            var sheet = sheet
+            sheet.faults = [InputFault(text: RefusalWords(desk: sheet.desk).sentence(refusal))]
+            return page(sheet, visit)
+        case .changed:
+            let file = try await open(sheet.action, visit)
+            var fresh = site.sheet(sheet.action, on: file, visit)
+            fresh.typed = sheet.typed
+            fresh.faults = [InputFault(text: fresh.desk.text("changed.text"))]
+            return page(fresh, visit, changes: file.changes(since: seen), status: .conflict)
+        }
+    }
+
+    private func open(_ action: DeskAction, _ visit: StaffVisit) async throws -> OpenedFile {
+        try await site.openFile(visit.context.parameters.get("reference"), for: action.rawValue, visit)
+    }
+
+    private func page(
+        _ sheet: ActionSheet, _ visit: StaffVisit, changes: [Workflows.TimelineEntry] = [],
+        status: HTTPResponse.Status = .unprocessableContent
+    ) -> Response {
+        let hasErrors = !sheet.faults.isEmpty
+        let page = DeskPage(title: sheet.text("title"), hasErrors: hasErrors, scripts: ["desk-parts.js"])
+        return site.deskPage(page, visit, status: hasErrors ? status : .ok) {
+            ActionPageView(sheet: sheet, changes: changes)
+        }
+    }
+
+    // MARK: The order
+
+    private func order(
+        _ command: FileCommand, _ form: FormBody, on file: OpenedFile, _ visit: StaffVisit
+    ) throws(PageFailure) -> Files.Order {
+        guard let id = CommandID(text: form[ActionSheet.commandField]),
+            let seen = Int(form[ActionSheet.seenField]), seen > 0
+        else { throw .unreadable }
+        return Files.Order(
+            id: id, command: command, actor: visit.actor, at: visit.now, seen: seen,
+            fingerprint: Self.fingerprint(of: form, on: file.state.id))
+    }
+
+    /// A form that is sent again after it was changed is another wish, although its id is the same.
+    private static func isAnswer(_ receipt: Receipt, to order: Files.Order) -> Bool {
+        receipt.fingerprint.isEmpty || receipt.fingerprint == order.fingerprint
+    }
+
+    private static func fingerprint(of form: FormBody, on file: FileID) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: file.bytes)
+        for name in form.names.subtracting([FormToken.fieldName]).sorted() {
+            for value in [name] + form.all(name) {
+                hash.update(data: Data("\(value.utf8.count):\(value)".utf8))
+            }
+        }
+        return Array(hash.finalize())
+    }
+}
+
+extension OpenedFile {
+    /// Whether it is recorded as a crime.
+    var isCrime: Bool {
+        if case .crime? = state.recorded?.classification { true } else { false }
+    }
+}

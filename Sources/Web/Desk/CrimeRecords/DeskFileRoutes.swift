@@ -1,0 +1,60 @@
+import HTML
+import Hummingbird
+import Policing
+import Workflows
+
+/// The page of one file, and who has read it.
+struct DeskFileRoutes {
+    let site: Site
+
+    private static let accessesLimit = 500
+
+    func add(to router: Router<PageContext>) {
+        router.get("/desk/files/:reference", use: site.desk(file))
+        router.get("/desk/files/:reference/accesses", use: site.desk(accesses))
+    }
+
+    @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
+        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "file", visit)
+        let desk = visit.words(site)
+        let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
+        let page = DeskPage(
+            title: desk.text("file.title", ["reference": file.reference.description]), scripts: ["desk-parts.js"])
+        return site.deskPage(page, visit) {
+            FilePageView(
+                desk: desk, file: file, actions: actions(on: file, visit), done: done,
+                showsAccesses: visit.may(.readAccesses))
+        }
+    }
+
+    private func actions(on file: OpenedFile, _ visit: StaffVisit) -> ActionList {
+        let desk = visit.words(site)
+        let fitting = DeskAction.allCases.filter { $0.fits(file.state) && visit.may($0.permission) }
+        let cannotWrite = visit.may(.write) && !DeskAction.write.fits(file.state)
+        return ActionList(
+            desk: desk, next: DeskAction.next(for: file, may: visit.may),
+            sheets: fitting.map { site.sheet($0, on: file, visit) },
+            whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)
+    }
+
+    @Sendable private func accesses(_ request: Request, _ visit: StaffVisit) async throws -> Response {
+        try visit.permit(.readAccesses)
+        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "accesses", visit)
+        let desk = visit.words(site)
+        let entries = try await site.ports.accessLog.accesses(to: file.state.id, limit: Self.accessesLimit)
+        let title = desk.text("accesses.title", ["reference": file.reference.description])
+        return site.deskPage(DeskPage(title: title), visit) {
+            AccessesPage(desk: desk, file: file, title: title, entries: entries)
+        }
+    }
+}
+
+extension Site {
+    /// A fresh form of an action.
+    func sheet(_ action: DeskAction, on file: OpenedFile, _ visit: StaffVisit) -> ActionSheet {
+        var random = SystemRandomNumberGenerator()
+        return ActionSheet(
+            desk: visit.words(self), file: file, action: action, token: staffToken(visit),
+            command: CommandID.make(at: visit.now, using: &random))
+    }
+}

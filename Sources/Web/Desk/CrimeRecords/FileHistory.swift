@@ -1,0 +1,110 @@
+import Policing
+import Workflows
+
+/// What happened to a file, as staff read it: with the notes that the person never sees.
+struct FileHistory: Sendable {
+    let desk: DeskWords
+
+    /// The newest first.
+    func timeline(_ entries: [Workflows.TimelineEntry]) -> Timeline {
+        Timeline(entries: entries.reversed().map(item))
+    }
+
+    func item(_ entry: Workflows.TimelineEntry) -> TimelineItem {
+        TimelineItem(
+            at: desk.times.text(entry.at), heading: sentence(entry),
+            paragraphs: paragraphs(entry.words) + [note(entry)].compactMap { $0 }, mark: Self.mark(of: entry.kind))
+    }
+
+    /// What the person and the force wrote to each other, the oldest first.
+    func messages(_ entries: [Workflows.TimelineEntry], from person: String) -> [Messages.Message] {
+        entries.compactMap { entry in
+            guard entry.kind == .personWrote || entry.kind == .staffWrote else { return nil }
+            let isOurs = entry.kind == .staffWrote
+            return Messages.Message(
+                from: isOurs ? entry.who ?? desk.text("staff") : person, at: desk.times.text(entry.at),
+                paragraphs: entry.words.map { paragraphs($0) } ?? [desk.text("erased")], isFromReader: isOurs)
+        }
+    }
+
+    func promises(_ promises: [FileState.Promise]) -> PromiseList {
+        PromiseList(rows: promises.map(row))
+    }
+
+    // MARK: One thing that happened
+
+    private func sentence(_ entry: Workflows.TimelineEntry) -> String {
+        let key = "timeline.\(entry.kind.rawValue)"
+        let code = entry.code ?? "", who = entry.who ?? ""
+        switch entry.kind {
+        case .reported: return desk.text(key, ["kind": desk.kind(code)])
+        case .graded: return desk.text(key, ["grade": desk.grade(code)])
+        case .recorded: return desk.text(key, ["classification": desk.classification(code)])
+        case .allocated: return allocated(key, unit: desk.unit(code), who)
+        case .outcomeDecided: return outcome(key, desk.outcome(code), who)
+        case .staffWrote, .supportReferred: return desk.text(key, ["who": who])
+        case .contactChanged: return desk.text("\(key).\(code == "declined" ? "declined" : "changed")")
+        case .reviewAnswered: return desk.text("\(key).\(code == "upheld" ? "upheld" : "changed")")
+        case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
+        case .feedbackGiven: return desk.text(key, ["score": code])
+        case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept:
+            return desk.text(key)
+        }
+    }
+
+    private func allocated(_ key: String, unit: String, _ who: String) -> String {
+        who.isEmpty
+            ? desk.text("\(key).unit", ["unit": unit]) : desk.text("\(key).officer", ["who": who, "unit": unit])
+    }
+
+    private func outcome(_ key: String, _ outcome: String, _ body: String) -> String {
+        body.isEmpty
+            ? desk.text("\(key).plain", ["outcome": outcome])
+            : desk.text("\(key).body", ["outcome": outcome, "body": body])
+    }
+
+    private func note(_ entry: Workflows.TimelineEntry) -> String? {
+        entry.note.map { desk.text("timeline.note", ["note": $0]) }
+    }
+
+    private func paragraphs(_ words: String?) -> [String] {
+        words?.split(separator: "\n").map(String.init) ?? []
+    }
+
+    private static func mark(of kind: FileFact.Kind) -> TimelineItem.Mark {
+        switch kind {
+        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
+            .feedbackGiven:
+            .person
+        case .outcomeDecided, .reviewAnswered: .done
+        case .messageReturned: .late
+        default: .force
+        }
+    }
+
+    // MARK: One promise
+
+    private func row(_ promise: FileState.Promise) -> PromiseRow {
+        let clock = clock(of: promise)
+        return PromiseRow(
+            what: desk.promise(promise.rule), due: time(of: promise), clock: clock,
+            clockText: desk.text("promise-clock.\(clock.rawValue)"))
+    }
+
+    private func time(of promise: FileState.Promise) -> TimeText {
+        if let kept = promise.keptAt {
+            return TimeText(iso: kept.iso8601, text: desk.text("promise-kept", ["time": desk.times.stamp(kept)]))
+        }
+        guard let due = promise.due else {
+            return TimeText(iso: promise.madeAt.iso8601, text: desk.text("promise-open"))
+        }
+        let values = ["time": desk.times.stamp(due), "span": desk.times.due(due)]
+        return TimeText(iso: due.iso8601, text: desk.text("promise-due", values))
+    }
+
+    private func clock(of promise: FileState.Promise) -> PromiseRow.Clock {
+        if let kept = promise.keptAt { return promise.due.map { $0 < kept } ?? false ? .keptLate : .kept }
+        if promise.isLate(at: desk.now) { return .late }
+        return promise.due.map { $0 < desk.now.adding(hours: 24) } ?? false ? .soon : .waiting
+    }
+}

@@ -1,0 +1,49 @@
+import Policing
+import Workflows
+
+/// A file that a member of staff has opened. It can be had only with the right to read, and its reading is
+/// in the log before anything of it is shown.
+struct OpenedFile: Sendable {
+    let state: FileState
+    let page: FilePage
+    /// Nil when the force no longer has the form.
+    let form: Form?
+    /// Who can own it, by name.
+    let officers: [StaffMember]
+
+    var reference: Reference { page.summary.reference }
+    var path: String { "/desk/files/\(reference.text)" }
+
+    /// What happened after a version.
+    func changes(since version: Int) -> [Workflows.TimelineEntry] {
+        page.timeline.filter { $0.version > version }
+    }
+
+    /// Whether the person asked to be passed on to a support service, and nobody has done so.
+    var wantsSupport: Bool {
+        !state.supportReferred && state.report.contents.value?.answers.wantsSupport ?? false
+    }
+}
+
+extension Site {
+    /// - Parameter purpose: what the log of accesses says it was for.
+    /// - Throws: `PageFailure.notPermitted`, or `.notFound`.
+    func openFile(_ typed: String?, for purpose: String, _ visit: StaffVisit) async throws -> OpenedFile {
+        try visit.permit(.readFile)
+        // The state is read first, so that the page is never older than the version that its forms name.
+        guard let reference = Reference(typed: typed ?? ""), let id = try await ports.ledger.file(of: reference),
+            let state = try await ports.ledger.state(of: id), let page = try await ports.pages.page(of: reference)
+        else { throw PageFailure.notFound }
+        try await ports.accessLog.log(
+            AccessEntry(at: visit.now, actor: visit.actor.text, file: id, action: .readFile, purpose: purpose))
+        return OpenedFile(state: state, page: page, form: forms[state.report.form], officers: try await officers())
+    }
+
+    /// Those to whom a file can be allocated.
+    func officers() async throws -> [StaffMember] {
+        try await ports.staff.accounts()
+            .filter { !$0.disabled && Permission.denial(.staff($0.member), .decideOutcome) == nil }
+            .map(\.member)
+            .sorted { ($0.name, $0.username) < ($1.name, $1.username) }
+    }
+}

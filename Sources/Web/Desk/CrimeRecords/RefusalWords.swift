@@ -1,0 +1,64 @@
+import Policing
+
+/// Why something was not done, in one sentence for the member of staff who tried.
+struct RefusalWords: Sendable {
+    let desk: DeskWords
+
+    func sentence(_ refusal: FileRefusal) -> String {
+        switch refusal {
+        case .noSuchFile: say("no-such-file")
+        case .alreadyReported: say("already-reported")
+        case .notRecorded: say("not-recorded")
+        case .finalised(let status): say("finalised", ["status": desk.text("status.\(status.rawValue)")])
+        case .notFinalised: say("not-finalised")
+        case .noReviewAsked: say("no-review-asked")
+        case .reviewAlreadyAsked: say("review-already-asked")
+        case .feedbackAlreadyGiven: say("feedback-already-given")
+        case .supportAlreadyReferred: say("support-already-referred")
+        case .unknownGrade(let code): say("unknown-grade", ["code": code])
+        case .unknownUnit(let code): say("unknown-unit", ["code": code])
+        case .classification(let refusal): sentence(refusal)
+        case .outcome(let refusal): sentence(refusal)
+        case .outcomeNeedsCrime: say("outcome-needs-crime")
+        case .crimeNeedsOutcome: say("crime-needs-outcome")
+        case .nobodyToWriteTo: say("nobody-to-write-to")
+        case .contactDetails: say("contact-details")
+        case .emptyText: say("empty-text")
+        case .tooLong(let limit): desk.text("too-long", ["limit": String(limit)])
+        case .tooManyEvidenceFiles(let limit): say("too-many-files", ["limit": String(limit)])
+        case .scoreOutOfRange: say("score-out-of-range")
+        case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
+        }
+    }
+
+    private func sentence(_ refusal: ClassificationRefusal) -> String {
+        switch refusal {
+        case .unknownOffence(let code): say("unknown-offence", ["code": code])
+        case .recordedNationally(let code): say("recorded-nationally", ["offence": desk.offence(code)])
+        case .unknownBehaviour(let code): say("unknown-behaviour", ["code": code])
+        case .bodyMissing: say("body-missing")
+        case .referenceMissing: say("reference-missing")
+        case .duplicateOfItself: say("duplicate-of-itself")
+        }
+    }
+
+    private func sentence(_ refusal: OutcomeRefusal) -> String {
+        switch refusal {
+        case .unknownOutcome(let code): say("unknown-outcome", ["code": code])
+        case .nationalOnly(let code): about("national-only", code)
+        case .needsNamedSuspect(let code): about("needs-named-suspect", code)
+        case .suspectIsNamed(let code): about("suspect-is-named", code)
+        case .victimDoesNotSupport(let code): about("victim-does-not-support", code)
+        case .needsVictimRefusal(let code): about("needs-victim-refusal", code)
+        case .needsBody(let code): about("needs-body", code)
+        }
+    }
+
+    private func about(_ key: String, _ outcome: String) -> String {
+        say(key, ["outcome": desk.outcome(outcome)])
+    }
+
+    private func say(_ key: String, _ values: [String: String] = [:]) -> String {
+        desk.text("refusals.\(key)", values)
+    }
+}

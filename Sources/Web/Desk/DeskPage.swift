@@ -1,0 +1,75 @@
+import HTML
+import Hummingbird
+import Policing
+import Workflows
+
+/// What a page of the desk tells its frame.
+struct DeskPage: Sendable {
+    let title: String
+    var hasErrors = false
+    /// The link of the navigation that this page is.
+    var place: Place?
+    var scripts: [String] = []
+
+    enum Place: String, Sendable, CaseIterable {
+        case queue, mine, search
+
+        var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
+    }
+}
+
+extension Site {
+    /// The words of the desk, which works in English.
+    var deskWords: Catalogue { languages.source }
+
+    func deskPage<Content: HTML>(
+        _ page: DeskPage, _ visit: StaffVisit, status: HTTPResponse.Status = .ok, @HTMLBuilder content: () -> Content
+    ) -> Response {
+        let words = deskWords
+        let frame = DeskFrame(
+            page: deskFrame(page), navigationLabel: words.text("desk.navigation.label"),
+            navigation: DeskPage.Place.allCases.map { place in
+                PageLink(
+                    text: words.text("desk.navigation.\(place.rawValue)"), href: place.path,
+                    isCurrent: place == page.place)
+            },
+            signedIn: DeskFrame.SignedIn(
+                name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
+                signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
+            footerLinks: [])
+        return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
+    }
+
+    /// A page before anybody is signed in.
+    func deskDoor<Content: HTML>(
+        _ page: DeskPage, _ context: PageContext, status: HTTPResponse.Status = .ok,
+        @HTMLBuilder content: () -> Content
+    ) -> Response {
+        let frame = DeskFrame(
+            page: deskFrame(page), navigationLabel: "", navigation: [], signedIn: nil, footerLinks: [])
+        return self.page(DeskLayout(frame: frame, content: content), status: status, context)
+    }
+
+    private func deskFrame(_ page: DeskPage) -> PageFrame {
+        let shown = PublicPage(
+            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"])
+        var frame = pageFrame(shown, deskWords, serviceName: deskWords.text("desk.service"))
+        frame.homePath = "/desk"
+        return frame
+    }
+}
+
+/// A heading, some lines and a way on.
+struct DeskText: HTML, Sendable {
+    let title: String
+    let lines: [String]
+    let link: PageLink
+
+    var body: some HTML {
+        h1(.class("govuk-heading-l")) { title }
+        for line in lines {
+            p(.class("govuk-body")) { line }
+        }
+        p(.class("govuk-body")) { TextLink(text: link.text, href: link.href) }
+    }
+}

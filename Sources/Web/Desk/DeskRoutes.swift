@@ -1,0 +1,47 @@
+import HTML
+import Hummingbird
+import Policing
+import Workflows
+
+/// The pages of the staff.
+struct DeskRoutes {
+    let site: Site
+
+    func add(to router: Router<PageContext>) {
+        DeskLoginRoutes(site: site).add(to: router)
+        DeskQueueRoutes(site: site).add(to: router)
+        DeskFileRoutes(site: site).add(to: router)
+        DeskActionRoutes(site: site).add(to: router)
+    }
+}
+
+extension Site {
+    /// A page that only somebody who is signed in gets. What goes wrong is told inside the desk's own frame.
+    func desk(
+        _ answer: @escaping @Sendable (Request, StaffVisit) async throws -> Response
+    ) -> @Sendable (Request, PageContext) async throws -> Response {
+        { request, context in
+            let visit = try await staffVisit(request, context)
+            do {
+                return try await answer(request, visit)
+            } catch let failure as PageFailure {
+                return try deskFailure(failure, visit)
+            } catch let failure as Files.Failure {
+                return try deskFailure(PageFailure(failure), visit)
+            } catch let failure as StoreError {
+                return try deskFailure(PageFailure(failure), visit)
+            }
+        }
+    }
+
+    /// The page that says in plain words why something could not be done.
+    private func deskFailure(_ failure: PageFailure, _ visit: StaffVisit) throws -> Response {
+        if case .signInNeeded = failure { throw failure }
+        let words = deskWords
+        let key = words.has("desk.failures.\(failure.code).text") ? "desk.failures" : "failures"
+        let text = DeskText(
+            title: words.text("\(key).\(failure.code).title"), lines: [words.text("\(key).\(failure.code).text")],
+            link: PageLink(text: words.text("desk.to-queue"), href: "/desk"))
+        return deskPage(DeskPage(title: text.title), visit, status: failure.status) { text }
+    }
+}

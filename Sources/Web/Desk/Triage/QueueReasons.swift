@@ -1,0 +1,77 @@
+import Policing
+import Workflows
+
+/// Why a file stands where it stands in the queue, in words: what weighs most comes first.
+struct QueueReasons: Sendable {
+    let desk: DeskWords
+
+    /// Never none.
+    func reasons(for file: FileSummary) -> [String] {
+        let found = [
+            danger(file), latePromise(file), review(file), recordingLimit(file), messages(file), enhanced(file),
+            graded(file),
+        ].compactMap { $0 }
+        return found.isEmpty ? [usual(file)] : found
+    }
+
+    func isLate(_ file: FileSummary) -> Bool {
+        file.nextDue.map { $0 < desk.now } ?? false
+    }
+
+    private func danger(_ file: FileSummary) -> String? {
+        guard file.guarded, file.status.isOpen, file.grade == nil else { return nil }
+        return desk.text("reasons.danger", ["kind": desk.kind(file.form)])
+    }
+
+    private func latePromise(_ file: FileSummary) -> String? {
+        guard let due = file.nextDue, due < desk.now else { return nil }
+        let span = desk.times.between(due, desk.now)
+        guard let rule = rule(of: due, file) else { return desk.text("reasons.late", ["span": span]) }
+        return desk.text("reasons.late-named", ["span": span, "promise": desk.promise(rule)])
+    }
+
+    private func review(_ file: FileSummary) -> String? {
+        file.reviewOpen ? desk.text("reasons.review") : nil
+    }
+
+    /// Source: National Crime Recording Standard, at most 24 hours from the report.
+    private func recordingLimit(_ file: FileSummary) -> String? {
+        guard file.recordedAt == nil, file.status.isOpen, desk.site.forms[file.form]?.isVictimBased ?? false else {
+            return nil
+        }
+        let limit = CountingRules.recordBy(reported: file.receivedAt)
+        let span = desk.times.between(desk.now, limit)
+        return desk.text(limit < desk.now ? "reasons.recording-passed" : "reasons.recording-limit", ["span": span])
+    }
+
+    private func messages(_ file: FileSummary) -> String? {
+        guard file.unansweredMessages > 0 else { return nil }
+        return desk.words.count("desk.reasons.messages", file.unansweredMessages)
+    }
+
+    private func enhanced(_ file: FileSummary) -> String? {
+        file.enhanced ? desk.text("reasons.enhanced") : nil
+    }
+
+    private func graded(_ file: FileSummary) -> String? {
+        file.grade.map { desk.text("reasons.graded", ["grade": desk.grade($0)]) }
+    }
+
+    private func usual(_ file: FileSummary) -> String {
+        desk.text(file.status == .received ? "reasons.unread" : "reasons.open")
+    }
+
+    /// Which promise a time belongs to. The queue's row has only the time; a promise made with the report
+    /// is told by counting it again.
+    private func rule(of due: Moment, _ file: FileSummary) -> String? {
+        let rules = desk.site.rules
+        let made = rules.promises.rules(for: .reportReceived) + rules.promises.rules(for: .crimeReported)
+        let open = made.filter { file.status == .received || $0.id != Victims.Rules.read }
+        let same = open.first { rule in
+            rules.promises.due(rule, from: file.receivedAt, enhanced: file.enhanced, calendar: rules.calendar) == due
+        }
+        if let same { return same.id }
+        if file.reviewOpen { return Victims.Rules.review }
+        return file.unansweredMessages > 0 ? Victims.Rules.message : nil
+    }
+}
