@@ -7,7 +7,8 @@ import Workflows
 actor Previews {
     private static let mostPixels = 250_000_000
     private static let limits = [
-        "--as=1073741824", "--cpu=20", "--fsize=67108864", "--core=0", "--nofile=256", "/usr/bin/timeout", "-k", "1", "60",
+        "--as=1073741824", "--cpu=20", "--fsize=67108864", "--core=0", "--nofile=256",
+        "/usr/bin/timeout", "-k", "1", "60",
     ]
     /// Only readers of pictures that the library's authors call safe for what strangers send.
     private static let environment = Environment.custom([

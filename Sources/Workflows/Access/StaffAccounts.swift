@@ -13,6 +13,10 @@ public protocol StaffAccounts: Sendable {
     func session(_ tokenHash: [UInt8]) async throws(StoreError) -> StaffSession?
     func end(_ tokenHash: [UInt8]) async throws(StoreError)
     func endSessions(of username: String) async throws(StoreError)
+    /// Moves the end of a session that is still there; one that was ended meanwhile stays ended.
+    func extend(_ tokenHash: [UInt8], to endsAt: Moment) async throws(StoreError)
+    /// Deletes sessions that have run out, and says how many.
+    func deleteSessions(before now: Moment) async throws(StoreError) -> Int
 }
 
 /// A member of staff who can log in.

@@ -16,7 +16,8 @@ public protocol EvidenceStore: Sendable {
     func hand(from owner: String, to newOwner: String) async throws(EvidenceError)
     /// Where the original lies.
     func original(_ id: EvidenceID) async throws(EvidenceError) -> String
-    /// Where a picture re-encoded without metadata lies, made on first use; nil for what is no picture.
+    /// Where a JPEG of a picture lies, re-encoded without metadata, made on first use; nil for what is no
+    /// picture.
     func preview(_ id: EvidenceID) async throws(EvidenceError) -> String?
     /// Deletes unfinished uploads, and those of drafts that were never sent, before a moment.
     func deleteAbandoned(before: Moment) async throws(EvidenceError) -> Int
@@ -90,6 +91,8 @@ public enum EvidenceError: Error, Sendable, Equatable {
     case checksumMismatch
     /// The content is of a type that is not taken, such as a program.
     case typeNotTaken(String)
+    /// The picture is too large or too broken to be made safe to view; the original is kept.
+    case unsafePicture
     case expired
     case full
     case failed(String)
