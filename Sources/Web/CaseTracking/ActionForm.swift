@@ -77,3 +77,12 @@ private struct ActionControl: HTML, Sendable {
         }
     }
 }
+
+extension CharacterLimit {
+    /// The sentences about the length of an answer, for the small forms of the tracker and of reporting.
+    init(_ characters: Int, _ words: Catalogue) {
+        self.init(
+            characters: characters, upToText: words.text("tracking.limit.up-to", ["max": String(characters)]),
+            leftText: words.text("tracking.limit.left"), overText: words.text("tracking.limit.over"))
+    }
+}

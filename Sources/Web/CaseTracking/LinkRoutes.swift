@@ -141,7 +141,7 @@ struct LinkSender: Sendable {
             let token = OneTimeLink(to: reference, at: now).token(site.secrets)
             try await site.ports.outbox.enqueue(
                 Notice(kind: .link, channel: channel), about: file,
-                sealedToken: site.secrets.sealToken(token), at: now)
+                sealedToken: Array(token.utf8), at: now)
         } catch {
             site.logger.error("a link could not be queued")
         }

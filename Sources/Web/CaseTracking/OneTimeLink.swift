@@ -8,7 +8,8 @@ struct OneTimeLink: Sendable, Equatable {
     let endsAt: Moment
 
     static let lifeSeconds: Int64 = 3_600
-    private static let purpose = "tracking link"
+    /// The outbox keeps the very text that stands in the link's address.
+    private static let purpose = "outbox"
 
     init(to reference: Reference, at now: Moment) {
         self.reference = reference
@@ -30,17 +31,6 @@ struct OneTimeLink: Sendable, Equatable {
     }
 
     var issuedAt: Moment { endsAt.adding(seconds: -Self.lifeSeconds) }
-}
-
-extension SiteSecrets {
-    /// The path of a link's page from its sealed token, as the outbox keeps it: what a message says after the
-    /// site's address. Nil when it cannot be read, and when the link has run out before it could be sent.
-    public func linkPath(sealedToken: [UInt8], at now: Moment) -> String? {
-        guard let token = open(String(decoding: sealedToken, as: UTF8.self), for: "outbox"),
-            let link = OneTimeLink(token: token, self), link.endsAt > now
-        else { return nil }
-        return "/track/open/\(token)"
-    }
 }
 
 /// Which links were used, and to which reports one was sent lately.
