@@ -24,7 +24,8 @@ public struct MailMessenger: Messenger {
         }
         let sender = mail.sender(of: message)
         let call = MailCall(
-            settings: settings, sender: sender.address.text, domain: sender.domain, recipient: address.text, bytes: bytes)
+            settings: settings, sender: sender.address.text, domain: sender.domain, recipient: address.text,
+            bytes: bytes)
         let result = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: call.run()) }
         }

@@ -8,7 +8,9 @@ public struct Mailbox: Hashable, Sendable {
 
     /// Nil when either could smuggle a line into the head of a mail.
     public init?(name: String, address: String) {
-        guard !name.unicodeScalars.contains(where: \.breaksLine), let address = EmailAddress(address) else { return nil }
+        guard !name.unicodeScalars.contains(where: \.breaksLine), let address = EmailAddress(address) else {
+            return nil
+        }
         self.name = name
         self.address = address
     }

@@ -13,6 +13,13 @@ public struct NotifyMessenger: Messenger {
     private let settings: NotifySettings
     private let now: @Sendable () -> Moment
 
+    /// The postman has a plan for trying again; the client need not have one of its own.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     public init(_ settings: NotifySettings, now: @escaping @Sendable () -> Moment) {
         self.settings = settings
         self.now = now
@@ -46,11 +53,15 @@ public struct NotifyMessenger: Messenger {
     private func encoded(_ body: NotifyRequest) throws(SendFailure) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        guard let bytes = try? encoder.encode(body) else { throw .misconfigured("the message cannot be written as JSON") }
+        guard let bytes = try? encoder.encode(body) else {
+            throw .misconfigured("the message cannot be written as JSON")
+        }
         return Array(bytes)
     }
 
-    private func call(_ path: String, _ key: NotifyKey, sending body: [UInt8]?) async throws(SendFailure) -> NotifyAnswer {
+    private func call(_ path: String, _ key: NotifyKey, sending body: [UInt8]?) async throws(SendFailure)
+        -> NotifyAnswer
+    {
         var request = HTTPClientRequest(url: settings.baseAddress + path)
         request.headers.add(name: "Authorization", value: "Bearer \(try await token(key))")
         if let body {
@@ -59,7 +70,7 @@ public struct NotifyMessenger: Messenger {
             request.body = .bytes(body)
         }
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(25))
+            let response = try await Self.client.execute(request, timeout: .seconds(25))
             let bytes = try await response.body.collect(upTo: 1 << 20)
             return NotifyAnswer(status: Int(response.status.code), body: Data(bytes.readableBytesView))
         } catch {

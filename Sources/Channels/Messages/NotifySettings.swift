@@ -30,7 +30,8 @@ public struct NotifySettings: Hashable, Sendable {
         else { throw .templatesUnreadable(path) }
         let force = NotifyService(key: try NotifyKey(text: key), templates: try file.force.checked("force"))
         let neutral = try Self.neutral(environment["BLUELAMP_NOTIFY_NEUTRAL_KEY"], file)
-        self.init(force: force, neutral: neutral, baseAddress: address.hasSuffix("/") ? String(address.dropLast()) : address)
+        self.init(
+            force: force, neutral: neutral, baseAddress: address.hasSuffix("/") ? String(address.dropLast()) : address)
     }
 
     private static func neutral(_ key: String?, _ file: TemplateFile) throws(MessagingFault) -> NotifyService? {
