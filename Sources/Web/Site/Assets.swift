@@ -42,7 +42,8 @@ public struct Assets: Sendable {
                 guard let type = Self.types[(name as NSString).pathExtension],
                     let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
                 else { continue }
-                files[name] = Self.file(data, type: type)
+                let twin = FileManager.default.contents(atPath: "\(folder)/\(name).gz")
+                files[name] = Self.file(data, type: type, compressed: twin.map { [UInt8]($0) })
             }
         }
         guard files["govuk-frontend.min.css"] != nil else { throw .missing(folder: folders.last ?? "") }
@@ -55,10 +56,11 @@ public struct Assets: Sendable {
         "png": "image/png", "json": "application/json", "webmanifest": "application/manifest+json",
     ]
 
-    private static func file(_ data: Data, type: String) -> File {
+    /// - Parameter compressed: the gzip twin that was made when the file was fetched, if there is one.
+    private static func file(_ data: Data, type: String, compressed: [UInt8]?) -> File {
         let bytes = [UInt8](data)
         let digest = Hexadecimal.text(Array(SHA256.hash(data: data).prefix(6)))
-        let compressed = type == "image/png" ? nil : Gzip.compress(bytes)
+        let compressed = type == "image/png" ? nil : compressed ?? Gzip.compress(bytes)
         return File(
             type: type, bytes: ByteBuffer(bytes: bytes),
             compressed: compressed.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil },

@@ -43,7 +43,7 @@ extension Site {
 
     private func choice(of language: Language, _ context: PageContext, path: String) -> LanguageChoice {
         LanguageChoice(
-            tag: language.tag, name: language.autonym, direction: language.direction == .rtl ? .rtl : .ltr,
+            tag: language.tag, name: language.autonym, direction: language.direction == .rightToLeft ? .rtl : .ltr,
             href: "/language?to=\(language.tag)&back=\(path)", isCurrent: language.tag == context.language)
     }
 
@@ -57,7 +57,7 @@ extension Site {
     func pageFrame(_ page: PublicPage, _ words: Catalogue, serviceName: String) -> PageFrame {
         PageFrame(
             title: page.isGuarded ? words.text("frame.neutral-title") : page.title, hasErrors: page.hasErrors,
-            languageTag: words.language.tag, direction: words.language.direction == .rtl ? .rtl : .ltr,
+            languageTag: words.language.tag, direction: words.language.direction == .rightToLeft ? .rtl : .ltr,
             forceName: force.name, serviceName: serviceName,
             words: FrameWords(
                 errorPrefix: words.text("frame.error-prefix"), skipToContent: words.text("frame.skip"),

@@ -1,6 +1,7 @@
 import Hummingbird
 import NIOCore
 import Policing
+import Workflows
 
 /// Whether the program runs, and whether it can take a report.
 struct HealthRoutes {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -53,7 +54,7 @@ struct VisitMiddleware: RouterMiddleware {
         guard site.settings.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"),
             let nearest = request.headers[name]?.split(separator: ",").last
         else { return context.peer }
-        return nearest.trimmingPrefix(while: \.isWhitespace).description
+        return nearest.drop { $0.isWhitespace }.description
     }
 
     /// The language chosen before, else the first of the browser's that the force speaks.

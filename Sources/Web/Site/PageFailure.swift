@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import Policing
 import Workflows
 
@@ -34,7 +35,7 @@ enum PageFailure: Error, Sendable, Equatable {
         case .notPermitted: .forbidden
         case .changedMeanwhile: .conflict
         case .refused: .unprocessableContent
-        case .full: .insufficientStorage
+        case .full: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .busy: .serviceUnavailable
         case .broken: .internalServerError
         }
@@ -108,7 +109,7 @@ struct FailureMiddleware: RouterMiddleware {
     }
 
     private func answer(_ failure: PageFailure, to request: Request, _ context: PageContext) -> Response {
-        if request.uri.path.hasPrefix("/api/") { return Problem(failure).response }
+        if request.uri.path.hasPrefix("/api/") { return Problem(failure).response(under: site.settings.publicAddress) }
         if case .signInNeeded(let path) = failure { return site.seeOther(path, context) }
         var response = site.failurePage(failure, context)
         if case .tooMany(let seconds) = failure { response.headers[.retryAfter] = String(seconds) }

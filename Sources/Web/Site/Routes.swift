@@ -1,4 +1,5 @@
 import Hummingbird
+import Workflows
 
 extension Site {
     /// Every address of the site.
