@@ -63,7 +63,7 @@ private struct ActionControl: HTML, Sendable {
         case .pounds:
             TextInput(field: field, value: value, purpose: .code, width: .characters10, prefix: "£")
         case .area(let limit):
-            Textarea(field: field, value: value, limit: CharacterLimit(limit, words))
+            Textarea(field: field, value: value, limit: CharacterLimit(tracking: limit, words))
         case .score:
             Radios(field: field, choices: scores)
         }
@@ -79,8 +79,8 @@ private struct ActionControl: HTML, Sendable {
 }
 
 extension CharacterLimit {
-    /// The sentences about the length of an answer, for the small forms of the tracker and of reporting.
-    init(_ characters: Int, _ words: Catalogue) {
+    /// The sentences about the length of an answer.
+    init(tracking characters: Int, _ words: Catalogue) {
         self.init(
             characters: characters, upToText: words.text("tracking.limit.up-to", ["max": String(characters)]),
             leftText: words.text("tracking.limit.left"), overText: words.text("tracking.limit.over"))

@@ -115,8 +115,9 @@ struct TrackerOrder: Sendable {
         do throws(Files.Failure) {
             let order = Files.Order(id: id, command: command, actor: .person, at: context.now)
             _ = try await site.ports.files.carryOut(order, on: session.file)
-        } catch .refused(let refusal) where refusal != .noSuchFile {
-            throw refusal
+        } catch {
+            if case .refused(let refusal) = error, refusal != .noSuchFile { throw refusal }
+            throw error
         }
         var response = site.seeOther("/track/report?done=\(done)", context)
         site.renew(session, in: &response, at: context.now)
