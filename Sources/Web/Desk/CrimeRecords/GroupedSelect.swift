@@ -23,16 +23,8 @@ struct GroupedSelect: HTML, Sendable {
             ) {
                 line(first)
                 for group in groups {
-                    list(of: group)
+                    OptionGroup(group: group, chosen: chosen)
                 }
-            }
-        }
-    }
-
-    private func list(of group: Group) -> some HTML {
-        optgroup(.custom(name: "label", value: group.label)) {
-            for choice in group.choices {
-                line(choice)
             }
         }
     }
@@ -42,8 +34,19 @@ struct GroupedSelect: HTML, Sendable {
     }
 }
 
-/// Choices of a list under a heading.
-private typealias optgroup<Content: HTML> = HTMLElement<OptionGroupTag, Content>
+/// The choices under one heading.
+private struct OptionGroup: HTML, Sendable {
+    let group: GroupedSelect.Group
+    let chosen: String
+
+    var body: some HTML {
+        HTMLElement<OptionGroupTag, _>(.custom(name: "label", value: group.label)) {
+            for choice in group.choices {
+                option(.value(choice.value), .when(choice.value == chosen, .selected)) { choice.text }
+            }
+        }
+    }
+}
 
 /// `optgroup`
 enum OptionGroupTag: HTMLTrait.Paired {
