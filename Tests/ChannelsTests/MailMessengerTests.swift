@@ -112,6 +112,27 @@ struct MailMessengerTests {
         #expect(try postbox.mails().isEmpty)
     }
 
+    @Test("STARTTLS is used with a certificate that can be trusted, and refused with any other")
+    func startTLS() async throws {
+        let postbox = try Postbox(speaksTLS: true)
+        defer { postbox.close() }
+        for (authority, isTrusted) in [(postbox.authority, true), (nil, false)] {
+            let settings = MailSettings(
+                host: "127.0.0.1", port: postbox.port, security: .startTLS, caFile: authority)
+            let messenger = MailMessenger(settings, senders: try Letters.senders(), now: { Letters.now })
+            let failure = await Self.failure(messenger, Letters.message())
+            guard !isTrusted else {
+                #expect(failure == nil)
+                continue
+            }
+            guard case .misconfigured = failure else {
+                Issue.record("a stranger's certificate came to \(String(describing: failure))")
+                continue
+            }
+        }
+        #expect(try postbox.mails().count == 1)
+    }
+
     @Test("a server that is not there is tried again later")
     func absent() async throws {
         let postbox = try Postbox()

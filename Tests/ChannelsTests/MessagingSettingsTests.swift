@@ -79,12 +79,17 @@ struct MessagingSettingsTests {
         ]
     }
 
+    private static func remove(_ environment: [String: String]) {
+        try? FileManager.default.removeItem(atPath: environment["BLUELAMP_NOTIFY_TEMPLATES"] ?? "")
+    }
+
     private static let kinds = "{\"received\":\"\(service)\",\"news\":\"\(service)\",\"link\":\"\(service)\"}"
 
     @Test("Notify's templates come from a file, one for every kind and channel")
     func notify() throws {
         let whole = "{\"email\":\(Self.kinds),\"text\":\(Self.kinds)}"
         let environment = try Self.templates("{\"force\":\(whole),\"neutral\":\(whole)}")
+        defer { Self.remove(environment) }
         guard case .notify(let settings) = try MessagingSettings(text: "notify", environment: environment) else {
             Issue.record("it is not Notify")
             return
@@ -98,6 +103,7 @@ struct MessagingSettingsTests {
     @Test("a template that is missing is named")
     func missingTemplate() throws {
         let environment = try Self.templates("{\"force\":{\"email\":\(Self.kinds),\"text\":{}}}")
+        defer { Self.remove(environment) }
         #expect(throws: MessagingFault.templateMissing("force.text.received")) {
             try MessagingSettings(text: "notify", environment: environment)
         }

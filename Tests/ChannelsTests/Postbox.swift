@@ -11,15 +11,20 @@ final class Postbox: Sendable {
         .deletingLastPathComponent().appendingPathComponent(".tools/venv/bin/python").path
     static let isThere = FileManager.default.isExecutableFile(atPath: python)
 
-    /// - Parameter password: what the server asks of a user called `bluelamp`; nil for no log-in.
-    init(password: String? = nil) throws {
+    /// What the server's certificate is signed by, where it speaks TLS: itself.
+    var authority: String { folder.path + ".pem" }
+
+    /// - Parameters:
+    ///   - password: what the server asks of a user called `bluelamp`; nil for no log-in.
+    ///   - speaksTLS: whether it offers STARTTLS, and takes nothing before it.
+    init(password: String? = nil, speaksTLS: Bool = false) throws {
         folder = Letters.folder()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         process = Process()
         leash = Pipe()
         let spoken = Pipe()
         process.executableURL = URL(fileURLWithPath: Self.python)
-        process.arguments = ["-c", Self.program, folder.path, password ?? ""]
+        process.arguments = ["-c", Self.program, folder.path, password ?? "", speaksTLS ? "tls" : ""]
         process.standardInput = leash
         process.standardOutput = spoken
         try process.run()
@@ -41,17 +46,19 @@ final class Postbox: Sendable {
     func close() {
         leash.fileHandleForWriting.closeFile()
         process.waitUntilExit()
-        try? FileManager.default.removeItem(at: folder)
+        for path in [folder.path, authority, folder.path + ".key"] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// Recipients called `refused`, `relay`, `busy` and `gone` are answered as their names say.
     private static let program = """
+        import ssl
+        import subprocess
         import sys
         from pathlib import Path
         from aiosmtpd.controller import Controller
         from aiosmtpd.smtp import SMTP, AuthResult
 
-        folder, password = Path(sys.argv[1]), sys.argv[2]
+        folder, password, speaks_tls = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "tls"
         REFUSALS = {"refused": "550 5.1.1 No such user", "relay": "550 5.7.1 Relaying denied",
                     "busy": "450 4.2.1 Try again", "gone": "550 No"}
 
@@ -77,10 +84,22 @@ final class Postbox: Sendable {
             is_right = (data.login, data.password) == (b"bluelamp", password.encode())
             return AuthResult(success=is_right, handled=False)
 
+        def certificate():
+            pem, key = f"{folder}.pem", f"{folder}.key"
+            subprocess.run(
+                ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                 "-days", "2", "-subj", "/CN=postbox", "-addext", "subjectAltName=IP:127.0.0.1",
+                 "-keyout", key, "-out", pem], check=True, stderr=subprocess.DEVNULL)
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(pem, key)
+            return context
+
+        tls = dict(tls_context=certificate(), require_starttls=True) if speaks_tls else {}
+
         class Server(Controller):
             def factory(self):
                 rules = dict(authenticator=check, auth_required=True, auth_require_tls=False) if password else {}
-                return SMTP(self.handler, enable_SMTPUTF8=True, **rules)
+                return SMTP(self.handler, enable_SMTPUTF8=True, **rules, **tls)
 
             def _trigger_server(self):
                 self.port = self.server.sockets[0].getsockname()[1]
