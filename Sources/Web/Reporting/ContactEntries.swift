@@ -1,0 +1,98 @@
+import Policing
+import Workflows
+
+/// What can be chosen about being contacted.
+enum SafeContact: String, CaseIterable, Sendable {
+    case yes, email, text, call, letter, no
+    /// The person gives no name at all.
+    case anonymous
+
+    /// What a draft says already; nil when it was not asked yet.
+    init?(_ draft: Draft) {
+        if draft.anonymous {
+            self = .anonymous
+            return
+        }
+        switch draft.reporter?.contact {
+        case .yes: self = .yes
+        case .no: self = .no
+        case .only(let way, _): self.init(rawValue: way.rawValue)
+        case nil: return nil
+        }
+    }
+
+    static func offered(by form: Form) -> [SafeContact] {
+        allCases.filter { $0 != .anonymous || form.anonymity == .allowed }
+    }
+
+    /// Nil for no name.
+    func choice(when: String? = nil) -> ContactChoice? {
+        switch self {
+        case .yes: .yes
+        case .no: .no
+        case .email: .only(.email, when: when)
+        case .text: .only(.text, when: when)
+        case .call: .only(.call, when: when)
+        case .letter: .only(.letter, when: when)
+        case .anonymous: nil
+        }
+    }
+}
+
+/// What the fields about the person hold.
+struct ContactEntry: Sendable {
+    var name = ""
+    var email = ""
+    var phone = ""
+    var address = ""
+    /// When it is safe.
+    var times = ""
+
+    init(_ reporter: ReporterDetails?) {
+        guard let reporter else { return }
+        name = reporter.name ?? ""
+        email = reporter.email ?? ""
+        phone = reporter.phone ?? ""
+        address = reporter.address ?? ""
+        if case .only(_, let when) = reporter.contact { times = when ?? "" }
+    }
+
+    init(_ body: FormBody) {
+        name = body["name"]
+        email = body["email"]
+        phone = body["phone"]
+        address = body["address"]
+        times = body["times"]
+    }
+
+    /// The details, of which only those are kept that the choice asks for.
+    func details(_ choice: ContactChoice) -> ReporterDetails {
+        let asked = ContactFields(choice)
+        var choice = choice
+        if case .only(let way, _) = choice {
+            let times = times.plainLine
+            choice = .only(way, when: times.isEmpty ? nil : times)
+        }
+        return ReporterDetails(
+            name: name, email: asked.email ? email : nil, phone: asked.phone ? phone : nil,
+            address: asked.address ? address : nil, contact: choice)
+    }
+}
+
+/// Which details a choice asks for, besides the name.
+struct ContactFields: Sendable {
+    let email: Bool
+    let phone: Bool
+    let address: Bool
+    let times: Bool
+
+    init(_ choice: ContactChoice) {
+        switch choice {
+        case .yes: (email, phone, address, times) = (true, true, false, false)
+        case .no: (email, phone, address, times) = (false, false, false, false)
+        case .only(.email, _): (email, phone, address, times) = (true, false, false, false)
+        case .only(.text, _), .only(.call, _): (email, phone, address, times) = (false, true, false, true)
+        case .only(.letter, _): (email, phone, address, times) = (false, false, true, false)
+        }
+    }
+}
