@@ -25,7 +25,7 @@ struct Demonstration {
         var example: Example?
     }
 
-    private static let cast: [StaffMember] = [
+    static let cast: [StaffMember] = [
         StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer]),
         StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor]),
         StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator]),

@@ -76,40 +76,31 @@ struct PreparedAppend: Sendable {
     let recorded: [RecordedFact]
     /// The wrapped key of a person who is new.
     let newKey: [UInt8]?
+    /// False when the person has been erased: then nothing of theirs is kept, in facts or in views.
+    let isSealed: Bool
 }
 
 /// Writes one group inside one transaction.
 private final class GroupWriter {
     private let session: any Session
-    private var position: Int64 = 0
-    private var chain: [UInt8] = StoredFact.beginning
+    private let writer: FactWriter
 
-    private static let head: SQL = "SELECT position, chain FROM fact ORDER BY position DESC LIMIT 1"
     private static let version: SQL = "SELECT number, version FROM file WHERE id = $1"
-    private static let insertFact: SQL = """
-        INSERT INTO fact (position, file, version, at, kind, actor, command, body, leaf, chain)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        """
-    private static let insertCommand: SQL = """
-        INSERT INTO command (id, file, position, version, fingerprint) VALUES ($1, $2, $3, $4, $5)
-        """
-    private static let insertKey: SQL = "INSERT INTO person_key (person, wrapped) VALUES ($1, $2)"
+    private static let livingKey: SQL = "SELECT 1 FROM person_key WHERE person = $1"
 
-    init(_ session: any Session) {
+    init(_ session: any Session) throws {
         self.session = session
+        writer = try FactWriter(session)
     }
 
     func write(_ group: [PreparedAppend], apart: Bool) throws -> [Result<Receipt, StoreError>] {
-        if let head = try session.first(Self.head, [], { ($0.int(0), $0.blob(1)) }) {
-            (position, chain) = head
-        }
-        return try group.map { append in
+        try group.map { append in
             guard apart else { return try write(append) }
-            let before = (position, chain)
+            let before = writer.end
             do {
                 return try session.savepoint { try write(append) }
             } catch let error as EngineError {
-                (position, chain) = before
+                writer.end = before
                 return .failure(StoreError(clash: error))
             }
         }
@@ -118,60 +109,47 @@ private final class GroupWriter {
     private func write(_ append: PreparedAppend) throws -> Result<Receipt, StoreError> {
         let addition = append.addition
         if let earlier = try CommandLookup.receipt(of: addition.command, in: session) {
-            return earlier.fingerprint == addition.fingerprint ? .success(earlier) : .failure(.commandReused)
+            return addition.isRepeat(of: earlier) ? .success(earlier) : .failure(.commandReused)
         }
-        guard let number = try fileNumber(addition) else { return .failure(.conflict) }
-        let first = position + 1
-        let leaf = try writeFacts(append)
+        guard let number = try fileNumber(append) else { return .failure(.conflict) }
+        let first = writer.end.position + 1
+        if let key = append.newKey { try writer.add(key: key, of: addition.after.person) }
+        let leaf = try writer.add(
+            append.recorded, bodies: append.bodies, of: addition.after.id, by: addition.command)
+        try writeViews(append, number)
+        let receipt = Receipt(
+            file: addition.after.id, position: first, version: addition.after.version, leafHash: leaf,
+            fingerprint: addition.fingerprint)
+        try writer.add(addition.command, receipt)
+        return .success(receipt)
+    }
+
+    private func writeViews(_ append: PreparedAppend, _ number: Int64) throws {
+        let addition = append.addition
+        guard append.isSealed else {
+            return try Rebuild.erasedFile(addition.after.id, in: session)
+        }
         let calls = FileViews.calls(number: number, facts: append.recorded, state: addition.after)
             + addition.notices.map { OutboxSchema.insert($0, about: addition.after.id, at: addition.at) }
         for call in calls { try session.execute(call) }
-        try session.execute(
-            Self.insertCommand,
-            [
-                .blob(addition.command.bytes), .blob(addition.after.id.bytes), .int(first),
-                .int(Int64(addition.after.version)), .blob(addition.fingerprint),
-            ])
-        return .success(
-            Receipt(
-                file: addition.after.id, position: first, version: addition.after.version, leafHash: leaf,
-                fingerprint: addition.fingerprint))
     }
 
-    /// The file's row in the views; nil when somebody else has changed the file.
-    private func fileNumber(_ addition: Addition) throws -> Int64? {
-        guard addition.expected > 0 else { return position + 1 }
+    /// The file's row in the views; nil when somebody else has changed the file, or has erased the person
+    /// since the details were sealed.
+    private func fileNumber(_ append: PreparedAppend) throws -> Int64? {
+        let addition = append.addition
+        guard addition.expected > 0 else { return writer.end.position + 1 }
         let found = try session.first(Self.version, [.blob(addition.after.id.bytes)]) { ($0.int(0), $0.int(1)) }
         guard let (number, version) = found, version == Int64(addition.expected) else { return nil }
-        return number
+        let isLiving = try session.first(Self.livingKey, [.blob(addition.after.person.bytes)]) { _ in true } ?? false
+        return isLiving == append.isSealed ? number : nil
     }
+}
 
-    /// Writes the facts and returns the leaf hash of the first.
-    private func writeFacts(_ append: PreparedAppend) throws -> [UInt8] {
-        let addition = append.addition
-        if let key = append.newKey {
-            try session.execute(Self.insertKey, [.blob(addition.after.person.bytes), .blob(key)])
-        }
-        var first: [UInt8] = []
-        for (recorded, body) in zip(append.recorded, append.bodies) {
-            let fact = StoredFact(
-                file: addition.after.id.bytes, version: Int64(recorded.version),
-                at: recorded.at.milliseconds, kind: recorded.fact.kind.rawValue, actor: recorded.actor,
-                command: addition.command.bytes, body: body)
-            let leaf = fact.leaf
-            if first.isEmpty { first = leaf }
-            position += 1
-            chain = StoredFact.chain(chain, leaf)
-            try session.execute(Self.insertFact, row(fact, leaf))
-        }
-        return first
-    }
-
-    private func row(_ fact: StoredFact, _ leaf: [UInt8]) -> [Value] {
-        [
-            .int(position), .blob(fact.file), .int(fact.version), .int(fact.at), .text(fact.kind),
-            .text(fact.actor), .blob(fact.command), .blob(fact.body), .blob(leaf), .blob(chain),
-        ]
+extension Addition {
+    /// A report sent again has drawn another file; everything else must mean the same file.
+    fileprivate func isRepeat(of earlier: Receipt) -> Bool {
+        earlier.fingerprint == fingerprint && (expected == 0 || earlier.file == after.id)
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Policing
 import Workflows
 
@@ -18,6 +19,21 @@ enum Rebuild {
         guard let number = try session.first(number, [.blob(id.bytes)], { $0.int(0) }) else { return }
         for statement in clearing { try session.execute(statement, [.int(number)]) }
         try write(id, number, history, in: session)
+    }
+
+    private static let facts: SQL = """
+        SELECT version, at, kind, actor, body FROM fact WHERE file = $1 ORDER BY version
+        """
+
+    /// The rows of a file whose person has been erased: what a reader without any key makes of it.
+    static func erasedFile(_ id: FileID, in session: any Session) throws {
+        let sealer = PersonSealer(keys: [:])
+        let history = try session.query(facts, [.blob(id.bytes)]) { row in
+            RecordedFact(
+                version: Int(row.int(0)), at: Moment(milliseconds: row.int(1)), actor: row.text(3),
+                fact: try FactCodec.decode(row.text(2), Data(row.blob(4)), sealer: sealer))
+        }
+        try file(id, in: session, history: history)
     }
 
     static func empty(in session: any Session) throws {

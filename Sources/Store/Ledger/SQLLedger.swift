@@ -19,7 +19,13 @@ public final class SQLLedger: Ledger {
 
     public func append(_ addition: Addition) async throws(StoreError) -> Receipt {
         let prepared = try await prepare(addition)
-        return try await appender.append(prepared)
+        do {
+            return try await appender.append(prepared)
+        } catch {
+            // The key may have been destroyed meanwhile, perhaps by another program.
+            if error == .conflict { keys.forget(addition.after.person) }
+            throw error
+        }
     }
 
     public func state(of file: FileID) async throws(StoreError) -> FileState? {
@@ -80,10 +86,13 @@ public final class SQLLedger: Ledger {
         let contents: Owner
     }
 
+    /// Read from its row every time: a key that is gone is gone for every program at once.
     private func key(of person: PersonID, in session: any Session) throws -> SymmetricKey? {
-        if let key = keys[person] { return key }
         let wrapped = try session.first(Self.findKey, [.blob(person.bytes)]) { $0.blob(0) }
-        guard let wrapped else { return nil }
+        guard let wrapped else {
+            keys.forget(person)
+            return nil
+        }
         let key = SymmetricKey(data: try Seal.open(wrapped, under: wrapping))
         keys.remember(key, of: person)
         return key
@@ -99,13 +108,15 @@ public final class SQLLedger: Ledger {
             let sealer = PersonSealer(keys: known.map { [person: $0] } ?? [:])
             let bodies = try addition.facts.map { [UInt8](try FactCodec.encode($0, sealer: sealer)) }
             let wrapped = isNew ? try known.map { [UInt8](try wrap($0)) } : nil
-            return PreparedAppend(addition: addition, bodies: bodies, recorded: addition.recorded, newKey: wrapped)
+            return PreparedAppend(
+                addition: addition, bodies: bodies, recorded: addition.recorded, newKey: wrapped,
+                isSealed: known != nil)
         } catch {
             throw StoreError(engine: error)
         }
     }
 
-    private func wrap(_ key: SymmetricKey) throws -> Data {
+    func wrap(_ key: SymmetricKey) throws -> Data {
         try Seal.close(key.withUnsafeBytes { Data($0) }, under: wrapping)
     }
 
@@ -124,7 +135,8 @@ extension Addition {
     }
 }
 
-/// Unwrapped keys of people whose files are being worked on: the most recent few thousand.
+/// Unwrapped keys of people whose files are being worked on: the most recent few thousand. Only for sealing: the
+/// writer checks that the key still lives.
 final class KeyCache: Sendable {
     private let keys = Mutex<[PersonID: SymmetricKey]>([:])
     private static let limit = 4_096
