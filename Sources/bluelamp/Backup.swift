@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Policing
 import Store
 import Workflows
 

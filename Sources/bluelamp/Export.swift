@@ -31,7 +31,7 @@ struct Export: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         if let key = SealerKey.userInfo { encoder.userInfo[key] = OpenSealer() }
-        let lines = try history.map { ExportedFact($0) }
+        let lines = history.map { ExportedFact($0) }
         FileHandle.standardOutput.write(try encoder.encode(lines) + Data("\n".utf8))
     }
 }
