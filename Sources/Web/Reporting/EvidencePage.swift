@@ -11,8 +11,9 @@ extension ReportVisit {
     func evidencePage() async throws -> Response {
         let uploads = try await site.ports.evidence.uploads(of: evidenceOwner)
         let title = words.text("reporting.evidence.title")
-        let hasScript = site.assets.versions["upload.js"] != nil
-        return page(.evidence, title: title, options: PageOptions(scripts: hasScript ? ["upload.js"] : [])) {
+        return page(
+            .evidence, title: title, mistakes: evidenceMistakes, options: PageOptions(scripts: [EvidenceForm.script])
+        ) {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text("reporting.evidence.intro") }
             p(.class("govuk-body")) {
@@ -32,15 +33,16 @@ extension ReportVisit {
         }
     }
 
-    private var fileForm: some HTML {
-        PostForm(action: "/report/\(form.id)/evidence", token: site.token(context), takesFiles: true) {
-            FileUpload(
-                field: Field(
-                    id: "file", name: "file", label: words.text("reporting.evidence.choose"), size: .s,
-                    hint: words.text("reporting.evidence.choose-hint")),
-                accept: "image/*,video/*,audio/*,.pdf,.txt,.doc,.docx,.odt", takesSeveral: true)
-            Button(text: words.text("reporting.evidence.upload"), kind: .secondary, name: "upload", value: "yes")
-        }
+    private var fileForm: EvidenceForm {
+        EvidenceForm(
+            action: "/report/\(form.id)/evidence", uploads: "/report/\(form.id)/uploads", token: site.token(context),
+            words: words, problem: evidenceProblem)
+    }
+
+    private var evidenceMistakes: Mistakes {
+        var mistakes = Mistakes()
+        if let evidenceProblem { mistakes.add(evidenceProblem.sentence(words), at: EvidenceForm.fieldID) }
+        return mistakes
     }
 
     @HTMLBuilder private func arrived(_ uploads: [Upload]) -> some HTML {

@@ -12,6 +12,8 @@ struct ReportVisit: Sendable {
     var draft: Draft
     /// Whether the person came from the check of their answers, and goes back there.
     let isChange: Bool
+    /// Why files that were just sent were not taken.
+    var evidenceProblem: EvidenceProblem?
 
     /// What became of what was sent from a page.
     enum Taken: Sendable {
@@ -31,7 +33,8 @@ struct ReportVisit: Sendable {
         guard let draft = try await keeper.draft(form.id, token: token, at: context.now) else { return nil }
         return ReportVisit(
             site: site, context: context, form: form, draftToken: token, draft: draft,
-            isChange: request.uri.queryParameters["from"] == "check")
+            isChange: request.uri.queryParameters["from"] == "check",
+            evidenceProblem: EvidenceProblem(query: request.uri.queryParameters["problem"]))
     }
 
     var words: Catalogue { site.words(context) }
