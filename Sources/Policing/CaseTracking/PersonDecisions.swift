@@ -1,10 +1,11 @@
 extension Decision {
-    /// Staff write to the person: an answer to whatever the person has asked so far.
+    /// Staff write to the person: an answer to whatever the person has asked so far, and a sign that somebody
+    /// has read the report.
     func write(_ words: String) throws(FileRefusal) -> [FileFact] {
         let words = try text(words)
         guard state.reporter != nil else { throw .nobodyToWriteTo }
         let letter = StaffWrote(text: sealed(words), name: actor.staff?.name ?? "", by: by)
-        return [.staffWrote(letter)] + keeping([Victims.Rules.message, Victims.Rules.reply])
+        return take() + [.staffWrote(letter)] + keeping([Victims.Rules.message, Victims.Rules.reply])
     }
 
     func addMessage(_ words: String) throws(FileRefusal) -> [FileFact] {
@@ -16,7 +17,7 @@ extension Decision {
         let description = try text(item.description, limit: 1_000)
         if let serial = item.serialNumber, serial.count > 100 { throw .tooLong(limit: 100) }
         let item = PropertyItem(
-            description: description, serialNumber: item.serialNumber?.trimmed, valuePence: item.valuePence)
+            description: description, serialNumber: item.serialNumber?.readable, valuePence: item.valuePence)
         return [.propertyAdded(PropertyAdded(item: sealed(item)))]
     }
 
@@ -27,7 +28,7 @@ extension Decision {
         return [
             .evidenceAdded(
                 EvidenceAdded(
-                    id: evidence.id, name: sealed(evidence.name), type: evidence.type,
+                    id: evidence.id, name: sealed(evidence.name.readable), type: evidence.type,
                     lengthBytes: evidence.lengthBytes, sha256: evidence.sha256))
         ]
     }
@@ -60,6 +61,6 @@ extension Decision {
         guard words.count <= FileLimits.textCharacters else {
             throw .tooLong(limit: FileLimits.textCharacters)
         }
-        return [.feedbackGiven(FeedbackGiven(score: score, words: sealed(words.trimmed)))]
+        return [.feedbackGiven(FeedbackGiven(score: score, words: sealed(words.readable)))]
     }
 }

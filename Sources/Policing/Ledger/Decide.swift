@@ -7,7 +7,7 @@ extension FileState {
     ///   - actor: who wants it.
     ///   - now: when.
     ///   - rules: the tables to decide by.
-    /// - Returns: the facts to add, in order; never none.
+    /// - Returns: the facts to add, in order; none when the file is already as wanted.
     /// - Throws: the refusal, which leaves the file as it was.
     public static func decide(
         _ command: FileCommand, on state: FileState?, by actor: Actor, at now: Moment, under rules: Rulebook
@@ -64,7 +64,7 @@ struct Decision {
 
     /// A text that is there and not too long, without the white space around it.
     func text(_ typed: String, limit: Int = FileLimits.textCharacters) throws(FileRefusal) -> String {
-        let text = typed.trimmed
+        let text = typed.readable
         guard !text.isEmpty else { throw .emptyText }
         guard text.count <= limit else { throw .tooLong(limit: limit) }
         return text
@@ -122,6 +122,11 @@ extension FileCommand {
 }
 
 extension String {
+    /// Without the control characters that no keyboard writes, and without white space at either end.
+    var readable: String {
+        hasControls ? String(UnicodeScalarView(unicodeScalars.filter { !$0.isControl })).trimmed : trimmed
+    }
+
     /// Without white space at either end.
     var trimmed: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())

@@ -1,0 +1,86 @@
+import Policing
+import Testing
+
+/// Safety first: who gets a message, by which way, and who gets none.
+@Suite("A notice")
+struct NoticeTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let name: String
+        let contact: ContactChoice
+        var guarded = false
+        var email: String? = "grace@example.org"
+        var phone: String? = "07700 900123"
+        var after: [FileCommand] = []
+        let channels: [ContactChannel]
+
+        var testDescription: String { name }
+
+        var reporter: ReporterDetails {
+            ReporterDetails(name: "Grace Lowe", email: email, phone: phone, contact: contact)
+        }
+    }
+
+    static let rows: [Row] = [
+        Row(name: "every way is safe", contact: .yes, channels: [.email, .text]),
+        Row(name: "no e-mail address", contact: .yes, email: nil, channels: [.text]),
+        Row(name: "no phone number", contact: .yes, phone: nil, channels: [.email]),
+        Row(name: "no details at all", contact: .yes, email: nil, phone: nil, channels: []),
+        Row(name: "no way is safe", contact: .no, channels: []),
+        Row(name: "e-mail alone", contact: .only(.email, when: nil), channels: [.email]),
+        Row(name: "texts alone", contact: .only(.text, when: "mornings"), channels: [.text]),
+        Row(name: "e-mail alone, without an address", contact: .only(.email, when: nil), email: nil, channels: []),
+        Row(name: "calls alone", contact: .only(.call, when: nil), channels: []),
+        Row(name: "letters alone", contact: .only(.letter, when: nil), channels: []),
+        Row(name: "guarded and said to be safe", contact: .yes, guarded: true, channels: []),
+        Row(name: "guarded and unsafe", contact: .no, guarded: true, channels: []),
+        Row(name: "guarded, with a way that was asked for", contact: .only(.text, when: nil), guarded: true,
+            channels: [.text]),
+        Row(name: "declined", contact: .yes,
+            after: [.changeContact(Sketch.grace, declined: true)], channels: []),
+        Row(name: "declined, and changed their mind", contact: .yes,
+            after: [.changeContact(Sketch.grace, declined: true), .changeContact(Sketch.grace, declined: false)],
+            channels: [.email, .text]),
+        Row(name: "e-mail came back", contact: .yes, after: [.returnMessage(.email)], channels: [.text]),
+        Row(name: "everything came back", contact: .yes,
+            after: [.returnMessage(.email), .returnMessage(.text)], channels: []),
+        Row(name: "came back, and has another address now", contact: .yes,
+            after: [.returnMessage(.email), .changeContact(Sketch.grace, declined: false)], channels: [.email, .text]),
+    ]
+
+    @Test("goes only by a way that the person called safe", arguments: rows)
+    func safe(row: Row) throws {
+        let sketch = Sketch(safety: row.guarded ? .guarded : .ordinary, reporter: row.reporter)
+        var story = try Story(sketch, under: try Station().rules)
+        for command in row.after { try story.adding(command) }
+        #expect(Notice.safeChannels(of: story.state) == row.channels)
+        #expect(Notice.safeChannel(of: story.state) == row.channels.first)
+        let facts = try story.adding(.write(text: "There is news"))
+        #expect(Notice.due(for: facts, after: story.state).map(\.channel) == Array(row.channels.prefix(1)))
+    }
+
+    @Test("never goes to somebody who gave no name")
+    func nameless() throws {
+        let story = try Story(Sketch(reporter: nil), under: try Station().rules)
+        #expect(Notice.due(for: story.history.map(\.fact), after: story.state).isEmpty)
+    }
+
+    @Test("says that the report has arrived, once")
+    func received() throws {
+        let story = try Story(under: try Station().rules)
+        #expect(Notice.due(for: story.history.map(\.fact), after: story.state) == [Notice(kind: .received, channel: .email)])
+    }
+
+    static let silent: Set<FileFact.Kind> = [
+        .promised, .promiseKept, .taken, .graded, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged,
+        .reviewRequested, .feedbackGiven, .messageReturned, .supportReferred,
+    ]
+
+    @Test("follows from each act that is news to the person, at most one an act", arguments: DecisionTests.rows)
+    func news(row: DecisionTests.Row) throws {
+        var story = try Story(row.sketch, under: try Station().rules)
+        for command in row.before { try story.adding(command) }
+        let facts = try story.adding(row.command)
+        let isNews = !Self.silent.isSuperset(of: facts.map(\.kind)) && Notice.safeChannel(of: story.state) != nil
+        #expect(Notice.due(for: facts, after: story.state).map(\.kind) == (isNews ? [.news] : []))
+    }
+}
