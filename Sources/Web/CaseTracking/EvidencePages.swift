@@ -19,10 +19,12 @@ struct EvidencePages: Sendable {
         let page = EvidencePage(
             entries: file.timeline.filter { $0.kind == .evidenceAdded },
             words: TrackingWords(words: site.words(context), site: site), now: context.now,
-            token: site.token(context))
-        return site.trackerPage(
-            TrackerPage(title: page.title, name: "evidence", scripts: ["upload.js"]), session, context
-        ) { page }
+            form: EvidenceForm(
+                action: "/track/evidence", uploads: "/track/uploads", token: site.token(context),
+                words: site.words(context), problem: EvidenceProblem(query: request.uri.queryParameters["problem"])))
+        let shown = TrackerPage(
+            title: page.title, name: "evidence", hasErrors: page.form.problem != nil, scripts: [EvidenceForm.script])
+        return site.trackerPage(shown, session, context) { page }
     }
 }
 
@@ -31,11 +33,12 @@ private struct EvidencePage: HTML, Sendable {
     let entries: [TimelineEntry]
     let words: TrackingWords
     let now: Moment
-    let token: FormToken
+    let form: EvidenceForm
 
     var title: String { text("title") }
 
     var body: some HTML {
+        if let summary = form.summary { summary }
         h1(.class("govuk-heading-l")) { title }
         p(.class("govuk-body")) { text("intro", ["files": String(FileLimits.evidenceFiles)]) }
         if entries.isEmpty {
@@ -44,10 +47,7 @@ private struct EvidencePage: HTML, Sendable {
             SummaryList(rows: entries.map(row))
         }
         if entries.count < FileLimits.evidenceFiles {
-            PostForm(action: "/track/evidence", token: token, takesFiles: true) {
-                FileUpload(field: Field(id: "file", name: "file", label: text("file"), size: .s))
-                Button(text: text("send"))
-            }
+            form
         } else {
             InsetText(text: text("full"))
         }
