@@ -6,7 +6,7 @@ struct DeskTimes: Sendable {
     let words: Catalogue
     let now: Moment
 
-    /// "Today 09:05", "21 November 09:05", with the year when it is another one.
+    /// "today 09:05", "21 November 09:05", with the year when it is another one.
     func stamp(_ moment: Moment) -> String {
         let time = moment.london, today = now.london.date
         let values = [
@@ -22,7 +22,7 @@ struct DeskTimes: Sendable {
     }
 
     func text(_ moment: Moment) -> TimeText {
-        TimeText(iso: moment.iso8601, text: stamp(moment))
+        TimeText(iso: moment.iso8601, text: stamp(moment).capitalisedFirst)
     }
 
     /// "5 minutes ago".
@@ -48,4 +48,9 @@ struct DeskTimes: Sendable {
         default: words.count("desk.time.days", Int(seconds / 86_400))
         }
     }
+}
+
+extension String {
+    /// With its first letter as a sentence begins.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -32,7 +32,8 @@ struct RecordFields: HTML, Sendable {
     var body: some HTML {
         Radios(field: sheet.field("is"), choices: sheet.choices("is", of: Self.kinds), isSmall: true)
         part(of: "crime") {
-            GroupedSelect(field: sheet.field("offence"), first: firstOffence, groups: offences, chosen: offence)
+            GroupedSelect(
+                field: sheet.field("offence", hint: suggestion), first: firstOffence, groups: offences, chosen: offence)
         }
         part(of: "asb") {
             Select(field: sheet.field("type"), choices: types)
@@ -56,6 +57,10 @@ struct RecordFields: HTML, Sendable {
 
     private var suggested: Offence? {
         sheet.file.form?.suggestedOffence.flatMap { sheet.desk.site.rules.offences[$0] }
+    }
+
+    private var suggestion: String? {
+        suggested.map { sheet.text("offence.suggestion", ["offence": sheet.desk.offence($0.code)]) }
     }
 
     private var offence: String {

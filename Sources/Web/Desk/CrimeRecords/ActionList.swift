@@ -66,7 +66,7 @@ struct ActionPageView: HTML, Sendable {
         }
         if !changes.isEmpty {
             h2(.class("govuk-heading-m")) { sheet.desk.text("changed.since") }
-            FileHistory(desk: sheet.desk).timeline(changes)
+            FileHistory(desk: sheet.desk).timeline(changes, quotesMessages: true)
         }
         div(.class("bl-door bl-card")) { DeskActionForm(sheet: sheet) }
     }

@@ -6,14 +6,21 @@ struct FileHistory: Sendable {
     let desk: DeskWords
 
     /// The newest first.
-    func timeline(_ entries: [Workflows.TimelineEntry]) -> Timeline {
-        Timeline(entries: entries.reversed().map(item))
+    ///
+    /// - Parameter quotesMessages: whether what was written to each other is here too, or stands elsewhere.
+    func timeline(_ entries: [Workflows.TimelineEntry], quotesMessages: Bool) -> Timeline {
+        Timeline(
+            entries: entries.reversed().map { entry in
+                let isMessage = entry.kind == .personWrote || entry.kind == .staffWrote
+                return item(entry, quotes: quotesMessages || !isMessage)
+            })
     }
 
-    func item(_ entry: Workflows.TimelineEntry) -> TimelineItem {
+    private func item(_ entry: Workflows.TimelineEntry, quotes: Bool) -> TimelineItem {
         TimelineItem(
             at: desk.times.text(entry.at), heading: sentence(entry),
-            paragraphs: paragraphs(entry.words) + [note(entry)].compactMap { $0 }, mark: Self.mark(of: entry.kind))
+            paragraphs: (quotes ? paragraphs(entry.words) : []) + [note(entry)].compactMap { $0 },
+            mark: Self.mark(of: entry.kind))
     }
 
     /// What the person and the force wrote to each other, the oldest first.
@@ -63,8 +70,15 @@ struct FileHistory: Sendable {
             : desk.text("\(key).body", ["outcome": outcome, "body": body])
     }
 
+    /// A reason, who did it, or what is known of a thing: whatever the note of that kind holds.
     private func note(_ entry: Workflows.TimelineEntry) -> String? {
-        entry.note.map { desk.text("timeline.note", ["note": $0]) }
+        guard let note = entry.note else { return nil }
+        switch entry.kind {
+        case .staffWrote: return nil
+        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered:
+            return desk.text("timeline.by", ["who": note])
+        default: return desk.text("timeline.note", ["note": note])
+        }
     }
 
     private func paragraphs(_ words: String?) -> [String] {
@@ -87,7 +101,7 @@ struct FileHistory: Sendable {
     private func row(_ promise: FileState.Promise) -> PromiseRow {
         let clock = clock(of: promise)
         return PromiseRow(
-            what: desk.promise(promise.rule), due: time(of: promise), clock: clock,
+            what: desk.promise(promise.rule).capitalisedFirst, due: time(of: promise), clock: clock,
             clockText: desk.text("promise-clock.\(clock.rawValue)"))
     }
 
@@ -99,7 +113,7 @@ struct FileHistory: Sendable {
             return TimeText(iso: promise.madeAt.iso8601, text: desk.text("promise-open"))
         }
         let values = ["time": desk.times.stamp(due), "span": desk.times.due(due)]
-        return TimeText(iso: due.iso8601, text: desk.text("promise-due", values))
+        return TimeText(iso: due.iso8601, text: desk.text("promise-due", values).capitalisedFirst)
     }
 
     private func clock(of promise: FileState.Promise) -> PromiseRow.Clock {

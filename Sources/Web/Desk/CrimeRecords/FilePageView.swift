@@ -104,7 +104,7 @@ struct FilePageView: HTML, Sendable {
             Messages(messages: messages)
         }
         h2(.class("govuk-heading-m")) { desk.text("file.timeline") }
-        history.timeline(file.page.timeline)
+        history.timeline(file.page.timeline, quotesMessages: false)
         if showsAccesses {
             p(.class("govuk-body")) { TextLink(text: desk.text("accesses.link"), href: "\(file.path)/accesses") }
         }

@@ -71,9 +71,9 @@ struct FileTold: Sendable {
     private func occurrence(_ occurrence: Occurrence) -> String {
         switch occurrence {
         case .unknown: desk.text("not-known")
-        case .exact(let moment): desk.times.stamp(moment)
+        case .exact(let moment): desk.times.stamp(moment).capitalisedFirst
         case .between(let from, let to):
-            desk.words.text("dates.between", ["from": desk.times.stamp(from), "to": desk.times.stamp(to)])
+            desk.text("between", ["from": desk.times.stamp(from), "to": desk.times.stamp(to)])
         }
     }
 

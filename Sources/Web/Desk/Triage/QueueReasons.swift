@@ -18,9 +18,11 @@ struct QueueReasons: Sendable {
         file.nextDue.map { $0 < desk.now } ?? false
     }
 
+    /// A guarded report has somebody to protect, who is most often its victim.
     private func danger(_ file: FileSummary) -> String? {
         guard file.guarded, file.status.isOpen, file.grade == nil else { return nil }
-        return desk.text("reasons.danger", ["kind": desk.kind(file.form)])
+        let hasVictim = desk.site.forms[file.form]?.isVictimBased ?? true
+        return desk.text(hasVictim ? "reasons.danger" : "reasons.guarded", ["kind": desk.kind(file.form)])
     }
 
     private func latePromise(_ file: FileSummary) -> String? {

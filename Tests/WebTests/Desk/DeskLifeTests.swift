@@ -1,0 +1,143 @@
+import Hummingbird
+import HummingbirdTesting
+import Policing
+import Store
+import Testing
+import Web
+import Workflows
+
+@Suite("A file at the desk")
+struct DeskLifeTests {
+    @Test("is read, graded, recorded, allocated, answered, decided, challenged and opened again")
+    func wholeLife() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let path = "/desk/files/\(reference.text)"
+            let priya = DeskBrowser(client), tom = DeskBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            try await tom.signIn("tom.hale", in: world)
+
+            #expect(try await priya.get("/desk").contains("24-hour recording limit in 24 hours"))
+            #expect(try await priya.get(path).contains("My bicycle was taken."))
+            try await Self.expectDone(priya.act("take", on: path, []), path, "take")
+            #expect(try await world.state(of: reference).takenBy == "priya.nair")
+            try await Self.expectDone(
+                priya.act("grade", on: path, [("grade", "P4"), ("reason", "Nobody is in danger.")]), path, "grade")
+            try await Self.expectDone(
+                priya.act("record", on: path, [("is", "crime"), ("offence", "44"), ("reason", "It was taken.")]),
+                path, "record")
+            let owner = [("unit", "volume-crime"), ("officer", "amara.okafor")]
+            try await Self.expectDone(priya.act("allocate", on: path, owner), path, "allocate")
+            try await Self.expectDone(
+                priya.act("write", on: path, [("text", "We will look at the cameras.")]), path, "write")
+            #expect(try await priya.get("\(path)?done=write").contains("Your message is on the person&#39;s page"))
+            try await Self.decideAndReopen(world, tom, reference, path)
+        }
+    }
+
+    private static func decideAndReopen(
+        _ world: DeskWorld, _ tom: DeskBrowser, _ reference: Reference, _ path: String
+    ) async throws {
+        let ending = [
+            ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "No camera saw it."),
+        ]
+        try await expectDone(tom.act("outcome", on: path, ending), path, "outcome")
+        #expect(try await world.state(of: reference).outcome?.code == "18")
+        try await world.person(.requestReview(reason: "My neighbour has a camera."), on: reference)
+        #expect(try await tom.get("/desk?show=reviews").contains("Asked us to look again"))
+        #expect(try await tom.get(path).contains("My neighbour has a camera."))
+        try await expectDone(
+            tom.act("review", on: path, [("decision", "upheld"), ("explanation", "It looks the other way.")]), path,
+            "review")
+        try await expectDone(tom.act("reopen", on: path, [("reason", "A witness came forward.")]), path, "reopen")
+        let state = try await world.state(of: reference)
+        #expect(state.status == .reopened)
+        #expect(state.allocation?.officer == "amara.okafor")
+        let page = try await tom.get(path)
+        for part in ["Crime: 44", "Amara Okafor", "Urdu", "Only by e-mail", "No camera saw it.", "A witness came forward."] {
+            #expect(page.contains(part), "\(part) is not on the page")
+        }
+    }
+
+    private static func expectDone(_ page: DeskBrowser.Page, _ path: String, _ action: String) {
+        #expect(page.status == .seeOther, "\(action): \(page.text.suffix(3_000))")
+        #expect(page.location == "\(path)?done=\(action)")
+    }
+
+    @Test("is recorded as whatever it turns out to be", arguments: [
+        ([("is", "incident")], Classification.nonCrimeIncident),
+        (
+            [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
+            .antiSocialBehaviour(type: "noise", qualifier: .nuisance)
+        ),
+        ([("is", "not-ours"), ("body", "The city council")], .notOurs(body: "The city council")),
+        ([("is", "crime"), ("offence", "44"), ("type", "noise"), ("body", "left over")], .crime(offence: "44")),
+    ])
+    func kinds(fields: [(String, String)], expected: Classification) async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let ruth = DeskBrowser(client)
+            try await ruth.signIn("ruth.adeyemi", in: world)
+            let path = "/desk/files/\(reference.text)"
+            let page = try await ruth.act("record", on: path, fields + [("reason", "By the rules.")])
+            #expect(page.status == .seeOther)
+            #expect(try await world.state(of: reference).recorded?.classification == expected)
+        }
+    }
+
+    @Test("is put with the report that it repeats, only if there is one")
+    func duplicate() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), first = try await world.report()
+            let priya = DeskBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let path = "/desk/files/\(reference.text)"
+            let reason = ("reason", "The same bicycle.")
+            for wrong in ["nonsense", "234567892", ""] {
+                let page = try await priya.act("record", on: path, [("is", "duplicate"), ("duplicate", wrong), reason])
+                #expect(page.status == .unprocessableContent)
+                #expect(page.contains("Write the reference of another report"))
+            }
+            let fields = [("is", "duplicate"), ("duplicate", first.description.lowercased()), reason]
+            #expect(try await priya.act("record", on: path, fields).status == .seeOther)
+            #expect(try await world.state(of: reference).status == .duplicate)
+        }
+    }
+
+    @Test("says what is wrong with a form, keeps what was typed, and changes nothing", arguments: [
+        ("grade", [("reason", "Typed by hand")], "Choose a grade"),
+        ("grade", [("grade", "P99"), ("reason", "Typed by hand")], "There is no grade P99"),
+        ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
+        ("record", [("reason", "Typed by hand")], "Choose what it is"),
+        ("record", [("is", "crime"), ("offence", "nope"), ("reason", "Typed by hand")], "There is no offence nope"),
+        ("record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")], "Choose whom or what it touches"),
+        ("record", [("is", "not-ours"), ("reason", "Typed by hand")], "Say whose matter it is"),
+        ("allocate", [("unit", "contact"), ("officer", "nobody")], "Choose an officer from the list"),
+        ("allocate", [("unit", "contact")], "Record it first, then go on."),
+        ("write", [("text", "")], "Write a message"),
+        ("outcome", [("explanation", "Typed by hand")], "Record it first, then go on."),
+        ("review", [("decision", "upheld"), ("explanation", "Typed by hand")], "Nobody has asked us to look again"),
+        ("reopen", [("reason", "Typed by hand")], "The file is still open."),
+        ("support", [], "Choose a service"),
+    ])
+    func faults(action: String, fields: [(String, String)], sentence: String) async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let tom = DeskBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            let path = "/desk/files/\(reference.text)/\(action)"
+            let page = try await tom.send(path, from: try await tom.get(path), fields)
+            #expect(page.status == .unprocessableContent)
+            #expect(page.contains("govuk-error-summary"))
+            #expect(page.contains(sentence))
+            if fields.contains(where: { $0.1 == "Typed by hand" }) { #expect(page.contains("Typed by hand")) }
+            #expect(try await world.state(of: reference).version == Self.versionOfNew(world, reference))
+        }
+    }
+
+    private static func versionOfNew(_ world: DeskWorld, _ reference: Reference) async throws -> Int {
+        let file = try await world.folder.ledger.file(of: reference)
+        let history = try await world.folder.ledger.history(of: try #require(file))
+        return history.filter { [.reported, .promised].contains($0.fact.kind) }.count
+    }
+}

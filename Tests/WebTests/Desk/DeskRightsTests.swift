@@ -1,0 +1,114 @@
+import Hummingbird
+import HummingbirdTesting
+import Policing
+import Store
+import Testing
+import Web
+import Workflows
+
+@Suite("What each role may do at the desk")
+struct DeskRightsTests {
+    private static let readers: Set<Role> = [.contactOfficer, .investigator, .supervisor, .registrar]
+    private static let workers: Set<Role> = [.contactOfficer, .investigator, .supervisor]
+
+    /// Every address, and who may go there. `*` stands for a file's reference.
+    private static let table: [(path: String, roles: Set<Role>)] = [
+        ("/desk", readers), ("/desk?show=late", readers), ("/desk/mine", readers), ("/desk/search?q=bicycle", readers),
+        ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
+        ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
+        ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
+        ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers), ("/desk/files/*/review", [.supervisor]),
+        ("/desk/files/*/reopen", [.supervisor, .registrar]),
+    ]
+
+    @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))
+    func everything(username: String) async throws {
+        let role = try #require(DeskWorld.cast.first { $0.username == username }?.role)
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let browser = DeskBrowser(client)
+            try await browser.signIn(username, in: world)
+            for (path, roles) in Self.table {
+                let path = path.replacing("*", with: reference.text)
+                let isAllowed = roles.contains(role)
+                #expect(try await browser.get(path).status == (isAllowed ? .ok : .forbidden), "\(role) gets \(path)")
+                try await Self.sendEmpty(path, browser, isAllowed, role)
+            }
+        }
+    }
+
+    /// The token of any form of the page will do: it belongs to the session.
+    private static func sendEmpty(
+        _ path: String, _ browser: DeskBrowser, _ isAllowed: Bool, _ role: Role
+    ) async throws {
+        guard path.split(separator: "/").count == 4, !path.hasSuffix("accesses"), !path.hasSuffix("take") else { return }
+        let token = try await browser.get("/desk").hidden(in: "/desk/sign-out")
+        let sent = try await browser.post(path, token)
+        #expect(sent.status == (isAllowed ? .unprocessableContent : .forbidden), "\(role) sends \(path)")
+    }
+
+    @Test("nobody who is not signed in gets anywhere")
+    func strangers() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let stranger = DeskBrowser(client)
+            for (path, _) in Self.table {
+                let path = path.replacing("*", with: reference.text)
+                let got = try await stranger.get(path)
+                #expect(got.status == .seeOther)
+                #expect(got.location?.hasPrefix("/desk/login") == true)
+                if path.hasPrefix("/desk/files/\(reference.text)/") {
+                    #expect(try await stranger.post(path, [("reason", "x")]).status == .seeOther)
+                }
+            }
+        }
+    }
+
+    @Test("a page offers only what its reader may do", arguments: [
+        ("priya.nair", ["grade", "record", "write"], ["reopen", "review", "outcome"]),
+        ("ruth.adeyemi", ["record"], ["grade", "allocate", "write", "take"]),
+    ])
+    func offers(username: String, offered: [String], hidden: [String]) async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let browser = DeskBrowser(client)
+            try await browser.signIn(username, in: world)
+            let page = try await browser.get("/desk/files/\(reference.text)")
+            for action in offered { #expect(page.contains("/\(action)\" method"), "\(action) is not offered") }
+            for action in hidden { #expect(!page.contains("/\(action)\" method"), "\(action) is offered") }
+        }
+    }
+
+    @Test("every reading is in the log, by whom and for what, and a supervisor can see it")
+    func accessLog() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let path = "/desk/files/\(reference.text)"
+            let priya = DeskBrowser(client), tom = DeskBrowser(client), sam = DeskBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            try await tom.signIn("tom.hale", in: world)
+            try await sam.signIn("sam.whitlock", in: world)
+            _ = try await priya.get(path)
+            _ = try await priya.get("\(path)/grade")
+            _ = try await sam.get(path)
+            let page = try await tom.get("\(path)/accesses")
+            let file = try #require(try await world.folder.ledger.file(of: reference))
+            let entries = try await world.folder.accessLog.accesses(to: file, limit: 100)
+            #expect(entries.map(\.purpose) == ["accesses", "grade", "file"])
+            #expect(entries.map(\.actor) == ["staff:tom.hale", "staff:priya.nair", "staff:priya.nair"])
+            #expect(entries.allSatisfy { $0.action == .readFile && $0.at == world.now })
+            for part in ["priya.nair", "To grade it", "Read the file"] { #expect(page.contains(part)) }
+        }
+    }
+
+    @Test("a file that does not exist says so", arguments: ["234567892", "nonsense", "%20", "%F0%9F%98%80"])
+    func noSuchFile(reference: String) async throws {
+        try await onDesk { world, client in
+            let browser = DeskBrowser(client)
+            try await browser.signIn("tom.hale", in: world)
+            for end in ["", "/grade", "/accesses"] {
+                #expect(try await browser.get("/desk/files/\(reference)\(end)").status == .notFound)
+            }
+        }
+    }
+}

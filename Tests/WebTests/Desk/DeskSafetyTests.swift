@@ -1,0 +1,118 @@
+import Hummingbird
+import HummingbirdTesting
+import Policing
+import Store
+import Testing
+import Web
+import Workflows
+
+@Suite("What people write, on the desk's pages")
+struct DeskSafetyTests {
+    fileprivate static let attack = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
+
+    private static func expectSafe(_ page: DeskBrowser.Page, _ place: String) {
+        #expect(!page.contains("<script>alert"), "\(place) lets a script in")
+        #expect(!page.contains("<img src=x"), "\(place) lets an element in")
+        #expect(page.contains("&lt;script&gt;"), "\(place) does not show what was written")
+    }
+
+    @Test("is never read as markup: in a report, a message, a name, a thing")
+    func fromThePerson() async throws {
+        try await onDesk { world, client in
+            let person = ReporterDetails(
+                name: Self.attack, email: nil, phone: nil, address: Self.attack,
+                contact: .only(.letter, when: Self.attack))
+            let reference = try await world.report(
+                answers: ["what-happened": .text(Self.attack), "colour": .text(Self.attack)], person: person,
+                words: Self.attack)
+            try await world.person(.addMessage(text: Self.attack), on: reference)
+            try await world.person(
+                .addProperty(PropertyItem(description: Self.attack, serialNumber: "<b>1</b>", valuePence: 1_205)),
+                on: reference)
+            let browser = DeskBrowser(client)
+            try await browser.signIn("tom.hale", in: world)
+            let page = try await browser.get("/desk/files/\(reference.text)")
+            Self.expectSafe(page, "the file")
+            #expect(!page.contains("<b>1</b>"))
+            #expect(page.contains("£12.05"))
+            Self.expectSafe(try await browser.get("/desk"), "the queue")
+        }
+    }
+
+    @Test("is never read as markup: in every field that staff write", arguments: [
+        ("grade", [("grade", "P1"), ("reason", attack)]),
+        ("record", [("is", "not-ours"), ("body", attack), ("reason", attack)]),
+        ("write", [("text", attack)]),
+    ])
+    func fromStaff(action: String, fields: [(String, String)]) async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let path = "/desk/files/\(reference.text)"
+            let browser = DeskBrowser(client)
+            try await browser.signIn("tom.hale", in: world)
+            #expect(try await browser.act(action, on: path, fields).status == .seeOther)
+            Self.expectSafe(try await browser.get(path), "the file")
+            let again = try await browser.act(action, on: path, fields.map { ($0.0, $0.0 == "reason" ? "" : $0.1) })
+            #expect(!again.contains("<script>alert"))
+        }
+    }
+
+    @Test("is never read as markup: in the search and the user name")
+    func fromTheAddress() async throws {
+        try await onDesk { world, client in
+            let browser = DeskBrowser(client)
+            let door = try await browser.get("/desk/login")
+            let wrong = try await browser.send("/desk/login", from: door, [("username", Self.attack), ("password", "x")])
+            Self.expectSafe(wrong, "the user name")
+            try await browser.signIn("tom.hale", in: world)
+            Self.expectSafe(try await browser.get("/desk/search?" + DeskBrowser.encoded([("q", Self.attack)])), "the search")
+        }
+    }
+
+    @Test("a guarded report says so first, and offers no unsafe message")
+    func guarded() async throws {
+        try await onDesk { world, client in
+            let person = ReporterDetails(name: "Nusrat Begum", email: "n.begum@example.org", phone: nil, contact: .yes)
+            let reference = try await world.report("domestic-abuse", answers: [:], person: person)
+            let browser = DeskBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            #expect(try await browser.get("/desk").contains("May be in danger: Domestic abuse"))
+            let page = try await browser.get("/desk/files/\(reference.text)")
+            #expect(page.contains("Somebody may be watching this person."))
+            #expect(page.contains("The victim has enhanced rights: domestic abuse."))
+            #expect(page.contains("because the person named no safe way"))
+        }
+    }
+
+    @Test("the queue is read page by page, each file once")
+    func pages() async throws {
+        try await onDesk { world, client in
+            var references: Set<String> = []
+            for _ in 1...120 { references.insert(try await world.report().text) }
+            let browser = DeskBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            var path: String? = "/desk", seen: [String] = []
+            while let here = path {
+                let page = try await browser.get(here)
+                seen += page.text.matches(of: /href="\/desk\/files\/([^"\/]+)"/).map { String($0.output.1) }
+                path = page.text.firstMatch(of: /href="(\/desk\?after=[^"]+)"/).map { String($0.output.1) }
+                try #require(seen.count <= 120)
+            }
+            #expect(seen.count == 120)
+            #expect(Set(seen) == references)
+        }
+    }
+
+    @Test("a late promise is named, with how late it is")
+    func late() async throws {
+        try await onDesk { world, client in
+            _ = try await world.report()
+            world.pass(seconds: 27 * 3_600)
+            let browser = DeskBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let page = try await browser.get("/desk?show=late")
+            #expect(page.contains("Promise late by 3 hours: read the report"))
+            #expect(page.contains("24-hour recording limit passed 3 hours ago"))
+        }
+    }
+}
