@@ -5,6 +5,7 @@ import os
 import pytest
 from playwright.sync_api import sync_playwright
 
+from desk import log_in, member_with_role
 from looking import Watcher
 
 ACTION_TIMEOUT_MILLISECONDS = 15_000
@@ -51,3 +52,24 @@ def page(open_page):
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def either_page(request, open_page):
     return open_page(javascript=request.param)
+
+
+@pytest.fixture(scope="session")
+def logged_in(browser, program):
+    """The state of one log-in a role, since a code is good only once."""
+    states = {}
+
+    def state(role: str) -> dict:
+        if role not in states:
+            context = browser.new_context(base_url=program.url)
+            log_in(context.new_page(), member_with_role(program, role))
+            states[role] = context.storage_state()
+            context.close()
+        return states[role]
+
+    return state
+
+
+@pytest.fixture
+def desk_of(open_page, logged_in):
+    return lambda role, javascript=True: open_page(javascript=javascript, storage_state=logged_in(role))

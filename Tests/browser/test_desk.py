@@ -2,32 +2,11 @@
 
 import pytest
 
-from desk import act, log_in, member_with_role, open_file
+from desk import act, finalise, grade, open_file, record
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
 from walking import error_summary, fill_form, open_action, press_continue
-
-
-@pytest.fixture(scope="module")
-def logged_in(browser, program):
-    """The state of one log-in a role, since a code is good only once."""
-    states = {}
-
-    def state(role: str) -> dict:
-        if role not in states:
-            context = browser.new_context(base_url=program.url)
-            log_in(context.new_page(), member_with_role(program, role))
-            states[role] = context.storage_state()
-            context.close()
-        return states[role]
-
-    return state
-
-
-@pytest.fixture
-def desk_of(open_page, logged_in):
-    return lambda role, javascript=True: open_page(javascript=javascript, storage_state=logged_in(role))
 
 
 @pytest.fixture
@@ -74,12 +53,12 @@ def test_a_report_is_worked_from_the_queue_to_its_outcome(desk_of, open_page, re
     assert desk.locator(f"a[href*='{receipt.reference}']").count(), "the new report is not in the queue"
     open_file(desk, receipt.reference)
     check_page(desk, "desk file")
-    act(desk, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
-    act(desk, receipt.reference, "record", {"as": "crime", "classification": "crime"})
+    grade(desk, receipt.reference)
+    record(desk, receipt.reference)
     act(desk, receipt.reference, "write", {"text": "We have your report and will look at the cameras."})
     supervisor = desk_of("supervisor", javascript)
-    act(supervisor, receipt.reference, "allocate", {"to": "amara.okafor"})
-    act(supervisor, receipt.reference, "outcome", {"outcome": "18", "reason": "No camera covered the stand."})
+    act(supervisor, receipt.reference, "allocate", {"officer": "amara.okafor"})
+    finalise(supervisor, receipt.reference)
     check_page(supervisor, "desk file with outcome")
     tracker = open_page()
     open_tracker(tracker, receipt)
@@ -93,8 +72,8 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(desk_of, receipt):
     open_file(first, receipt.reference)
     open_file(second, receipt.reference)
     stale = open_action(second, "grade")
-    act(first, receipt.reference, "grade", {"grade": "standard", "reason": "Nobody is in danger."})
-    fill_form(stale, {"reason": "Another view."})
+    grade(first, receipt.reference)
+    fill_form(stale, {"grade": "P3", "reason": "Another view."})
     stale.locator("button").first.click()
     second.wait_for_load_state("load")
     assert error_summary(second).count() == 1, "the second decision overwrote the first"

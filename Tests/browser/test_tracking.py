@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk import decide
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
@@ -14,6 +15,14 @@ def receipt(reporter) -> Receipt:
     return Receipt(sent["reference"], sent["trackingSecret"])
 
 
+@pytest.fixture
+def decided(receipt, desk_of) -> Receipt:
+    """A report that the force has decided on: only then is there something to challenge or to judge."""
+    desk = desk_of("contact")
+    decide(desk, receipt.reference)
+    return receipt
+
+
 def do_on_tracker(page, action: str, answers: dict[str, str]) -> None:
     do_action(page, action, answers, on_page=lambda shown: check_page(shown, f"tracker {action}"))
 
@@ -24,7 +33,7 @@ def test_the_reference_and_secret_open_your_report(either_page, receipt):
     open_tracker(either_page, receipt)
     check_page(either_page, "tracker")
     main = either_page.locator("main")
-    assert receipt.reference in main.inner_text()
+    assert receipt.reference in main.inner_text().replace(" ", "")
     assert main.locator(".bl-timeline li").count(), "no timeline is shown"
     assert main.locator(".bl-promise").count(), "no promise is shown"
 
@@ -47,8 +56,8 @@ def test_a_message_is_sent_and_shown(either_page, receipt):
     assert "WBK 4471" in either_page.locator("main").inner_text()
 
 
-def test_it_can_be_asked_to_be_looked_at_again(either_page, receipt):
-    open_tracker(either_page, receipt)
+def test_it_can_be_asked_to_be_looked_at_again(either_page, decided):
+    open_tracker(either_page, decided)
     do_on_tracker(either_page, "look-again", {"reason": "I have found a witness."})
     check_page(either_page, "tracker asked to look again")
 
@@ -59,9 +68,9 @@ def test_contact_can_be_refused(page, receipt):
     check_page(page, "tracker no contact")
 
 
-def test_feedback_can_be_given(either_page, receipt):
-    open_tracker(either_page, receipt)
-    do_on_tracker(either_page, "feedback", {})
+def test_feedback_can_be_given(either_page, decided):
+    open_tracker(either_page, decided)
+    do_on_tracker(either_page, "feedback", {"score": "4", "words": "You told me everything."})
     check_page(either_page, "tracker feedback given")
 
 

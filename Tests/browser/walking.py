@@ -133,6 +133,8 @@ def choose_options(form: Locator, answers: dict[str, str], attempt: int) -> None
     options = form.locator("input[type=radio], input[type=checkbox]")
     for name in dict.fromkeys(option.get_attribute("name") for option in options.all()):
         group = form.locator(f"input[name='{name}']")
+        if not group.first.is_visible():
+            continue
         is_one_of = group.first.get_attribute("type") == "radio"
         if name in answers:
             wanted = form.locator(f"input[name='{name}'][value='{answers[name]}']")
