@@ -49,16 +49,16 @@ def change_a_fact(database) -> None:
     with sqlite3.connect(database) as connection:
         for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {trigger}")
-        columns = connection.execute("SELECT name FROM pragma_table_info('facts')").fetchall()
+        columns = connection.execute("SELECT name FROM pragma_table_info('fact')").fetchall()
         for (column,) in columns:
             row = connection.execute(
-                f"SELECT rowid, {column} FROM facts WHERE typeof({column}) IN ('text', 'blob') "
+                f"SELECT rowid, {column} FROM fact WHERE typeof({column}) IN ('text', 'blob') "
                 f"ORDER BY length({column}) DESC LIMIT 1"
             ).fetchone()
             if row and len(row[1]) > 60:
                 kept = row[1] if isinstance(row[1], bytes) else row[1].encode()
                 changed = kept[:40] + bytes([kept[40] ^ 1]) + kept[41:]
                 changed = changed if isinstance(row[1], bytes) else changed.decode(errors="replace")
-                connection.execute(f"UPDATE facts SET {column} = ? WHERE rowid = ?", (changed, row[0]))
+                connection.execute(f"UPDATE fact SET {column} = ? WHERE rowid = ?", (changed, row[0]))
                 return
     raise AssertionError("the table of facts has no body to change")

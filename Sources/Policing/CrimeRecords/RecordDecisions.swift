@@ -48,11 +48,11 @@ extension Decision {
         }
     }
 
-    /// The explanation is on the person's page in the same moment, so the promise to tell them of a
-    /// decision not to investigate is made and kept at once.
+    /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
+    /// decision) is promised and kept at once.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
-        guard outcome.code != OutcomeDecided.noCrime else { return [] }
-        return promising(Victims.Rules.notInvestigated).flatMap { promised in
+        guard let group = rules.outcomes[outcome.code]?.group else { return [] }
+        return promising(Victims.rule(toldOf: group)).flatMap { promised in
             [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
         }
     }

@@ -14,8 +14,27 @@ public enum Victims {
         public static let supportReferral = "VC04-REFER"
         /// The victim is told of a decision not to investigate, and why.
         public static let notInvestigated = "VC06-NOINV"
+        /// The victim is told whether somebody is charged, and why.
+        public static let charge = "VC06-CHARGE"
+        /// The victim is told of a decision out of court.
+        public static let outOfCourt = "VC06-OOCD"
 
-        public static let all = [read, reply, message, review, supportReferral, notInvestigated]
+        public static let all = [
+            read, reply, message, review, supportReferral, notInvestigated, charge, outOfCourt,
+        ]
+    }
+
+    /// Which rule of the Code says that the victim must be told of an outcome.
+    ///
+    /// Source: Victims' Code 2020, right 6.
+    static func rule(toldOf group: OutcomeGroup) -> String {
+        switch group {
+        case .charged, .takenIntoConsideration: Rules.charge
+        case .formal, .informal, .diversionary: Rules.outOfCourt
+        case .difficultyVictimSupports, .difficultyVictimDoesNotSupport, .prosecutionPrevented,
+            .notInPublicInterest, .otherBody, .noSuspect, .nationalFraudService:
+            Rules.notInvestigated
+        }
     }
 
     /// A promise by a rule, counted from a moment; nil when the tables have no such rule.

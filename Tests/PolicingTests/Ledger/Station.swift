@@ -41,6 +41,8 @@ struct Station {
         promise("VC04-REFER", .crimeReported, .police, .workingDays(2), .workingDays(2)),
         promise("VC04-WCU", .crimeReported, .witnessCareUnit, .hours(1), .hours(1)),
         promise("VC06-NOINV", .investigationDeclined, .police, .workingDays(5), .workingDays(1)),
+        promise("VC06-CHARGE", .chargeDecided, .policeOrProsecutor, .workingDays(5), .workingDays(1)),
+        promise("VC06-OOCD", .disposalDecided, .police, .workingDays(5), .workingDays(1)),
         promise("FORCE-READ", .reportReceived, .police, .hours(24), .hours(24)),
         promise("FORCE-REPLY", .reportReceived, .police, .hours(48), .workingDays(1)),
         promise("FORCE-MESSAGE", .messageReceived, .police, .workingDays(2), .workingDays(1)),
@@ -65,8 +67,8 @@ struct Station {
         _ code: String, _ suspect: SuspectRule, _ needs: OutcomeRequirement? = nil
     ) -> OutcomeType {
         OutcomeType(
-            code: code, title: code, group: .charged, policeUKSlug: nil, suspect: suspect, victim: .either,
-            requirement: needs, edition: "2026", status: .verify)
+            code: code, title: code, group: suspect == .named ? .charged : .noSuspect, policeUKSlug: nil,
+            suspect: suspect, victim: .either, requirement: needs, edition: "2026", status: .verify)
     }
 }
 
