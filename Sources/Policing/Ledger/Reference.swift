@@ -1,5 +1,5 @@
 /// The short code by which the public knows a file: nine symbols, the last a check symbol,
-/// shown in threes (`7KD M2P X9A`).
+/// shown in threes (`7KD M2P X95`).
 ///
 /// There are 29 symbols, none of which looks or sounds like another (no 0 1 I L O S U). Since 29 is
 /// prime and every place has its own weight, one wrong symbol or two exchanged ones never pass.

@@ -23,8 +23,9 @@ struct ReportPage: HTML, Sendable {
         heading
         ReportPromises(promises: file.promises, words: words, now: now)
         ReportMessages(file: file, words: words, now: now)
-        ReportTimeline(entries: file.timeline, words: words, now: now)
+        ReportThings(entries: file.timeline, words: words.words)
         ReportActions(file: file.summary, words: words.words)
+        ReportTimeline(entries: file.timeline, words: words, now: now)
         p(.class("govuk-body")) {
             text("report.help", ["emergency": telephone.emergency, "number": telephone.nonEmergency])
         }
@@ -34,13 +35,14 @@ struct ReportPage: HTML, Sendable {
     }
 
     @HTMLBuilder private var heading: some HTML {
-        p(.class("govuk-body-l")) {
-            strong(.class("bl-reference"), .translate(false), .dir(.ltr), .data("reference", reference)) {
-                reference
-            }
+        p(.class("govuk-body-l"), .data("reference", file.summary.reference.text)) {
+            text("report.reference", ["reference": file.summary.reference.description])
         }
         p(.class("govuk-body")) {
             text("report.sent", ["date": words.dates.moment(file.summary.receivedAt, now: now)])
+        }
+        if let kind {
+            p(.class("govuk-body")) { text("report.about", ["kind": kind]) }
         }
         for warning in warnings { InsetText(text: warning) }
         h2(.class("govuk-heading-m")) { text("report.status") }
@@ -51,7 +53,12 @@ struct ReportPage: HTML, Sendable {
         }
     }
 
-    private var reference: String { file.summary.reference.description }
+    /// What it is about, where that may be seen.
+    private var kind: String? {
+        guard !file.summary.guarded, let form = words.site.forms[file.summary.form] else { return nil }
+        return words.words.text(form.titleKey)
+    }
+
     private var telephone: ForceTelephone { words.site.force.identity.telephone }
 
     private var warnings: [String] {

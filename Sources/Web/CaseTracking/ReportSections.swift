@@ -66,6 +66,35 @@ struct ReportMessages: HTML, Sendable {
     }
 }
 
+/// The things and files that the person told us of and sent; nothing while there are none.
+struct ReportThings: HTML, Sendable {
+    let entries: [TimelineEntry]
+    let words: Catalogue
+
+    var body: some HTML {
+        list("property", entries.filter { $0.kind == .propertyAdded })
+        list("evidence", entries.filter { $0.kind == .evidenceAdded })
+    }
+
+    @HTMLBuilder private func list(_ name: String, _ entries: [TimelineEntry]) -> some HTML {
+        if !entries.isEmpty {
+            h2(.class("govuk-heading-m")) { words.text("tracking.report.\(name)") }
+            ul(.class("govuk-list govuk-list--bullet")) {
+                for entry in entries {
+                    li(.dir(.auto)) {
+                        entry.words ?? ""
+                        if name == "property", let number = entry.code {
+                            span(.class("bl-quiet bl-block")) {
+                                words.text("tracking.serial-number", ["number": number])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Everything that happened, the newest first.
 struct ReportTimeline: HTML, Sendable {
     let entries: [TimelineEntry]
@@ -83,17 +112,14 @@ struct ReportTimeline: HTML, Sendable {
             heading: words.sentence(for: entry), paragraphs: paragraphs(entry), mark: mark(entry.kind))
     }
 
-    /// Somebody's own words, where the timeline is where they stand; messages have a place of their own.
+    /// Somebody's own words, where the timeline is where they stand; messages, things and files have places of their own.
     private func paragraphs(_ entry: TimelineEntry) -> [String] {
         switch entry.kind {
-        case .propertyAdded:
-            let number = entry.code.map { words.words.text("tracking.serial-number", ["number": $0]) }
-            return (entry.words?.paragraphs ?? []) + [number].compactMap { $0 }
         case .recorded: return [words.offence(in: entry)].compactMap { $0 }
-        case .evidenceAdded, .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
+        case .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
             return entry.words?.paragraphs ?? []
         case .reported, .promised, .promiseKept, .taken, .graded, .allocated, .personWrote, .staffWrote,
-            .contactChanged, .supportReferred, .reopened, .messageReturned:
+            .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned:
             return []
         }
     }
