@@ -71,7 +71,7 @@ let whole: [Target] = pure + [
         name: "CLibcurl",
         linkerSettings: [.linkedLibrary("curl")]),
     tests("Workflows", ["Workflows", "Policing"]),
-    tests("Store", ["Store", "Workflows", "Policing", grdb]),
+    tests("Store", ["Store", "Workflows", "Policing", grdb, crypto]),
     tests("Channels", ["Channels", "Workflows", "Policing", hummingbird, crypto]),
     tests("Web", ["Web", "Store", "Workflows", "Policing", "HTML", hummingbird,
                   .product(name: "HummingbirdTesting", package: "hummingbird")]),

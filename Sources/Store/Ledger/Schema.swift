@@ -108,7 +108,7 @@ enum ViewSchema {
         "CREATE INDEX file_unrecorded ON file (rank, next_due, number) WHERE is_open = 1 AND recorded_at IS NULL",
         "CREATE INDEX file_officer ON file (officer, rank, next_due, number) WHERE is_open = 1 AND officer IS NOT NULL",
         "CREATE INDEX file_unit ON file (unit, rank, next_due, number) WHERE is_open = 1 AND unit IS NOT NULL",
-        "CREATE INDEX file_due ON file (next_due) WHERE is_open = 1",
+        "CREATE INDEX file_due ON file (next_due)",
         "CREATE INDEX file_review ON file (rank, next_due, number) WHERE review_open = 1",
         "CREATE INDEX file_unanswered ON file (rank, next_due, number) WHERE unanswered > 0",
         "CREATE INDEX file_cell ON file (cell, received_at) WHERE cell IS NOT NULL",

@@ -30,9 +30,24 @@ extension SQLLedger {
             for row in rows {
                 if let fault = verifier.check(row) { return (verifier.position, fault) }
             }
-            if rows.isEmpty { return (verifier.position, nil) }
+            guard rows.isEmpty else { continue }
+            let isCut = try await missingEnd()
+            return (last, isCut ? .missing(position: last + 1) : nil)
         }
     }
+
+    /// A chain cut off at its end is whole: only the commands tell that there was more.
+    private func missingEnd() async throws(StoreError) -> Bool {
+        try await engine.reading { session in
+            try session.first(Self.commandWithoutFacts, []) { _ in true } ?? false
+        }
+    }
+
+    private static let commandWithoutFacts: SQL = """
+        SELECT 1 FROM command
+        WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.file = command.file AND fact.version = command.version)
+        LIMIT 1
+        """
 
     private func facts(after position: Int64) async throws(StoreError) -> [ChainVerifier.Row] {
         try await engine.reading { session in

@@ -88,7 +88,8 @@ private struct Part {
         static let unrecorded = Statements("is_open = 1 AND recorded_at IS NULL")
         static let owned = Statements("is_open = 1 AND officer = $5")
         static let unit = Statements("is_open = 1 AND unit = $5")
-        static let late = Statements("is_open = 1 AND next_due < $5")
+        // A decided file may still owe an answer to a message or to a request to look again.
+        static let late = Statements("next_due < $5")
         static let reviews = Statements("review_open = 1")
         static let unanswered = Statements("unanswered > 0")
     }
@@ -117,14 +118,20 @@ private struct Part {
     var count: Call { Call(counts, arguments) }
 }
 
-/// What somebody typed, as a full-text query that matches every word by its beginning.
+/// What somebody typed, as a full-text query that matches every word by its beginning. A phone number or a
+/// postcode is looked for as it is kept, however it was spaced.
 struct SearchQuery {
     let text: String
 
     /// Nil when nothing that can be searched was typed.
     init?(_ typed: String) {
-        let words = typed.split { !$0.isLetter && !$0.isNumber }.prefix(8)
-        guard !words.isEmpty else { return nil }
-        text = words.map { "\"\($0)\"*" }.joined(separator: " ")
+        guard let asTyped = Self.prefixes(typed) else { return nil }
+        let kept = Pattern.phone.normalised(typed) ?? Pattern.postcode.normalised(typed)
+        text = kept.flatMap(Self.prefixes).map { "(\(asTyped)) OR (\($0))" } ?? asTyped
+    }
+
+    private static func prefixes(_ text: String) -> String? {
+        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(8)
+        return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
     }
 }

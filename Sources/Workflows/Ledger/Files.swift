@@ -60,8 +60,9 @@ public struct Files: Sendable {
 
     /// Nil when somebody else was quicker and it is worth another try.
     private func attempt(_ order: Order, on file: FileID) async throws(Failure) -> Done? {
+        let earlier = try await earlier(order, on: file)
         let state = try await load(order, file)
-        if let earlier = try await earlier(order), let state { return Done(receipt: earlier, state: state) }
+        if let earlier, let state { return Done(receipt: earlier, state: state) }
         if let seen = order.seen, let state, state.version != seen { throw .changed(version: state.version) }
         let facts = try decide(order, on: state)
         guard let after = Self.fold(facts, onto: state, file, order) else { throw .refused(.noSuchFile) }
@@ -88,13 +89,19 @@ public struct Files: Sendable {
         }
     }
 
-    private func earlier(_ order: Order) async throws(Failure) -> Receipt? {
+    /// What the order came to, if it was carried out before. The ledger asks again as it writes; asking first lets
+    /// a repeat succeed where the rules would refuse it by now.
+    private func earlier(_ order: Order, on file: FileID) async throws(Failure) -> Receipt? {
         if case .report = order.command { return nil }
+        let earlier: Receipt?
         do {
-            return try await ledger.receipt(of: order.id)
+            earlier = try await ledger.receipt(of: order.id)
         } catch {
             throw .store(error)
         }
+        guard let earlier else { return nil }
+        guard earlier.fingerprint == order.fingerprint, earlier.file == file else { throw .store(.commandReused) }
+        return earlier
     }
 
     private func decide(_ order: Order, on state: FileState?) throws(Failure) -> [FileFact] {

@@ -101,9 +101,9 @@ struct SeedLife {
         let isNew = state.receivedAt > setting.until.adding(hours: -24)
         guard setting.isCast || !isNew || random.chance(38) else { return false }
         guard wait(medianHours: state.report.guarded ? 0.7 : 3.2, spread: 1.0) else { return false }
-        if random.chance(30) {
+        if random.chance(40) {
             act(.take, by: staff(.contactOfficer))
-            guard wait(medianHours: 0.3) else { return false }
+            guard wait(medianHours: 2.5) else { return false }
         }
         let grades = setting.world.rules.grades.grades.map(\.code)
         let place = random.weighted(Array(setting.kind.grades.prefix(grades.count)))

@@ -30,6 +30,15 @@ public struct SeedWorld: Sendable {
         languages = tags.map { ($0, texts.languages[$0] ?? 0) }
     }
 
+    /// The tables by which everything is decided.
+    public var rulebook: Rulebook { rules }
+
+    /// The form of that id, or nil.
+    public func form(_ id: String) -> Form? { forms[id] }
+
+    /// Where to go with what the forms don't take.
+    public var elsewhere: [Elsewhere] { forms.elsewhere }
+
     /// Somebody who holds a role; the platform itself when nobody does, which every rule refuses.
     func actor(_ role: Role) -> Actor {
         staff.first { $0.roles.contains(role) }.map(Actor.staff) ?? .platform

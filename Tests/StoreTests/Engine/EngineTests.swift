@@ -1,0 +1,67 @@
+import Policing
+import Store
+import Testing
+import Workflows
+
+@Suite("The engine")
+struct EngineTests {
+    @Test("waits for the disk at every commit, and lets readers read meanwhile")
+    func durability() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let pragmas = try await vault.folder.engine.write { session in
+            (
+                try session.query("PRAGMA synchronous", []) { $0.int(0) },
+                try session.query("PRAGMA journal_mode", []) { $0.text(0) }
+            )
+        }
+        #expect(pragmas.0 == [2])
+        #expect(pragmas.1 == ["wal"])
+    }
+
+    @Test("keeps the write-ahead settings when it is opened again")
+    func openedAgain() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let second = try await Vault(EngineMaker.all[0], at: vault.path)
+        let synchronous = try await second.folder.engine.write { try $0.query("PRAGMA synchronous", []) { $0.int(0) } }
+        #expect(synchronous == [2])
+        #expect(!second.folder.isNew)
+    }
+
+    @Test("takes every kind of value and gives it back", arguments: EngineMaker.all)
+    func values(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let bytes = (0...255).map { UInt8($0) }
+        let back = try await vault.folder.engine.read { session in
+            try session.query(
+                "SELECT $1, $2, $3, $4, $5, $1",
+                [.int(.min), .double(0.1), .text("ہَے ' \" ? $1"), .blob(bytes), .null]
+            ) { row in
+                row.int(0) == .min && row.double(1) == 0.1 && row.text(2) == "ہَے ' \" ? $1" && row.blob(3) == bytes
+                    && row.optionalInt(4) == nil && row.optionalText(4) == nil && row.optionalBlob(4) == nil
+                    && row.optionalDouble(4) == nil && row.int(5) == .min
+            }
+        }
+        #expect(back == [true])
+    }
+
+    @Test("undoes a write that fails, and a savepoint alone", arguments: EngineMaker.all)
+    func undone(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        try await vault.execute("CREATE TABLE trial (number INTEGER PRIMARY KEY)")
+        await #expect(throws: EngineError.unique("trial.number")) {
+            try await vault.folder.engine.write { session in
+                try session.execute("INSERT INTO trial VALUES ($1)", [.int(1)])
+                try session.execute("INSERT INTO trial VALUES ($1)", [.int(1)])
+            }
+        }
+        #expect(try await vault.numbers("SELECT count(*) FROM trial") == [0])
+        try await vault.folder.engine.write { session in
+            try session.execute("INSERT INTO trial VALUES ($1)", [.int(1)])
+            try? session.savepoint {
+                try session.execute("INSERT INTO trial VALUES ($1)", [.int(2)])
+                try session.execute("INSERT INTO trial VALUES ($1)", [.int(1)])
+            }
+        }
+        #expect(try await vault.numbers("SELECT number FROM trial") == [1])
+    }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Policing
+import Store
+import Synchronization
+import Testing
+import Workflows
+
+/// One engine that the contract is run on. A second engine is a second element of `all`.
+struct EngineMaker: Sendable, CustomTestStringConvertible {
+    let name: String
+    let open: @Sendable (String, @Sendable (any Engine) -> any Engine) async throws -> StoreFolder
+
+    var testDescription: String { name }
+
+    static let all = [EngineMaker(name: "SQLite") { try await StoreFolder($0, wrap: $1) }]
+}
+
+/// A real store in a folder of its own, deleted with it, and the real rules to fill it by.
+final class Vault: Sendable {
+    let path: String
+    let folder: StoreFolder
+    let statements: StatementCount
+    let world: SeedWorld
+    private let isOwner: Bool
+
+    var ledger: SQLLedger { folder.ledger }
+
+    init(_ maker: EngineMaker, at path: String? = nil) async throws {
+        let own = NSTemporaryDirectory() + "bluelamp-\(UUID().uuidString)"
+        let count = StatementCount()
+        self.path = path ?? own
+        isOwner = path == nil
+        statements = count
+        folder = try await maker.open(path ?? own) { CountingEngine(engine: $0, count: count) }
+        world = try Town.world.get()
+    }
+
+    deinit {
+        try? folder.close()
+        if isOwner { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    func execute(_ sql: SQL, _ arguments: [Value] = []) async throws {
+        _ = try await folder.engine.write { try $0.execute(sql, arguments) }
+    }
+
+    func texts(_ sql: SQL, _ arguments: [Value] = []) async throws -> [String] {
+        try await folder.engine.read { try $0.query(sql, arguments) { $0.text(0) } }
+    }
+
+    func numbers(_ sql: SQL, _ arguments: [Value] = []) async throws -> [Int64] {
+        try await folder.engine.read { try $0.query(sql, arguments) { $0.int(0) } }
+    }
+
+    /// Fills the store with made-up files, as `bluelamp seed` does.
+    func seed(_ reports: Int, seed: UInt64 = 1) async throws -> [FileHistory] {
+        let plan = SeedPlan(reports: reports, seed: seed, until: Town.until, world: world)
+        let maker = SeedFile(world: world, until: Town.until)
+        let histories = try plan.arrivals.map { try maker.make($0) }
+        try await ledger.add(try ledger.seal(histories))
+        return histories
+    }
+
+    /// Everything that the views hold, line by line.
+    func views() async throws -> [String] {
+        try await Self.dumps.asyncFlatMap { try await texts($0) }
+    }
+
+    private static let dumps: [SQL] = [
+        dump("file", "number", [
+            "number", "reference", "version", "secret_hash", "form", "language", "guarded", "enhanced", "status",
+            "is_open", "rank", "grade", "classification", "unit", "officer", "officer_name", "outcome",
+            "received_at", "changed_at", "recorded_at", "next_due", "reporter_name", "place_text",
+            "contact_declined", "messages_returned", "review_open", "feedback_given", "unanswered", "cell",
+        ]),
+        dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
+        dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),
+        dump("file_search", "rowid", ["rowid", "words"]),
+    ]
+
+    private static func dump(_ table: String, _ order: String, _ columns: [String]) -> SQL {
+        let line = columns.map { "coalesce(CAST(\($0) AS TEXT), 'null')" }.joined(separator: " || '|' || ")
+        return SQL("SELECT '\(table)|' || \(line) FROM \(table) ORDER BY \(order)")
+    }
+}
+
+extension Sequence {
+    fileprivate func asyncFlatMap<Result>(_ body: (Element) async throws -> [Result]) async throws -> [Result] {
+        var all: [Result] = []
+        for element in self { all += try await body(element) }
+        return all
+    }
+}
+
+/// The repository's own force, forms and law, with the cast at work.
+enum Town {
+    static let until = Moment(iso8601: "2026-06-30T12:00:00Z")!
+
+    static let world = Result { try load() }
+
+    private static func load() throws -> SeedWorld {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../..").standardized.path
+        let forms = try FormFiles.load("\(root)/Forms")
+        let force = try ForceFolder.load(from: "\(root)/Force/west-midlands")
+        let rules = try LawLibrary.load(from: "\(root)/Law").rulebook(for: force)
+        let secrets = SubmitReport.Secrets(
+            secret: { command in
+                var random = SplitMix64(seed: command.low)
+                return TrackingSecret.make(using: &random)
+            }, hash: { secret, reference in "\(reference.text)\(secret.text)" })
+        return SeedWorld(
+            force: (force, forms, rules), texts: try SeedTexts(file: "\(root)/Demonstration/reports.yaml"),
+            secrets: secrets, staff: [priya, tom, amara, ruth])
+    }
+
+    static let priya = StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer])
+    static let tom = StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])
+    static let amara = StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator])
+    static let ruth = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar])
+}
+
+/// How many statements have run.
+final class StatementCount: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock { $0 } }
+    func add() { count.withLock { $0 += 1 } }
+}
+
+private struct CountingEngine: Engine {
+    let engine: any Engine
+    let count: StatementCount
+
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result {
+        try await engine.read { try body(CountingSession($0, count)) }
+    }
+
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result {
+        try await engine.write { try body(CountingSession($0, count)) }
+    }
+
+    func close() throws { try engine.close() }
+}
+
+private final class CountingSession: Session {
+    private let session: any Session
+    private let count: StatementCount
+
+    init(_ session: any Session, _ count: StatementCount) {
+        self.session = session
+        self.count = count
+    }
+
+    func query<Result>(_ sql: SQL, _ arguments: [Value], _ row: (any Row) throws -> Result) throws -> [Result] {
+        count.add()
+        return try session.query(sql, arguments, row)
+    }
+
+    @discardableResult
+    func execute(_ sql: SQL, _ arguments: [Value]) throws -> Int {
+        count.add()
+        return try session.execute(sql, arguments)
+    }
+
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result { try session.savepoint(body) }
+}

@@ -1,0 +1,150 @@
+import Policing
+import Store
+import Testing
+import Workflows
+
+@Suite("The queue")
+struct QueueTests {
+    static let now = Town.until
+    static let filters: [QueueFilter] = [
+        .everything, .unread, .unrecorded, .owned(by: "amara.okafor"), .unit("volume-crime"), .late(at: now), .reviews,
+        .unanswered,
+    ]
+
+    static func holds(_ filter: QueueFilter, _ state: FileState) -> Bool {
+        switch filter {
+        case .everything: state.status.isOpen
+        case .unread: state.status == .received
+        case .unrecorded: state.status.isOpen && state.recorded == nil
+        case .owned(let username): state.status.isOpen && state.allocation?.officer == username
+        case .unit(let unit): state.status.isOpen && state.allocation?.unit == unit
+        case .late(let now): state.promises.contains { $0.isLate(at: now) }
+        case .reviews: state.reviewOpen
+        case .unanswered: state.unansweredMessages > 0
+        }
+    }
+
+    @Test("shows each part whole, the most at risk first, page after page", arguments: EngineMaker.all)
+    func pages(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let states = try await vault.seed(500).map(\.state)
+        for filter in Self.filters {
+            let expected = Set(states.filter { Self.holds(filter, $0) }.map(\.id))
+            #expect(!expected.isEmpty, "\(filter) has nothing to show")
+            var rows: [QueueRow] = []
+            while case let page = try await vault.folder.queue.queue(filter, after: rows.last?.mark, limit: 7), !page.isEmpty {
+                rows += page
+            }
+            #expect(rows.count == expected.count, "\(filter): a gap or a repeat")
+            #expect(Set(rows.map(\.summary.id)) == expected, "\(filter)")
+            let marks = rows.map { [$0.mark.rank, $0.mark.due, $0.mark.number] }
+            #expect(marks == marks.sorted { $0.lexicographicallyPrecedes($1) }, "\(filter): out of order")
+            let ranks = Dictionary(uniqueKeysWithValues: states.map { ($0.id, Int64(QueueRank.rank(of: $0))) })
+            #expect(rows.allSatisfy { $0.mark.rank == ranks[$0.summary.id] }, "\(filter)")
+        }
+    }
+
+    @Test("counts each part", arguments: EngineMaker.all)
+    func counts(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let states = try await vault.seed(500).map(\.state)
+        let counts = try await vault.folder.queue.queueCounts(for: "amara.okafor", at: Self.now)
+        func count(_ filter: QueueFilter) -> Int { states.count { Self.holds(filter, $0) } }
+        #expect(counts == QueueCounts(
+            everything: count(.everything), unread: count(.unread), unrecorded: count(.unrecorded),
+            mine: count(.owned(by: "amara.okafor")), late: count(.late(at: Self.now)), reviews: count(.reviews),
+            unanswered: count(.unanswered)))
+    }
+
+    @Test("reads each page by an index, never by the whole table")
+    func plans() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let conditions = [
+            "is_open = 1", "is_open = 1 AND status = 'received'", "is_open = 1 AND recorded_at IS NULL",
+            "is_open = 1 AND officer = 'a'", "is_open = 1 AND unit = 'a'", "next_due < 5", "review_open = 1",
+            "unanswered > 0",
+        ]
+        for condition in conditions {
+            let plan = try await vault.folder.engine.read { session in
+                try session.query(SQL(
+                    "EXPLAIN QUERY PLAN SELECT id FROM file WHERE \(condition) ORDER BY rank, next_due, number LIMIT 9"), []
+                ) { $0.text(3) }
+            }
+            #expect(plan.allSatisfy { !$0.hasPrefix("SCAN file") || $0.contains("USING") }, "\(condition): \(plan)")
+        }
+    }
+}
+
+@Suite("The search")
+struct SearchTests {
+    static func filled(_ maker: EngineMaker) async throws -> (Vault, FileInHand) {
+        let vault = try await Vault(maker)
+        _ = try await vault.seed(120)
+        return (vault, try await vault.write(1, FileInHand.everyCommand))
+    }
+
+    @Test("finds a file by anything that is known of it", arguments: EngineMaker.all, [
+        "Grace Lowe", "lowe grace", "GRACE", "grac", "new.grace@example.org", "WTU123456", "wtu123", "Outside the library",
+        "B4 6NQ", "b46nq", "green bicycle kiln",
+    ])
+    func finds(maker: EngineMaker, words: String) async throws {
+        let (vault, file) = try await Self.filled(maker)
+        #expect(try await vault.folder.queue.search(words, limit: 50).map(\.id).contains(file.id))
+    }
+
+    @Test("finds a phone number however it is spaced", arguments: EngineMaker.all, [
+        "07700900123", "07700 900123", "07700 900 123", "(07700) 900-123", "0770090012",
+    ])
+    func phone(maker: EngineMaker, number: String) async throws {
+        let vault = try await Vault(maker)
+        let file = try await vault.write(1)
+        _ = try await vault.write(2, [.changeContact(
+            ReporterDetails(name: "Daniel Price", email: nil, phone: "07700 900999", contact: .yes), declined: false)])
+        #expect(try await vault.folder.queue.search(number, limit: 9).map(\.id) == [file.id])
+    }
+
+    @Test("finds a reference however it is written, and by its beginning", arguments: EngineMaker.all)
+    func reference(maker: EngineMaker) async throws {
+        let (vault, file) = try await Self.filled(maker)
+        let reference = file.state.report.reference
+        for typed in [reference.text, reference.description, reference.text.lowercased()] {
+            #expect(try await vault.folder.queue.search(typed, limit: 9).map(\.id) == [file.id], "\(typed)")
+        }
+        #expect(try await vault.folder.queue.search(String(reference.text.prefix(6)), limit: 9).map(\.id) == [file.id])
+    }
+
+    @Test("shows the newest first, and no more than asked", arguments: EngineMaker.all)
+    func newest(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let files = try await [vault.write(1), vault.write(2), vault.write(3)]
+        let found = try await vault.folder.queue.search("grace", limit: 2)
+        #expect(found.map(\.id) == [files[2].id, files[1].id])
+    }
+
+    @Test("takes any text as words, never as a command", arguments: EngineMaker.all, [
+        "", " ", "\"", "'", "\"\"\"", "grace\"", "grace' OR '1'='1", "grace OR NOT", "NOT", "AND AND", "NEAR(a b)", "a*b*",
+        "words:grace", "-grace", "^grace", "{grace}", "(grace", "grace)", "grace AND", "\u{0}", "grace\u{0}lowe", "%", "_",
+        "; DROP TABLE file", "😀", "ੴ", "\u{202E}grace", String(repeating: "a ", count: 5_000),
+        String(repeating: "x", count: 100_000),
+    ])
+    func hostile(maker: EngineMaker, words: String) async throws {
+        let vault = try await Vault(maker)
+        _ = try await vault.write(1)
+        #expect(try await vault.folder.queue.search(words, limit: 9).count <= 1)
+        #expect(try await vault.numbers("SELECT count(*) FROM file") == [1])
+    }
+
+    @Test("finds words of every language that is read here", arguments: EngineMaker.all, [
+        ("Wójcik", "wojcik"), ("گریس لو", "گریس"), ("ਹਰਪ੍ਰੀਤ ਗਿੱਲ", "ਹਰਪ੍ਰੀਤ"), ("নুসরাত বেগম", "নুসরাত"),
+    ] as [(name: String, typed: String)])
+    func languages(maker: EngineMaker, words: (name: String, typed: String)) async throws {
+        let (name, typed) = words
+        let vault = try await Vault(maker)
+        let file = try await vault.write(1, [
+            .changeContact(ReporterDetails(name: name, email: nil, phone: nil, contact: .yes), declined: false)
+        ])
+        _ = try await vault.write(2)
+        #expect(try await vault.folder.queue.search(typed, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.search(name, limit: 9).map(\.id) == [file.id])
+    }
+}
