@@ -15,18 +15,18 @@ enum APIRequest {
         guard type.filter({ !$0.isWhitespace }).lowercased() == "application/json",
             request.headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true
         else {
-            throw Problem(.wrongType, detail: "Send application/json, not compressed.")
+            throw Problem(kind: .wrongType, detail: "Send application/json, not compressed.")
         }
         let bytes: [UInt8]
         do {
             bytes = try await FormBody.bytes(of: request, limit: limitBytes)
         } catch PageFailure.tooLarge {
-            throw Problem(.tooLarge, detail: "Send at most \(limitBytes) bytes.")
+            throw Problem(kind: .tooLarge, detail: "Send at most \(limitBytes) bytes.")
         }
         do throws(JSONReader.Fault) {
             return try JSONReader.read(bytes)
         } catch {
-            throw Problem(.unreadable, detail: error.detail)
+            throw Problem(kind: .unreadable, detail: error.detail)
         }
     }
 
@@ -53,7 +53,7 @@ struct IdempotencyKey: Sendable, Equatable {
         var text = Substring(header)
         if text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = text.dropFirst().dropLast() }
         guard (1...Self.lengthLimit).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw Problem(.idempotencyKey) }
+        else { throw Problem(kind: .idempotencyKey) }
         self.text = String(text)
     }
 

@@ -60,8 +60,8 @@ struct UnknownAPIAddresses: RouterMiddleware {
             return try await next(request, context)
         }
         return try await site.answer(request) {
-            guard let allowed = Self.methods(of: request.uri.path) else { throw Problem(.notFound) }
-            var problem = Problem(.methodNotAllowed)
+            guard let allowed = Self.methods(of: request.uri.path) else { throw Problem(kind: .notFound) }
+            var problem = Problem(kind: .methodNotAllowed)
             problem.headers[.allow] = allowed
             throw problem
         }

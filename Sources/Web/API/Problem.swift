@@ -12,7 +12,7 @@ struct Problem: Error, Sendable, Equatable {
     var errors: [WrongField] = []
     var headers: HTTPFields = [:]
 
-    init(_ kind: Kind, detail: String? = nil) {
+    init(kind: Kind, detail: String? = nil) {
         self.kind = kind
         self.detail = detail ?? kind.detail
     }
@@ -28,26 +28,26 @@ struct Problem: Error, Sendable, Equatable {
 
     init(_ failure: PageFailure) {
         switch failure {
-        case .notFound: self.init(.notFound)
-        case .tokenExpired: self.init(.tokenExpired)
-        case .unreadable: self.init(.unreadable)
-        case .wrongType: self.init(.wrongType)
-        case .tooLarge(let limit): self.init(.tooLarge, detail: "Send at most \(limit) bytes.")
+        case .notFound: self.init(kind: .notFound)
+        case .tokenExpired: self.init(kind: .tokenExpired)
+        case .unreadable: self.init(kind: .unreadable)
+        case .wrongType: self.init(kind: .wrongType)
+        case .tooLarge(let limit): self.init(kind: .tooLarge, detail: "Send at most \(limit) bytes.")
         case .tooMany(let seconds): self.init(tooMany: seconds)
-        case .signInNeeded: self.init(.unauthorized)
-        case .notPermitted: self.init(.notPermitted)
-        case .changedMeanwhile: self.init(.changed)
+        case .signInNeeded: self.init(kind: .unauthorized)
+        case .notPermitted: self.init(kind: .notPermitted)
+        case .changedMeanwhile: self.init(kind: .changed)
         case .refused(let refusal): self.init(refusal)
-        case .full: self.init(.full)
-        case .busy: self.init(.busy)
-        default: self.init(.broken)
+        case .full: self.init(kind: .full)
+        case .busy: self.init(kind: .busy)
+        default: self.init(kind: .broken)
         }
         if failure == .busy { headers[.retryAfter] = "5" }
         if failure == .full { headers[.retryAfter] = "600" }
     }
 
     init(tooMany seconds: Int64) {
-        self.init(.tooMany, detail: "Wait \(seconds) seconds, then try again.")
+        self.init(kind: .tooMany, detail: "Wait \(seconds) seconds, then try again.")
         headers[.retryAfter] = String(seconds)
     }
 

@@ -115,10 +115,10 @@ extension Problem.Kind {
 extension Problem {
     init(_ refusal: FileRefusal) {
         switch refusal {
-        case .noSuchFile: self.init(.notFound)
-        case .notPermitted: self.init(.notPermitted)
-        case .tooManyEvidenceFiles: self.init(.tooManyFiles)
-        default: self.init(.refused)
+        case .noSuchFile: self.init(kind: .notFound)
+        case .notPermitted: self.init(kind: .notPermitted)
+        case .tooManyEvidenceFiles: self.init(kind: .tooManyFiles)
+        default: self.init(kind: .refused)
         }
     }
 }

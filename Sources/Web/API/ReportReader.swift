@@ -28,7 +28,7 @@ struct ReportReader {
         let reading = reader.report(body)
         if let reading { reader.note(check(reading), in: reading) }
         guard let reading, reader.fields.wrong.isEmpty else {
-            var problem = Problem(.validation)
+            var problem = Problem(kind: .validation)
             problem.errors = reader.fields.wrong
             throw problem
         }

@@ -28,7 +28,7 @@ struct SubmissionAPI: Sendable {
     }
 
     func submit(_ request: Request, _ context: PageContext) async throws -> Response {
-        guard let key = try IdempotencyKey(request) else { throw Problem(.idempotencyKey) }
+        guard let key = try IdempotencyKey(request) else { throw Problem(kind: .idempotencyKey) }
         let body = try await APIRequest.json(request)
         let sent = Sent(
             command: key.command(at: Self.route), fingerprint: Array(SHA256.hash(data: body.canonicalBytes)))
@@ -39,7 +39,7 @@ struct SubmissionAPI: Sendable {
             guard let earlier = try await known({ () async throws(SubmitReport.Failure) in
                 try await submitting.acknowledgement(of: sent.command)
             }) else { throw problem }
-            guard earlier.receipt.fingerprint == sent.fingerprint else { throw Problem(.keyReused) }
+            guard earlier.receipt.fingerprint == sent.fingerprint else { throw Problem(kind: .keyReused) }
             return try await answer(earlier, context)
         }
     }
@@ -77,10 +77,10 @@ struct SubmissionAPI: Sendable {
             return try await work()
         } catch {
             switch error {
-            case .files(.store(.commandReused)): throw Problem(.keyReused)
+            case .files(.store(.commandReused)): throw Problem(kind: .keyReused)
             case .files(let failure): throw failure
-            case .problems: throw Problem(.validation)
-            case .evidence: throw Problem(.broken)
+            case .problems: throw Problem(kind: .validation)
+            case .evidence: throw Problem(kind: .broken)
             }
         }
     }

@@ -10,7 +10,7 @@ struct TrackedReportAPI: Sendable {
 
     func read(_ request: Request, _ context: PageContext) async throws -> Response {
         let file = try await APIDoor(site: site).admit(request, context)
-        guard let page = try await site.ports.pages.page(of: file.reference) else { throw Problem(.notFound) }
+        guard let page = try await site.ports.pages.page(of: file.reference) else { throw Problem(kind: .notFound) }
         let words = TrackingWords(words: site.words(context), site: site)
         let body: JSON = [
             "reference": .text(file.reference.text), "status": .text(page.summary.status.rawValue),
@@ -55,7 +55,7 @@ struct TrackedReportAPI: Sendable {
             id: command, command: .addMessage(text: text), actor: .person, at: context.now,
             fingerprint: Array(SHA256.hash(data: Data(text.utf8))))
         let done = try await site.ports.files.carryOut(order, on: file.id)
-        guard done.receipt.fingerprint == order.fingerprint else { throw Problem(.keyReused) }
+        guard done.receipt.fingerprint == order.fingerprint else { throw Problem(kind: .keyReused) }
         let body: JSON = ["reference": .text(file.reference.text), "from": "person", "text": .text(text)]
         return body.response(.created)
     }
@@ -72,7 +72,7 @@ struct TrackedReportAPI: Sendable {
             fields.note(pointer, reason.code, words.sentence(for: problem, of: nil))
         }
         guard let text, fields.wrong.isEmpty else {
-            var problem = Problem(.validation)
+            var problem = Problem(kind: .validation)
             problem.errors = fields.wrong
             throw problem
         }
@@ -128,7 +128,7 @@ struct APIDoor: Sendable {
 extension Problem {
     /// The one answer for no secret, a wrong one, and a reference that nobody has.
     static var closed: Problem {
-        var problem = Problem(.unauthorized)
+        var problem = Problem(kind: .unauthorized)
         problem.headers[.wwwAuthenticate] = "Bearer realm=\"report\""
         return problem
     }

@@ -47,7 +47,7 @@ struct ResumableUploads: Sendable {
     /// What an address of an upload answers to.
     func answer(_ request: Request, in place: UploadPlace, _ context: PageContext) async throws -> Response {
         guard let id = context.parameters.get("upload").flatMap(EvidenceID.init(text:)) else {
-            throw Problem(.notFound)
+            throw Problem(kind: .notFound)
         }
         let upload = try await upload(id, of: place)
         switch UploadHeaders.method(of: request) {
@@ -55,7 +55,7 @@ struct ResumableUploads: Sendable {
         case .patch: return try await patch(request, upload, in: place, at: context.now)
         case .delete: return try await delete(upload)
         default:
-            var problem = Problem(.methodNotAllowed)
+            var problem = Problem(kind: .methodNotAllowed)
             problem.headers[.allow] = "HEAD, PATCH, DELETE, POST, OPTIONS"
             throw problem
         }
@@ -124,7 +124,7 @@ struct ResumableUploads: Sendable {
 
     /// The upload of that id, if the owner has it: for anybody else it does not exist.
     private func upload(_ id: EvidenceID, of place: UploadPlace) async throws -> Upload {
-        guard let upload = try await store.upload(id), upload.owner == place.owner else { throw Problem(.notFound) }
+        guard let upload = try await store.upload(id), upload.owner == place.owner else { throw Problem(kind: .notFound) }
         return upload
     }
 
@@ -145,7 +145,7 @@ struct ResumableUploads: Sendable {
 
 extension Problem {
     fileprivate static var uploadType: Problem {
-        Problem(.wrongType, detail: "Send the bytes as \(UploadHeaders.contentType).")
+        Problem(kind: .wrongType, detail: "Send the bytes as \(UploadHeaders.contentType).")
     }
 }
 

@@ -42,21 +42,21 @@ enum UploadHeaders {
     /// - Throws: a problem for a request of another version, or of no client of the protocol at all.
     static func checkVersion(_ request: Request) throws(Problem) {
         guard request.headers[resumable] != version else { return }
-        var problem = Problem(.protocolVersion)
+        var problem = Problem(kind: .protocolVersion)
         problem.headers[versions] = version
         throw problem
     }
 
     static func offset(of request: Request) throws(Problem) -> Int64 {
         guard let offset = wholeNumber(request.headers[offset]) else {
-            throw Problem(.unreadable, detail: "Upload-Offset must be a whole number that is not negative.")
+            throw Problem(kind: .unreadable, detail: "Upload-Offset must be a whole number that is not negative.")
         }
         return offset
     }
 
     static func length(of request: Request) throws(Problem) -> Int64 {
         guard let text = request.headers[length], !text.isEmpty, text.utf8.allSatisfy(isDigit) else {
-            throw Problem(.unreadable, detail: "Upload-Length must be a whole number that is not negative.")
+            throw Problem(kind: .unreadable, detail: "Upload-Length must be a whole number that is not negative.")
         }
         guard let length = wholeNumber(text), length <= FileLimits.evidenceBytes else { throw .tooLargeUpload }
         return length
@@ -100,7 +100,7 @@ enum UploadHeaders {
         guard parts.count == 2, let algorithm = UploadChecksum.Algorithm(rawValue: String(parts[0])),
             let digest = Data(base64Encoded: String(parts[1])), digest.count == algorithm.lengthBytes
         else {
-            throw Problem(.unreadable, detail: "Upload-Checksum must be sha1 or sha256, a space, and the digest in base64.")
+            throw Problem(kind: .unreadable, detail: "Upload-Checksum must be sha1 or sha256, a space, and the digest in base64.")
         }
         return UploadChecksum(algorithm: algorithm, digest: [UInt8](digest))
     }
@@ -124,30 +124,30 @@ extension UploadChecksum.Algorithm {
 extension Problem {
     fileprivate static var metadata: Problem {
         Problem(
-            .unreadable,
+            kind: .unreadable,
             detail: "Upload-Metadata must be keys, each once, with a value in base64 of UTF-8, divided by commas.")
     }
 
     static var tooLargeUpload: Problem {
-        var problem = Problem(.tooLarge, detail: "A file can have \(FileLimits.evidenceBytes) bytes.")
+        var problem = Problem(kind: .tooLarge, detail: "A file can have \(FileLimits.evidenceBytes) bytes.")
         problem.headers[UploadHeaders.maxSize] = String(FileLimits.evidenceBytes)
         return problem
     }
 
     init(_ error: EvidenceError) {
         switch error {
-        case .unknown: self.init(.notFound, detail: "There is no such upload.")
-        case .wrongOffset(let actual): self.init(.wrongOffset, detail: "The upload is at offset \(actual).")
-        case .tooLarge(let limit): self.init(.tooLarge, detail: "The upload has \(limit) bytes, and this goes beyond them.")
-        case .tooMany(let limit): self.init(.tooManyFiles, detail: "A report can have \(limit) files.")
-        case .alreadyWhole: self.init(.alreadyWhole)
-        case .busy: self.init(.locked)
-        case .checksumMismatch: self.init(.checksumMismatch)
-        case .typeNotTaken("inode/x-empty"): self.init(.typeNotTaken, detail: "An empty file is no evidence.")
-        case .typeNotTaken: self.init(.typeNotTaken)
-        case .expired: self.init(.gone)
+        case .unknown: self.init(kind: .notFound, detail: "There is no such upload.")
+        case .wrongOffset(let actual): self.init(kind: .wrongOffset, detail: "The upload is at offset \(actual).")
+        case .tooLarge(let limit): self.init(kind: .tooLarge, detail: "The upload has \(limit) bytes, and this goes beyond them.")
+        case .tooMany(let limit): self.init(kind: .tooManyFiles, detail: "A report can have \(limit) files.")
+        case .alreadyWhole: self.init(kind: .alreadyWhole)
+        case .busy: self.init(kind: .locked)
+        case .checksumMismatch: self.init(kind: .checksumMismatch)
+        case .typeNotTaken("inode/x-empty"): self.init(kind: .typeNotTaken, detail: "An empty file is no evidence.")
+        case .typeNotTaken: self.init(kind: .typeNotTaken)
+        case .expired: self.init(kind: .gone)
         case .full: self.init(PageFailure.full)
-        case .unsafePicture, .failed: self.init(.broken)
+        case .unsafePicture, .failed: self.init(kind: .broken)
         }
     }
 }
