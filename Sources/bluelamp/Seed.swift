@@ -87,11 +87,12 @@ struct Seed: AsyncParsableCommand {
     }
 }
 
-/// Makes histories and writes them, one batch being made while another is written.
+/// Makes histories and writes them, some batches being made while another is written.
 struct Sower: Sendable {
     let ledger: SQLLedger
     let file: SeedFile
-    private static let batchSize = 1_000
+    private static let batchSize = 500
+    private static let batchesAhead = 3
     private static let progressEvery = Duration.seconds(3)
 
     func history(of arrival: SeedPlan.Arrival) throws -> FileHistory {
@@ -107,9 +108,12 @@ struct Sower: Sendable {
         let start = clock.now
         var counts = SeedCounts()
         var told = start
-        var next: Task<Batch, any Error>? = begin(arrivals, at: 0)
-        while let batch = try await next?.value {
-            next = batch.end < arrivals.count ? begin(arrivals, at: batch.end) : nil
+        var starts = Array(stride(from: 0, to: arrivals.count, by: Self.batchSize))[...]
+        var ahead = starts.prefix(Self.batchesAhead).map { begin(arrivals, at: $0) }
+        starts = starts.dropFirst(Self.batchesAhead)
+        while !ahead.isEmpty {
+            let batch = try await ahead.removeFirst().value
+            if let start = starts.popFirst() { ahead.append(begin(arrivals, at: start)) }
             try await write(batch)
             counts.add(batch.counts)
             guard clock.now - told > Self.progressEvery else { continue }
@@ -121,7 +125,6 @@ struct Sower: Sendable {
     }
 
     private struct Batch: Sendable {
-        let end: Int
         let sealed: SealedHistories
         let counts: SeedCounts
     }
@@ -130,7 +133,7 @@ struct Sower: Sendable {
         Task.detached {
             let end = min(start + Self.batchSize, arrivals.count)
             let histories = try arrivals[start..<end].map { try history(of: $0) }
-            return Batch(end: end, sealed: try ledger.seal(histories), counts: SeedCounts(of: histories))
+            return Batch(sealed: try ledger.seal(histories), counts: SeedCounts(of: histories))
         }
     }
 

@@ -83,6 +83,8 @@ extension Session {
 public protocol Engine: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    /// Leaves nothing of what was deleted in the files of the database: not in free pages, not in its log.
+    func scrub() async throws
     func close() throws
 }
 

@@ -12,6 +12,8 @@ public final class SQLiteEngine: Engine {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
+            // Deleted details and keys are written over at once; some builds of SQLite leave them in free pages.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
@@ -30,6 +32,10 @@ public final class SQLiteEngine: Engine {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await mapped { try await pool.write { try body(SQLiteSession($0)) } }
+    }
+
+    public func scrub() async throws {
+        try await mapped { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
     }
 
     /// Copies the whole database to another file while it is in use.

@@ -47,12 +47,19 @@ public final class SQLLedger: Ledger {
     }
 
     /// Destroys a person's key: the facts stay and verify, and nobody can read the details again.
-    /// The plain text that views hold goes in the same transaction.
+    /// The plain text that views hold goes in the same transaction, and the last traces in the database's files
+    /// before it returns; files of evidence and copies made earlier are not touched.
     public func erase(_ person: PersonID, of file: FileID) async throws(StoreError) {
         try await engine.writing { [self] session in
             try session.execute(Self.deleteKey, [.blob(person.bytes)])
             keys.forget(person)
             try Rebuild.file(file, in: session, history: history(of: file, in: session))
+            try session.execute(Self.mergeWords, [])
+        }
+        do {
+            try await engine.scrub()
+        } catch {
+            throw StoreError(engine: error)
         }
     }
 
@@ -61,6 +68,8 @@ public final class SQLLedger: Ledger {
         SELECT version, at, kind, actor, body FROM fact WHERE file = $1 ORDER BY version
         """
     private static let findKey: SQL = "SELECT wrapped FROM person_key WHERE person = $1"
+    /// The index of words keeps deleted ones until it is merged.
+    private static let mergeWords: SQL = "INSERT INTO file_search (file_search) VALUES ('optimize')"
     private static let deleteKey: SQL = "DELETE FROM person_key WHERE person = $1"
 
     func history(of file: FileID, in session: any Session) throws -> [RecordedFact] {

@@ -73,6 +73,7 @@ public struct Files: Sendable {
             let receipt = try await ledger.append(Self.addition(order, facts, before: state, after: after))
             return Done(receipt: receipt, state: after)
         } catch .conflict {
+            if case .report = order.command { throw .refused(.alreadyReported) }
             return nil
         } catch {
             throw .store(error)

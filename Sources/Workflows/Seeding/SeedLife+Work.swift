@@ -45,7 +45,7 @@ extension SeedLife {
             let item = PropertyItem(description: "a receipt", serialNumber: nil, valuePence: nil)
             act(.addProperty(item), by: .person)
         }
-        guard random.chance(94), wait(medianHours: 16), waitForOffice() else { return now < setting.until }
+        guard random.chance(98), wait(medianHours: 16), waitForOffice() else { return now < setting.until }
         act(.write(text: line("answer")), by: owner)
         return true
     }

@@ -140,6 +140,7 @@ private struct CountingEngine: Engine {
         try await engine.write { try body(CountingSession($0, count)) }
     }
 
+    func scrub() async throws { try await engine.scrub() }
     func close() throws { try engine.close() }
 }
 

@@ -133,6 +133,15 @@ struct FilesTests {
         #expect(done.receipt.version == done.state.version)
     }
 
+    @Test("to begin a file that is there already is refused")
+    func alreadyReported() async throws {
+        let report = report(1)
+        _ = try await files.carryOut(order(1, .report(report), by: .person), on: report.file)
+        await #expect(throws: Files.Failure.refused(.alreadyReported)) {
+            try await files.carryOut(order(2, .report(report), by: .person), on: report.file)
+        }
+    }
+
     @Test("that the rules refuse says why, and on no file says that")
     func refused() async throws {
         let file = try await newFile()
