@@ -166,13 +166,13 @@ extension OpenAPI {
     private static func answer(to question: Question) -> JSON {
         let values = JSON.array(question.options.map { .text($0.value) })
         switch question.type {
-        case .text, .longText: return ["type": "string", "maxLength": JSON(question.lengthLimit)]
-        case .date: return ["type": "string", "format": "date"]
-        case .yesNo: return ["enum": [true, false, "yes", "no"]]
-        case .choice: return ["type": "string", "enum": values]
-        case .choices: return ["type": "array", "items": ["type": "string", "enum": values]]
+        case .text, .longText: return textOrNull(limit: question.lengthLimit)
+        case .date: return ["type": ["string", "null"], "format": "date"]
+        case .yesNo: return ["enum": [true, false, "yes", "no", nil]]
+        case .choice: return ["anyOf": [["type": "string", "enum": values], ["type": "null"]]]
+        case .choices: return ["type": ["array", "null"], "items": ["type": "string", "enum": values]]
         case .number:
-            let number: JSON = ["type": "number"]
+            let number: JSON = ["type": ["number", "string", "null"], "description": "A number, or its digits as text."]
             return number.adding(question.checks.min.map { ["minimum": .number($0)] } ?? [:])
                 .adding(question.checks.max.map { ["maximum": .number($0)] } ?? [:])
         }

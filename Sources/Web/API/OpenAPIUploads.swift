@@ -78,17 +78,12 @@ extension OpenAPI {
     }
 
     private var piece: JSON {
-        let sending = operation(
+        operation(
             "send-piece", "Send bytes from an offset on", [Self.offset, Self.checksum],
             done: ("204", Self.done("They are on the disk.", ["Upload-Offset", "Upload-Expires"])),
-            problems: [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 429, 460, 500, 503])
-        return sending.adding([
-            "requestBody": [
-                "required": true,
-                "content": [
-                    "application/offset+octet-stream": ["schema": ["type": "string", "format": "binary"]]
-                ],
-            ]
+            problems: [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 429, 460, 500, 503]
+        ).adding([
+            "description": "The body is the bytes themselves, as `application/offset+octet-stream`."
         ])
     }
 
