@@ -56,26 +56,31 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-let whole: [Target] = pure + [
-    room("Workflows", ["Policing", yams]),
-    room("Store", ["Workflows", "Policing", "CLibmagic", grdb, crypto, cryptoExtras, subprocess, logging]),
-    room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
-    room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),
-    .executableTarget(
-        name: "bluelamp",
-        dependencies: ["Web", "Channels", "Store", "Workflows", "Policing", arguments, lifecycle, logging],
-        swiftSettings: strict),
-    debian("CLibmagic", "libmagic", "libmagic-dev"),
-    debian("CZlib", "zlib", "zlib1g-dev"),
-    .target(
-        name: "CLibcurl",
-        linkerSettings: [.linkedLibrary("curl")]),
-    tests("Workflows", ["Workflows", "Policing"]),
-    tests("Store", ["Store", "Workflows", "Policing", grdb, crypto]),
-    tests("Channels", ["Channels", "Workflows", "Policing", hummingbird, crypto]),
-    tests("Web", ["Web", "Store", "Workflows", "Policing", "HTML", hummingbird,
-                  .product(name: "HummingbirdTesting", package: "hummingbird")]),
-]
+let whole: [Target] =
+    pure + [
+        room("Workflows", ["Policing", yams]),
+        room("Store", ["Workflows", "Policing", "CLibmagic", grdb, crypto, cryptoExtras, subprocess, logging]),
+        room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
+        room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),
+        .executableTarget(
+            name: "bluelamp",
+            dependencies: ["Web", "Channels", "Store", "Workflows", "Policing", arguments, lifecycle, logging],
+            swiftSettings: strict),
+        debian("CLibmagic", "libmagic", "libmagic-dev"),
+        debian("CZlib", "zlib", "zlib1g-dev"),
+        .target(
+            name: "CLibcurl",
+            linkerSettings: [.linkedLibrary("curl")]),
+        tests("Workflows", ["Workflows", "Policing"]),
+        tests("Store", ["Store", "Workflows", "Policing", grdb, crypto]),
+        tests("Channels", ["Channels", "Workflows", "Policing", hummingbird, crypto]),
+        tests(
+            "Web",
+            [
+                "Web", "Store", "Workflows", "Policing", "HTML", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+    ]
 
 let package = Package(
     name: "bluelamp",

@@ -63,8 +63,9 @@ struct Demonstration {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         let data = try encoder.encode(contents)
-        guard FileManager.default.createFile(
-            atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600])
         else { throw Trouble("\(file.path) cannot be written") }
     }
 

@@ -23,7 +23,10 @@ struct Seed: AsyncParsableCommand {
     @Option(help: "The number that everything follows from.")
     var seed: UInt64 = 1
 
-    @Option(help: "When the month ends: a day, such as 2026-06-30, or a time, such as 2026-06-30T12:00:00Z. Now, when not given.")
+    @Option(
+        help:
+            "When the month ends: a day, such as 2026-06-30, or a time, such as 2026-06-30T12:00:00Z. Now, when not given."
+    )
     var until: String?
 
     func validate() throws {

@@ -30,7 +30,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Where the public finds the site, such as https://report.force.example.")
     var address: String?
 
-    @Option(help: "How messages leave: folder:PATH, smtp://host:port or notify. A folder in the data folder when not given.")
+    @Option(
+        help: "How messages leave: folder:PATH, smtp://host:port or notify. A folder in the data folder when not given."
+    )
     var mail: String?
 
     @Option(help: "Reports an hour from one address.")
@@ -67,7 +69,7 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         do {
             try await application.runService()
-        } catch where "\(error)".contains("ddress already in use") {
+        } catch  where "\(error)".contains("ddress already in use") {
             throw Trouble("port \(port) is in use; choose another with --port")
         }
     }

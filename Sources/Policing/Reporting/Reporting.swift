@@ -21,8 +21,9 @@ public enum Reporting {
             .filter { $0.responsible.isForce && applies($0, to: new) }
             .map(\.id)
         return names.reduce(into: []) { promises, name in
-            guard let promise = Victims.promise(
-                name, number: promises.count + 1, from: now, enhanced: enhanced, under: rules),
+            guard
+                let promise = Victims.promise(
+                    name, number: promises.count + 1, from: now, enhanced: enhanced, under: rules),
                 promise.due != nil
             else { return }
             promises.append(promise)

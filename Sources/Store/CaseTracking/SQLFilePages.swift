@@ -45,7 +45,8 @@ public struct SQLFilePages: FilePages {
         let cells = cell.neighbourhood.map { Value.int($0.number) }
         return try await engine.reading { session in
             let counts = try session.query(
-                Self.nearby, cells + [.int(since.milliseconds), .text(form)]) { Int($0.int(0)) }
+                Self.nearby, cells + [.int(since.milliseconds), .text(form)]
+            ) { Int($0.int(0)) }
             return counts.first ?? 0
         }
     }

@@ -129,7 +129,8 @@ private final class GroupWriter {
         guard append.isSealed else {
             return try Rebuild.erasedFile(addition.after.id, in: session)
         }
-        let calls = FileViews.calls(number: number, facts: append.recorded, state: addition.after)
+        let calls =
+            FileViews.calls(number: number, facts: append.recorded, state: addition.after)
             + addition.notices.map { OutboxSchema.insert($0, about: addition.after.id, at: addition.at) }
         for call in calls { try session.execute(call) }
     }

@@ -15,8 +15,9 @@ public struct ForceKey: Sendable {
         }
         key = SymmetricKey(size: .bits256)
         let bytes = key.withUnsafeBytes { Data($0) }
-        guard FileManager.default.createFile(
-            atPath: file.path, contents: bytes, attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: bytes, attributes: [.posixPermissions: 0o600])
         else { throw EngineError.full("the key file \(file.lastPathComponent) cannot be written") }
     }
 

@@ -4,7 +4,8 @@ import Workflows
 
 /// Makes the views again from the facts alone.
 enum Rebuild {
-    private static let files: SQL = "SELECT position, file FROM fact WHERE version = 1 AND position > $1 ORDER BY position LIMIT 500"
+    private static let files: SQL =
+        "SELECT position, file FROM fact WHERE version = 1 AND position > $1 ORDER BY position LIMIT 500"
     private static let number: SQL = "SELECT position FROM fact WHERE file = $1 AND version = 1"
     private static let clearing: [SQL] = [
         "DELETE FROM file_search WHERE rowid = $1", "DELETE FROM promise WHERE file = $1",

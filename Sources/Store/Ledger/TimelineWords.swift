@@ -18,7 +18,8 @@ extension FileFact {
         case .graded(let fact): Said(code: fact.grade, note: "\(fact.by): \(fact.reason)")
         case .recorded(let fact): Said(code: fact.classification.code, note: "\(fact.by): \(fact.reason)")
         case .allocated(let fact): Said(code: fact.unit, who: fact.officerName, note: fact.by)
-        case .outcomeDecided(let fact): Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
+        case .outcomeDecided(let fact):
+            Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
         case .reopened(let fact): Said(note: "\(fact.by): \(fact.reason)")
         default: saidWithThePerson
         }

@@ -19,8 +19,9 @@ public struct SiteSecrets: Sendable {
 
     /// The secret that belongs to a command: sending the same report again gives the same one.
     public func trackingSecret(of command: CommandID) -> TrackingSecret {
-        var generator = HashGenerator(seed: HMAC<SHA256>.authenticationCode(
-            for: Data("secret of ".utf8 + command.bytes), using: tracking))
+        var generator = HashGenerator(
+            seed: HMAC<SHA256>.authenticationCode(
+                for: Data("secret of ".utf8 + command.bytes), using: tracking))
         return TrackingSecret.make(using: &generator)
     }
 

@@ -66,17 +66,24 @@ public struct Review: Sendable, Equatable {
 
 /// The `{name}` parts of a sentence.
 enum Placeholders {
+    private static let open = UInt8(ascii: "{")
+    private static let close = UInt8(ascii: "}")
+
     /// The sentence with every `{name}` that has a value replaced; the values are not read again.
+    ///
+    /// It goes by bytes, since every page asks for dozens of sentences; a brace is never part of a letter.
     static func filled(_ sentence: String, _ values: [String: String]) -> String {
         var filled = ""
+        filled.reserveCapacity(sentence.utf8.count + 32)
         var rest = Substring(sentence)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            filled += rest[..<open]
-            filled += values[name] ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
+        while let start = rest.utf8.firstIndex(of: open), let end = rest.utf8[start...].firstIndex(of: close) {
+            filled += rest[..<start]
+            let name = rest[rest.utf8.index(after: start)..<end]
+            filled += values[String(name)] ?? "{\(name)}"
+            rest = rest[rest.utf8.index(after: end)...]
         }
-        return filled + rest
+        filled += rest
+        return filled
     }
 
     /// The names in a sentence.

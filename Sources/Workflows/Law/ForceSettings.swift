@@ -25,7 +25,8 @@ struct ForceSettingsReader {
     mutating func read() -> ForceSettings? {
         guard let root = reader.root(of: path) else { return nil }
         let required = [
-            "name", "short-name", "open-data-id", "web", "area", "telephone", "colours", "languages", "mail", "districts",
+            "name", "short-name", "open-data-id", "web", "area", "telephone", "colours", "languages", "mail",
+            "districts",
         ]
         let fields = reader.fields(of: root, "the force", allowed: required + ["tiles"], required: required)
         let area = fields["area"].flatMap { self.area($0) }

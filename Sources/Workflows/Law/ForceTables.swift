@@ -34,7 +34,8 @@ extension LawReading {
         return rows(of: "neighbours.csv", columns: columns, key: "code") { table, row in
             let code = table.text(row, "code"), name = table.text(row, "name"), web = table.text(row, "web")
             let numbers = edges.compactMap { table.optional(row, $0, "degrees") { Double($0) } }
-            let area = numbers.count == 4
+            let area =
+                numbers.count == 4
                 ? Area(south: numbers[0], west: numbers[1], north: numbers[2], east: numbers[3]) : nil
             if area == nil, edges.contains(where: { !row($0).isEmpty }) {
                 table.note("the edges are not a box on the earth", at: row.line, "Give all four, or none")

@@ -67,7 +67,8 @@ public struct Gazetteer: Sendable {
     private func postcode(_ typed: String) -> GazetteerPlace? {
         if typed.contains(" "), let sector = byPostcode[typed] { return places[sector] }
         guard let postcode = Postcode(typed) else { return nil }
-        let mayGoOn = !postcode.isWhole
+        let mayGoOn =
+            !postcode.isWhole
             && byPostcode.keys.contains { $0.count > typed.count && $0.hasPrefix(typed) && !$0.contains(" ") }
         return mayGoOn ? nil : Self.parts(of: postcode.text).lazy.compactMap { byPostcode[$0] }.first.map { places[$0] }
     }

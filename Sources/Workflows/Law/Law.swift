@@ -35,7 +35,10 @@ extension Law {
         do {
             return try promises.adding(force.promises)
         } catch {
-            let id = switch error { case .repeated(let id): id }
+            let id =
+                switch error {
+                case .repeated(let id): id
+                }
             throw FileDefects([
                 FileDefect(
                     file: "\(force.folder)/promises.csv", line: 1,

@@ -52,10 +52,12 @@ extension Submission {
     }
 
     private var propertyProblems: [SubmissionProblem] {
-        let tooMany: [SubmissionProblem] = property.count > Self.propertyLimit ? [.tooManyThings(max: Self.propertyLimit)] : []
-        return tooMany + property.enumerated().flatMap { index, item in
-            item.problems.map { .property(index: index, $0) }
-        }
+        let tooMany: [SubmissionProblem] =
+            property.count > Self.propertyLimit ? [.tooManyThings(max: Self.propertyLimit)] : []
+        return tooMany
+            + property.enumerated().flatMap { index, item in
+                item.problems.map { .property(index: index, $0) }
+            }
     }
 
     private var reporterProblems: [SubmissionProblem] {
@@ -135,7 +137,9 @@ extension PropertyItem {
     }
 
     private static func fault(_ text: String, limit: Int) -> AnswerProblem.Reason? {
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0) }) {
+        if text.unicodeScalars.contains(where: {
+            $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0)
+        }) {
             return .unreadable
         }
         return text.unicodeScalars.count > limit ? .tooLong(max: limit) : nil

@@ -117,7 +117,8 @@ public struct SubmitReport: Sendable {
     ) -> NewReport {
         let reference = Reference.make(using: &random)
         return NewReport(
-            file: FileID.make(at: now, using: &random), person: PersonID.make(at: now, using: &random), reference: reference,
+            file: FileID.make(at: now, using: &random), person: PersonID.make(at: now, using: &random),
+            reference: reference,
             secretHash: secrets.hash(secrets.secret(submission.command), reference), form: submission.form,
             language: submission.language, channel: submission.channel, contents: submission.kept(at: now))
     }

@@ -10,7 +10,9 @@ extension SeedLife {
         act(.allocate(unit: unit(), officer: officer), by: staff(.supervisor))
         if state.report.contents.value?.answers.wantsSupport ?? false, random.chance(93) {
             guard wait(medianHours: 9) else { return false }
-            act(.referToSupport(service: setting.world.force.support.first?.title ?? "support"), by: staff(.contactOfficer))
+            act(
+                .referToSupport(service: setting.world.force.support.first?.title ?? "support"),
+                by: staff(.contactOfficer))
         }
         guard wait(medianHours: 7), waitForOffice() else { return false }
         act(.write(text: line("letter")), by: owner)
@@ -31,7 +33,8 @@ extension SeedLife {
     private func unit() -> String {
         let force = setting.world.force
         let district = force.districts.first { $0.name == setting.council }?.code
-        let special = setting.kind.unit.flatMap(ForceUnitKind.init).map { kind in force.units.filter { $0.kind == kind } }
+        let special = setting.kind.unit.flatMap(ForceUnitKind.init).map { kind in force.units.filter { $0.kind == kind }
+        }
         let named = special?.first { $0.title.contains(setting.council) } ?? special?.first
         let local = force.units.first { $0.kind == .local && $0.district == district }
         return (named ?? local ?? force.units.first)?.code ?? ""
@@ -100,7 +103,9 @@ extension SeedLife {
         guard wait(medianHours: 60), waitForOffice() else { return false }
         let upheld = random.chance(76)
         let words = setting.world.texts.staff["review"] ?? ["-"]
-        act(.answerReview(upheld: upheld, explanation: upheld ? words[0] : words[words.count - 1]), by: staff(.supervisor))
+        act(
+            .answerReview(upheld: upheld, explanation: upheld ? words[0] : words[words.count - 1]),
+            by: staff(.supervisor))
         return true
     }
 }

@@ -81,7 +81,9 @@ struct SeedLife {
     // MARK: With the report
 
     private mutating func listProperty() {
-        guard let things = setting.kind.property, setting.form.asks.contains(.property), random.chance(64) else { return }
+        guard let things = setting.kind.property, setting.form.asks.contains(.property), random.chance(64) else {
+            return
+        }
         for number in 0...random.weighted([3, 1]) {
             let thing = setting.scribe.write(random.pick(things), using: &random)
             let worth = setting.kind.worth ?? [10, 500]

@@ -59,7 +59,9 @@ public struct SeedPlan: Sendable {
     /// Monday first: people tell the police on Monday what happened at the weekend.
     private static let weekdays = [118, 106, 102, 100, 101, 92, 84]
     /// From midnight: few at night, most in the late morning and after work.
-    private static let hours = [11, 8, 6, 5, 5, 7, 13, 25, 42, 55, 62, 63, 60, 58, 57, 58, 60, 63, 61, 54, 46, 37, 27, 18]
+    private static let hours = [
+        11, 8, 6, 5, 5, 7, 13, 25, 42, 55, 62, 63, 60, 58, 57, 58, 60, 63, 61, 54, 46, 37, 27, 18,
+    ]
 
     /// A moment of the last days, as often as such moments bring reports.
     private static func moment(until: Moment, using random: inout SplitMix64) -> Moment {

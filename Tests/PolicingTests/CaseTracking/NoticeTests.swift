@@ -33,17 +33,22 @@ struct NoticeTests {
         Row(name: "letters alone", contact: .only(.letter, when: nil), channels: []),
         Row(name: "guarded and said to be safe", contact: .yes, guarded: true, channels: []),
         Row(name: "guarded and unsafe", contact: .no, guarded: true, channels: []),
-        Row(name: "guarded, with a way that was asked for", contact: .only(.text, when: nil), guarded: true,
+        Row(
+            name: "guarded, with a way that was asked for", contact: .only(.text, when: nil), guarded: true,
             channels: [.text]),
-        Row(name: "declined", contact: .yes,
+        Row(
+            name: "declined", contact: .yes,
             after: [.changeContact(Sketch.grace, declined: true)], channels: []),
-        Row(name: "declined, and changed their mind", contact: .yes,
+        Row(
+            name: "declined, and changed their mind", contact: .yes,
             after: [.changeContact(Sketch.grace, declined: true), .changeContact(Sketch.grace, declined: false)],
             channels: [.email, .text]),
         Row(name: "e-mail came back", contact: .yes, after: [.returnMessage(.email)], channels: [.text]),
-        Row(name: "everything came back", contact: .yes,
+        Row(
+            name: "everything came back", contact: .yes,
             after: [.returnMessage(.email), .returnMessage(.text)], channels: []),
-        Row(name: "came back, and has another address now", contact: .yes,
+        Row(
+            name: "came back, and has another address now", contact: .yes,
             after: [.returnMessage(.email), .changeContact(Sketch.grace, declined: false)], channels: [.email, .text]),
     ]
 
@@ -67,7 +72,9 @@ struct NoticeTests {
     @Test("says that the report has arrived, once")
     func received() throws {
         let story = try Story(under: try Station().rules)
-        #expect(Notice.due(for: story.history.map(\.fact), after: story.state) == [Notice(kind: .received, channel: .email)])
+        #expect(
+            Notice.due(for: story.history.map(\.fact), after: story.state) == [Notice(kind: .received, channel: .email)]
+        )
     }
 
     static let silent: Set<FileFact.Kind> = [

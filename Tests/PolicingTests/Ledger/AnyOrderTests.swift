@@ -18,7 +18,8 @@ struct AnyOrderTests {
                 let facts = try story.adding(wish, by: Wishes.actor(of: wish, using: &random))
                 try checkClosed(before.0, wish, facts, "seed \(seed), step \(step)")
             } catch is FileRefusal {
-                #expect(story.state == before.0 && story.history.count == before.1, "seed \(seed), step \(step): refused")
+                #expect(
+                    story.state == before.0 && story.history.count == before.1, "seed \(seed), step \(step): refused")
             }
             try checkValid(story, "seed \(seed), step \(step), \(wish)")
         }
@@ -88,7 +89,8 @@ enum Wishes {
         let text = ["Words", "Words", "Words", " ", "\u{0}"].randomElement(using: &random) ?? ""
         let wishes: [FileCommand] = [
             .take, .grade(code: ["P1", "P2", "P7", "X"].randomElement(using: &random) ?? "", reason: text),
-            .record(classification(using: &random), reason: text), .record(classification(using: &random), reason: text),
+            .record(classification(using: &random), reason: text),
+            .record(classification(using: &random), reason: text),
             .allocate(unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil),
             .write(text: text), .addMessage(text: text), .evidence(random.next()),
             .addProperty(PropertyItem(description: text, serialNumber: text, valuePence: nil)),

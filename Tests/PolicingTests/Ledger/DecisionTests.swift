@@ -21,52 +21,73 @@ struct DecisionTests {
     static let rows: [Row] = [
         Row(name: "reading first", before: [], command: .take, facts: [.taken, .promiseKept]),
         Row(name: "reading again changes nothing", before: [.take], command: .take, facts: []),
-        Row(name: "grading an unread report reads it", before: [],
+        Row(
+            name: "grading an unread report reads it", before: [],
             command: .grade(code: "P2", reason: "At risk"), facts: [.taken, .promiseKept, .graded]),
-        Row(name: "grading again", before: [.grade(code: "P2", reason: "At risk")],
+        Row(
+            name: "grading again", before: [.grade(code: "P2", reason: "At risk")],
             command: .grade(code: "P4", reason: "Safe now"), facts: [.graded]),
-        Row(name: "recording an unread report reads it", before: [], command: .crime,
+        Row(
+            name: "recording an unread report reads it", before: [], command: .crime,
             facts: [.taken, .promiseKept, .recorded]),
         Row(name: "recording again", before: [.crime], command: .incident, facts: [.recorded]),
-        Row(name: "a matter for others is an answer", before: [.take],
+        Row(
+            name: "a matter for others is an answer", before: [.take],
             command: .record(.notOurs(body: "the council"), reason: "Noise"), facts: [.recorded, .promiseKept]),
-        Row(name: "a duplicate is an answer", before: [.take],
+        Row(
+            name: "a duplicate is an answer", before: [.take],
             command: .record(.duplicate(of: "7KDM2PX9A"), reason: "Same event"), facts: [.recorded, .promiseKept]),
         Row(name: "allocating", before: [.crime], command: .allocate(unit: "roads", officer: nil), facts: [.allocated]),
-        Row(name: "writing reads the report and answers it", before: [], command: .write(text: "Thank you"),
+        Row(
+            name: "writing reads the report and answers it", before: [], command: .write(text: "Thank you"),
             facts: [.taken, .promiseKept, .staffWrote, .promiseKept]),
-        Row(name: "writing answers every message", before: [.take, .addMessage(text: "News?"), .addMessage(text: "?")],
+        Row(
+            name: "writing answers every message", before: [.take, .addMessage(text: "News?"), .addMessage(text: "?")],
             command: .write(text: "Not yet"), facts: [.staffWrote, .promiseKept, .promiseKept, .promiseKept]),
-        Row(name: "writing again promises nothing", before: [.write(text: "Thank you")],
+        Row(
+            name: "writing again promises nothing", before: [.write(text: "Thank you")],
             command: .write(text: "More"), facts: [.staffWrote]),
-        Row(name: "a message of the person", before: [], command: .addMessage(text: " News? "),
+        Row(
+            name: "a message of the person", before: [], command: .addMessage(text: " News? "),
             facts: [.personWrote, .promised]),
-        Row(name: "a thing", before: [],
+        Row(
+            name: "a thing", before: [],
             command: .addProperty(PropertyItem(description: "bicycle", serialNumber: "A1", valuePence: 9)),
             facts: [.propertyAdded]),
         Row(name: "evidence", before: [], command: .evidence(1), facts: [.evidenceAdded]),
-        Row(name: "other details", before: [], command: .changeContact(Sketch.grace, declined: false),
+        Row(
+            name: "other details", before: [], command: .changeContact(Sketch.grace, declined: false),
             facts: [.contactChanged]),
-        Row(name: "support keeps its promise", before: [], command: .referToSupport(service: "Victim support"),
+        Row(
+            name: "support keeps its promise", before: [], command: .referToSupport(service: "Victim support"),
             facts: [.supportReferred, .promiseKept], sketch: victim),
-        Row(name: "support that was not asked for", before: [], command: .referToSupport(service: "Victim support"),
+        Row(
+            name: "support that was not asked for", before: [], command: .referToSupport(service: "Victim support"),
             facts: [.supportReferred]),
-        Row(name: "an outcome is told at once", before: [.crime], command: .noSuspect,
+        Row(
+            name: "an outcome is told at once", before: [.crime], command: .noSuspect,
             facts: [.outcomeDecided, .promised, .promiseKept, .promiseKept]),
-        Row(name: "the end of what is no crime", before: [.incident], command: .noCrime,
+        Row(
+            name: "the end of what is no crime", before: [.incident], command: .noCrime,
             facts: [.outcomeDecided, .promiseKept]),
-        Row(name: "the end for somebody without a name", before: [.incident], command: .noCrime,
+        Row(
+            name: "the end for somebody without a name", before: [.incident], command: .noCrime,
             facts: [.outcomeDecided], sketch: anonymous),
-        Row(name: "looking again", before: [.crime, .noSuspect], command: .requestReview(reason: "A witness"),
+        Row(
+            name: "looking again", before: [.crime, .noSuspect], command: .requestReview(reason: "A witness"),
             facts: [.reviewRequested, .promised]),
-        Row(name: "the decision stands", before: review, command: .answerReview(upheld: true, explanation: "Because"),
+        Row(
+            name: "the decision stands", before: review, command: .answerReview(upheld: true, explanation: "Because"),
             facts: [.reviewAnswered, .promiseKept]),
-        Row(name: "the decision falls", before: review, command: .answerReview(upheld: false, explanation: "Because"),
+        Row(
+            name: "the decision falls", before: review, command: .answerReview(upheld: false, explanation: "Because"),
             facts: [.reviewAnswered, .reopened, .promiseKept]),
         Row(name: "reopening", before: [.crime, .noSuspect], command: .reopen(reason: "A film"), facts: [.reopened]),
-        Row(name: "reopening answers a request to look again", before: review, command: .reopen(reason: "A film"),
+        Row(
+            name: "reopening answers a request to look again", before: review, command: .reopen(reason: "A film"),
             facts: [.reopened, .promiseKept]),
-        Row(name: "feedback without words", before: [], command: .giveFeedback(score: 5, words: ""),
+        Row(
+            name: "feedback without words", before: [], command: .giveFeedback(score: 5, words: ""),
             facts: [.feedbackGiven]),
         Row(name: "a message that came back", before: [], command: .returnMessage(.email), facts: [.messageReturned]),
     ]

@@ -25,10 +25,13 @@ struct IdentifierTests {
         }
     }
 
-    @Test("is no other text", arguments: [
-        "", "0", String(repeating: "0", count: 31), String(repeating: "0", count: 33),
-        String(repeating: "g", count: 32), "00000000-0000-0000-0000-000000000000", String(repeating: "é", count: 16),
-    ])
+    @Test(
+        "is no other text",
+        arguments: [
+            "", "0", String(repeating: "0", count: 31), String(repeating: "0", count: 33),
+            String(repeating: "g", count: 32), "00000000-0000-0000-0000-000000000000",
+            String(repeating: "é", count: 16),
+        ])
     func nothingElse(text: String) {
         #expect(FileID(text: text) == nil)
     }

@@ -31,7 +31,8 @@ struct PermissionTests {
     @Test("is given to a role exactly where the table says so", arguments: Role.allCases, Permission.Action.allCases)
     func roles(role: Role, action: Permission.Action) {
         let expected: Permission.Denial? =
-            Self.ofThePerson.contains(action) ? .onlyThePerson
+            Self.ofThePerson.contains(action)
+            ? .onlyThePerson
             : Self.grants[role]?.contains(action) ?? false ? nil : .role
         #expect(Permission.denial(Self.member([role]), action) == expected)
     }

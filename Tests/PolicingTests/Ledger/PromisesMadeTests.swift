@@ -21,17 +21,24 @@ struct PromisesMadeTests {
 
     static let rows: [Row] = [
         Row(name: "to a victim", sketch: Sketch(), promises: [read, reply]),
-        Row(name: "to a victim who wants support", sketch: Sketch(wantsSupport: true), promises: [read, reply, support]),
+        Row(
+            name: "to a victim who wants support", sketch: Sketch(wantsSupport: true), promises: [read, reply, support]),
         Row(name: "to a victim without a name", sketch: Sketch(reporter: nil), promises: [read]),
-        Row(name: "to a victim without a name who wants support", sketch: Sketch(wantsSupport: true, reporter: nil),
+        Row(
+            name: "to a victim without a name who wants support", sketch: Sketch(wantsSupport: true, reporter: nil),
             promises: [read, support]),
-        Row(name: "to a victim with enhanced rights", sketch: Sketch(ground: "domestic-abuse", wantsSupport: true),
+        Row(
+            name: "to a victim with enhanced rights", sketch: Sketch(ground: "domestic-abuse", wantsSupport: true),
             promises: [read, enhancedReply, support]),
-        Row(name: "to somebody who is no victim", sketch: Sketch(isVictimBased: false, wantsSupport: true),
+        Row(
+            name: "to somebody who is no victim", sketch: Sketch(isVictimBased: false, wantsSupport: true),
             promises: [read, reply]),
-        Row(name: "no enhanced rights without a victim", sketch: Sketch(isVictimBased: false, ground: "domestic-abuse"),
+        Row(
+            name: "no enhanced rights without a victim", sketch: Sketch(isVictimBased: false, ground: "domestic-abuse"),
             promises: [read, reply]),
-        Row(name: "nothing to somebody without a name who tells something", sketch: Sketch(isVictimBased: false, reporter: nil),
+        Row(
+            name: "nothing to somebody without a name who tells something",
+            sketch: Sketch(isVictimBased: false, reporter: nil),
             promises: [read]),
     ]
 
@@ -43,10 +50,12 @@ struct PromisesMadeTests {
         #expect(story.state.promises.allSatisfy { $0.madeAt == Station.friday && $0.keptAt == nil })
     }
 
-    @Test("an answer to each message, and to a request to look again, over a bank holiday", arguments: [
-        (false, "FORCE-MESSAGE", "2026-09-02T22:59:59.999Z"), (true, "FORCE-MESSAGE", "2026-09-01T22:59:59.999Z"),
-        (false, "FORCE-REVIEW", "2026-09-07T22:59:59.999Z"), (true, "FORCE-REVIEW", "2026-09-07T22:59:59.999Z"),
-    ])
+    @Test(
+        "an answer to each message, and to a request to look again, over a bank holiday",
+        arguments: [
+            (false, "FORCE-MESSAGE", "2026-09-02T22:59:59.999Z"), (true, "FORCE-MESSAGE", "2026-09-01T22:59:59.999Z"),
+            (false, "FORCE-REVIEW", "2026-09-07T22:59:59.999Z"), (true, "FORCE-REVIEW", "2026-09-07T22:59:59.999Z"),
+        ])
     func later(enhanced: Bool, rule: String, due: String) throws {
         var story = try Story(Sketch(ground: enhanced ? "stalking" : nil), under: try Station().rules)
         if rule == "FORCE-REVIEW" {

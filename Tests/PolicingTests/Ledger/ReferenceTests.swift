@@ -50,10 +50,12 @@ struct ReferenceTests {
         #expect(Self.reference(seed).text.allSatisfy(Self.symbols.contains))
     }
 
-    @Test("is nothing else", arguments: [
-        "", " ", "22222222", "2222222222", "7KDM2PX9O", "7KDM2PX9\u{0}", "ＡＢＣＤＥＦＧＨＪ",
-        String(repeating: " ", count: 70), String(repeating: "2", count: 1_000),
-    ])
+    @Test(
+        "is nothing else",
+        arguments: [
+            "", " ", "22222222", "2222222222", "7KDM2PX9O", "7KDM2PX9\u{0}", "ＡＢＣＤＥＦＧＨＪ",
+            String(repeating: " ", count: 70), String(repeating: "2", count: 1_000),
+        ])
     func nothingElse(typed: String) {
         #expect(Reference(typed: typed) == nil)
     }

@@ -45,7 +45,8 @@ struct RefusalTests {
         Row(.allocate(unit: "moon", officer: nil), after: [.crime], .unknownUnit("moon")),
         Row(.record(.crime(offence: "999"), reason: "?"), .classification(.unknownOffence("999"))),
         Row(.record(.crime(offence: "FRAUD"), reason: "?"), .classification(.recordedNationally("FRAUD"))),
-        Row(.record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
+        Row(
+            .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
             .classification(.unknownBehaviour("odd"))),
         Row(.record(.notOurs(body: " "), reason: "?"), .classification(.bodyMissing)),
         Row(.record(.duplicate(of: ""), reason: "?"), .classification(.referenceMissing)),
@@ -64,7 +65,8 @@ struct RefusalTests {
         Row(.addMessage(text: long), .tooLong(limit: 10_000)),
         Row(.giveFeedback(score: 3, words: long), .tooLong(limit: 10_000)),
         Row(.addProperty(PropertyItem(description: long, serialNumber: nil, valuePence: nil)), .tooLong(limit: 1_000)),
-        Row(.addProperty(PropertyItem(description: "bicycle", serialNumber: long, valuePence: nil)),
+        Row(
+            .addProperty(PropertyItem(description: "bicycle", serialNumber: long, valuePence: nil)),
             .tooLong(limit: 100)),
         Row(.referToSupport(service: long), .tooLong(limit: 200)),
         Row(.evidence(17), after: (1...16).map { .evidence($0) }, .tooManyEvidenceFiles(limit: 16)),

@@ -17,9 +17,10 @@ struct Station {
         rules = Rulebook(
             promises: try PromiseTable(rules: Self.promises),
             calendar: WorkingCalendar(bankHolidays: [CivilDate(iso: "2026-08-31")!]),
-            grades: try GradeTable(grades: ["P1", "P2", "P4", "P7"].map { code in
-                Grade(code: code, title: code, targetMinutes: 60, clock: .contact)
-            }),
+            grades: try GradeTable(
+                grades: ["P1", "P2", "P4", "P7"].map { code in
+                    Grade(code: code, title: code, targetMinutes: 60, clock: .contact)
+                }),
             offences: try OffenceTable(offences: [
                 Self.offence("44", .force), Self.offence("8L", .force), Self.offence("FRAUD", .nationalFraudService),
             ]),
@@ -27,7 +28,8 @@ struct Station {
                 Self.outcome("1", .named), Self.outcome("18", .notIdentified), Self.outcome("20", .either, .namedBody),
             ]),
             asb: try AntiSocialTable(types: [
-                AntiSocialType(code: "noise", title: "Noise", usualQualifier: .nuisance, edition: "2011", status: .sourced)
+                AntiSocialType(
+                    code: "noise", title: "Noise", usualQualifier: .nuisance, edition: "2011", status: .sourced)
             ]),
             units: ["contact", "roads"])
     }
@@ -182,6 +184,7 @@ extension FileCommand {
     static func evidence(_ number: UInt64) -> FileCommand {
         .addEvidence(
             NewEvidence(
-                id: EvidenceID(high: 1, low: number), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa"))
+                id: EvidenceID(high: 1, low: number), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa"
+            ))
     }
 }

@@ -46,18 +46,20 @@ struct DecisionsRankTests {
 
 @Suite("The state of a file")
 struct DecisionsStatusTests {
-    @Test("follows the work", arguments: [
-        ([], .received), ([.take], .taken), ([.grade(code: "P1", reason: "Now")], .graded), ([.crime], .recorded),
-        ([.crime, .grade(code: "P1", reason: "Now")], .recorded),
-        ([.crime, .allocate(unit: "roads", officer: nil)], .allocated),
-        ([.crime, .allocate(unit: "roads", officer: nil), .incident], .allocated),
-        ([.crime, .noSuspect], .decided), ([.crime, .noSuspect, .reopen(reason: "A film")], .reopened),
-        ([.crime, .noSuspect, .reopen(reason: "A film"), .grade(code: "P1", reason: "Now")], .reopened),
-        ([.crime, .noSuspect, .reopen(reason: "A film"), .incident], .recorded),
-        ([.record(.notOurs(body: "the council"), reason: "Noise")], .redirected),
-        ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .duplicate),
-        ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same"), .reopen(reason: "Not the same")], .reopened),
-    ] as [([FileCommand], FileState.Status)])
+    @Test(
+        "follows the work",
+        arguments: [
+            ([], .received), ([.take], .taken), ([.grade(code: "P1", reason: "Now")], .graded), ([.crime], .recorded),
+            ([.crime, .grade(code: "P1", reason: "Now")], .recorded),
+            ([.crime, .allocate(unit: "roads", officer: nil)], .allocated),
+            ([.crime, .allocate(unit: "roads", officer: nil), .incident], .allocated),
+            ([.crime, .noSuspect], .decided), ([.crime, .noSuspect, .reopen(reason: "A film")], .reopened),
+            ([.crime, .noSuspect, .reopen(reason: "A film"), .grade(code: "P1", reason: "Now")], .reopened),
+            ([.crime, .noSuspect, .reopen(reason: "A film"), .incident], .recorded),
+            ([.record(.notOurs(body: "the council"), reason: "Noise")], .redirected),
+            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .duplicate),
+            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same"), .reopen(reason: "Not the same")], .reopened),
+        ] as [([FileCommand], FileState.Status)])
     func status(commands: [FileCommand], status: FileState.Status) throws {
         var story = try Story(under: try Station().rules)
         for command in commands { try story.adding(command) }

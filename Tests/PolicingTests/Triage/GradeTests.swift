@@ -9,9 +9,11 @@ struct GradeTests {
         Grade(code: "P8", title: "No deployment", targetMinutes: nil, clock: .resolution),
     ]
 
-    @Test("give a target from the moment of grading", arguments: [
-        ("P1", "2026-08-31T06:40:00Z"), ("P2", "2026-08-31T07:25:00Z"), ("P8", nil),
-    ] as [(String, String?)])
+    @Test(
+        "give a target from the moment of grading",
+        arguments: [
+            ("P1", "2026-08-31T06:40:00Z"), ("P2", "2026-08-31T07:25:00Z"), ("P8", nil),
+        ] as [(String, String?)])
     func target(code: String, by: String?) throws {
         let table = try GradeTable(grades: Self.grades)
         let graded = try #require(Moment(iso8601: "2026-08-31T06:25:00Z"))

@@ -19,14 +19,16 @@ struct EnhancedRightsTests {
             standing: .init(isVictimBased: isVictimBased, enhancedGround: ground), asks: [], questions: [question])
     }
 
-    @Test("come from the kind of report and from answers, each ground once", arguments: [
-        (nil, ["none"], []),
-        (nil, ["before"], [EnhancedGround.persistentlyTargeted]),
-        (nil, ["under-18", "health"], [.vulnerable]),
-        ("domestic-abuse", ["none"], [.domesticAbuse]),
-        ("stalking", ["before", "under-18"], [.stalking, .persistentlyTargeted, .vulnerable]),
-        (nil, ["odd"], []),
-    ] as [(String?, [String], [EnhancedGround])])
+    @Test(
+        "come from the kind of report and from answers, each ground once",
+        arguments: [
+            (nil, ["none"], []),
+            (nil, ["before"], [EnhancedGround.persistentlyTargeted]),
+            (nil, ["under-18", "health"], [.vulnerable]),
+            ("domestic-abuse", ["none"], [.domesticAbuse]),
+            ("stalking", ["before", "under-18"], [.stalking, .persistentlyTargeted, .vulnerable]),
+            (nil, ["odd"], []),
+        ] as [(String?, [String], [EnhancedGround])])
     func grounds(ground: String?, chosen: [String], expected: [EnhancedGround]) {
         let answers: Answers = ["about-you": .choices(chosen)]
         let form = Self.form(ground: ground)
@@ -40,11 +42,14 @@ struct EnhancedRightsTests {
         #expect(EnhancedRights.ground(form: form, answers: ["about-you": .choices(["before"])]) == nil)
     }
 
-    @Test("come from some offences by themselves", arguments: [
-        ("8Q", "Violence against the person", EnhancedGround.stalking), ("8U", "Violence against the person", .domesticAbuse),
-        ("20A", "Sexual offences", .sexualOffence), ("58J", "Criminal damage and arson", .hateCrime),
-        ("106", "Violence against the person", .modernSlavery), ("44", "Theft offences", nil),
-    ] as [(String, String, EnhancedGround?)])
+    @Test(
+        "come from some offences by themselves",
+        arguments: [
+            ("8Q", "Violence against the person", EnhancedGround.stalking),
+            ("8U", "Violence against the person", .domesticAbuse),
+            ("20A", "Sexual offences", .sexualOffence), ("58J", "Criminal damage and arson", .hateCrime),
+            ("106", "Violence against the person", .modernSlavery), ("44", "Theft offences", nil),
+        ] as [(String, String, EnhancedGround?)])
     func offences(code: String, group: String, ground: EnhancedGround?) {
         let offence = Offence(
             code: code, title: "", group: group, subgroup: "", policeUKSlug: "", basis: .victim, recorder: .force,

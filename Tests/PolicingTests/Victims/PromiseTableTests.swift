@@ -26,11 +26,13 @@ struct PromiseTableTests {
         #expect(table.rules(for: .appealLodged).isEmpty)
     }
 
-    @Test("fall due by the limit of the rule, sooner with Enhanced Rights", arguments: [
-        ("VC06-ARREST", false, "2026-09-07T22:59:59.999Z"), ("VC06-ARREST", true, "2026-09-01T22:59:59.999Z"),
-        ("FORCE-READ", false, "2026-08-29T15:00:00Z"), ("FORCE-REPLY", true, "2026-08-30T15:00:00Z"),
-        ("VC06-UPDATE", true, nil), ("VC03-CONF", false, nil),
-    ])
+    @Test(
+        "fall due by the limit of the rule, sooner with Enhanced Rights",
+        arguments: [
+            ("VC06-ARREST", false, "2026-09-07T22:59:59.999Z"), ("VC06-ARREST", true, "2026-09-01T22:59:59.999Z"),
+            ("FORCE-READ", false, "2026-08-29T15:00:00Z"), ("FORCE-REPLY", true, "2026-08-30T15:00:00Z"),
+            ("VC06-UPDATE", true, nil), ("VC03-CONF", false, nil),
+        ])
     func due(id: String, enhanced: Bool, end: String?) throws {
         let table = try PromiseTable(rules: rules)
         let friday = try #require(Moment(iso8601: "2026-08-28T15:00:00Z"))
@@ -46,16 +48,20 @@ struct PromiseTableTests {
         #expect(throws: TableFault.repeated("VC06-ARREST")) { try PromiseTable(rules: rules + rules) }
     }
 
-    @Test("write their limits in words and read them back", arguments: [
-        (Limit.workingDays(1), "1 working day"), (.workingDays(5), "5 working days"), (.hours(48), "48 hours"),
-        (.hours(1), "1 hour"), (.asAgreed, "as agreed"), (.none, ""),
-    ])
+    @Test(
+        "write their limits in words and read them back",
+        arguments: [
+            (Limit.workingDays(1), "1 working day"), (.workingDays(5), "5 working days"), (.hours(48), "48 hours"),
+            (.hours(1), "1 hour"), (.asAgreed, "as agreed"), (.none, ""),
+        ])
     func words(limit: Limit, text: String) {
         #expect(limit.text == text)
         #expect(Limit(text: text) == limit)
     }
 
-    @Test("do not guess at a limit", arguments: ["5", "five working days", "0 hours", "-1 hours", "5 days", "agreed", " "])
+    @Test(
+        "do not guess at a limit",
+        arguments: ["5", "five working days", "0 hours", "-1 hours", "5 days", "agreed", " "])
     func unread(text: String) {
         #expect(Limit(text: text) == nil)
     }

@@ -8,7 +8,8 @@ struct FilePageTests {
     @Test("is read in at most three statements, however long the file", arguments: EngineMaker.all)
     func statements(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
-        let file = try await vault.write(1, FileInHand.everyCommand + Array(repeating: .addMessage(text: "More"), count: 30))
+        let file = try await vault.write(
+            1, FileInHand.everyCommand + Array(repeating: .addMessage(text: "More"), count: 30))
         let before = vault.statements.value
         let page = try #require(try await vault.folder.pages.page(of: file.state.report.reference))
         #expect(vault.statements.value - before <= 3)
@@ -26,9 +27,15 @@ struct FilePageTests {
             #expect(
                 (summary.id, summary.version, summary.status, summary.form, summary.language)
                     == (state.id, state.version, state.status, state.report.form, state.report.language))
-            #expect((summary.grade, summary.unit, summary.officer) == (state.grade?.grade, state.allocation?.unit, state.allocation?.officer))
+            #expect(
+                (summary.grade, summary.unit, summary.officer) == (
+                    state.grade?.grade, state.allocation?.unit, state.allocation?.officer
+                ))
             #expect((summary.outcome, summary.reporterName) == (state.outcome?.code, state.reporter?.name))
-            #expect((summary.receivedAt, summary.changedAt, summary.recordedAt) == (state.receivedAt, state.changedAt, state.recordedAt))
+            #expect(
+                (summary.receivedAt, summary.changedAt, summary.recordedAt) == (
+                    state.receivedAt, state.changedAt, state.recordedAt
+                ))
             #expect((summary.reviewOpen, summary.unansweredMessages) == (state.reviewOpen, state.unansweredMessages))
             #expect(summary.nextDue == state.promises.filter { $0.keptAt == nil }.compactMap(\.due).min())
             let shown = history.facts.filter { ![.promised, .promiseKept].contains($0.fact.kind) }
@@ -58,7 +65,8 @@ struct FilePageTests {
                 return other.state.report.form == history.state.report.form && other.state.receivedAt >= since
                     && place.map { cells.contains(Cell($0)) } ?? false
             }
-            let count = try await vault.folder.pages.countNearby(Cell(point), form: history.state.report.form, since: since)
+            let count = try await vault.folder.pages.countNearby(
+                Cell(point), form: history.state.report.form, since: since)
             #expect(count == expected)
         }
     }

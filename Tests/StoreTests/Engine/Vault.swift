@@ -67,12 +67,14 @@ final class Vault: Sendable {
     }
 
     private static let dumps: [SQL] = [
-        dump("file", "number", [
-            "number", "reference", "version", "secret_hash", "form", "language", "guarded", "enhanced", "status",
-            "is_open", "rank", "grade", "classification", "unit", "officer", "officer_name", "outcome",
-            "received_at", "changed_at", "recorded_at", "next_due", "reporter_name", "place_text",
-            "contact_declined", "messages_returned", "review_open", "feedback_given", "unanswered", "cell",
-        ]),
+        dump(
+            "file", "number",
+            [
+                "number", "reference", "version", "secret_hash", "form", "language", "guarded", "enhanced", "status",
+                "is_open", "rank", "grade", "classification", "unit", "officer", "officer_name", "outcome",
+                "received_at", "changed_at", "recorded_at", "next_due", "reporter_name", "place_text",
+                "contact_declined", "messages_returned", "review_open", "feedback_given", "unanswered", "cell",
+            ]),
         dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
         dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),
         dump("file_search", "rowid", ["rowid", "words"]),

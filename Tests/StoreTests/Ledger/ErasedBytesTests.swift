@@ -10,10 +10,12 @@ struct ErasedBytesTests {
     func bytes() async throws {
         let vault = try await Vault(EngineMaker.all[0])
         _ = try await vault.seed(60)
-        let file = try await vault.write(1, [
-            .addMessage(text: "zanzibarword and more"),
-            .addProperty(PropertyItem(description: "quixoticthing", serialNumber: "WTU987654", valuePence: nil)),
-        ])
+        let file = try await vault.write(
+            1,
+            [
+                .addMessage(text: "zanzibarword and more"),
+                .addProperty(PropertyItem(description: "quixoticthing", serialNumber: "WTU987654", valuePence: nil)),
+            ])
         #expect(try Self.holds("zanzibarword", in: vault.path), "the words are there before")
         try await vault.ledger.erase(file.state.person, of: file.id)
         for words in ["zanzibarword", "quixoticthing", "wtu987654", "WTU987654"] {
@@ -23,7 +25,8 @@ struct ErasedBytesTests {
 
     private static func holds(_ words: String, in folder: String) throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
-            guard name.hasPrefix("bluelamp.sqlite"), let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
+            guard name.hasPrefix("bluelamp.sqlite"),
+                let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
             else { return false }
             return data.range(of: Data(words.utf8)) != nil
         }

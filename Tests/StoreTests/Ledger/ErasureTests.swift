@@ -7,8 +7,10 @@ import Workflows
 @Suite("An erased person")
 struct ErasureTests {
     /// What only the person's own details could have put there.
-    static let plain = ["Grace", "grace", "900123", "Kiln", "library", "basket", "green bicycle", "WTU123456", "lock.jpg",
-        "film of the shop", "Nobody was found", "Kind people", "witness", "You are right", "B4 6NQ"]
+    static let plain = [
+        "Grace", "grace", "900123", "Kiln", "library", "basket", "green bicycle", "WTU123456", "lock.jpg",
+        "film of the shop", "Nobody was found", "Kind people", "witness", "You are right", "B4 6NQ",
+    ]
 
     @Test("is gone from facts, views and search, and the ledger still verifies", arguments: EngineMaker.all)
     func gone(maker: EngineMaker) async throws {
@@ -27,7 +29,8 @@ struct ErasureTests {
         #expect(try await vault.ledger.state(of: other.id) == other.state)
 
         let own = try await vault.views().filter { !$0.contains("|\(other.state.report.reference.text)") }
-        let number = try await vault.numbers("SELECT number FROM file WHERE reference = $1", [.text(state.report.reference.text)])
+        let number = try await vault.numbers(
+            "SELECT number FROM file WHERE reference = $1", [.text(state.report.reference.text)])
         let lines = own.filter { $0.contains("|\(number[0])|") }
         for words in Self.plain { #expect(!lines.contains { $0.contains(words) }, "\(words)") }
     }

@@ -71,14 +71,16 @@ struct FileInHand {
     static let everyCommand: [FileCommand] = [
         .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
         .addEvidence(
-            NewEvidence(id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")),
+            NewEvidence(
+                id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")),
         .addMessage(text: "It had a yellow basket"), .take, .grade(code: "P4", reason: "A camera may have filmed it"),
         .record(.crime(offence: "44"), reason: "The lock was cut"),
         .allocate(unit: "volume-crime", officer: Town.amara), .write(text: "We have the film of the shop"),
         .referToSupport(service: "Victim support"),
         .changeContact(
             ReporterDetails(
-                name: "Grace Lowe", email: "new.grace@example.org", phone: nil, contact: .only(.email, when: "mornings")),
+                name: "Grace Lowe", email: "new.grace@example.org", phone: nil, contact: .only(.email, when: "mornings")
+            ),
             declined: false),
         .returnMessage(.email),
         .decideOutcome(

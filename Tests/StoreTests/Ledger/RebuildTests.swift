@@ -39,11 +39,12 @@ struct RebuildTests {
         let vault = try await Vault(maker)
         _ = try await vault.seed(300)
         #expect(try await vault.numbers("SELECT count(*) FROM timeline WHERE note IS NOT NULL").first ?? 0 > 300)
-        #expect(try await vault.numbers(
-            """
-            SELECT count(*) FROM timeline WHERE kind IN ('taken', 'graded', 'recorded', 'reopened', 'allocated')
-            AND words IS NOT NULL
-            """) == [0])
+        #expect(
+            try await vault.numbers(
+                """
+                SELECT count(*) FROM timeline WHERE kind IN ('taken', 'graded', 'recorded', 'reopened', 'allocated')
+                AND words IS NOT NULL
+                """) == [0])
         #expect(try await vault.numbers("SELECT count(*) FROM timeline WHERE words = note") == [0])
     }
 }

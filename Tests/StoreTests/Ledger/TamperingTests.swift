@@ -18,38 +18,51 @@ struct TamperingTests {
 
     static let rows: [Row] = [
         Row(name: "nothing done to it", statements: [], fault: nil),
-        Row(name: "a changed body", statements: ["UPDATE fact SET body = CAST('{}' AS BLOB) WHERE position = 4"],
+        Row(
+            name: "a changed body", statements: ["UPDATE fact SET body = CAST('{}' AS BLOB) WHERE position = 4"],
             fault: .changed(position: 4)),
-        Row(name: "a changed time", statements: ["UPDATE fact SET at = at + 1 WHERE position = 1"],
+        Row(
+            name: "a changed time", statements: ["UPDATE fact SET at = at + 1 WHERE position = 1"],
             fault: .changed(position: 1)),
-        Row(name: "another actor", statements: ["UPDATE fact SET actor = 'staff:tom.hale' WHERE position = 5"],
+        Row(
+            name: "another actor", statements: ["UPDATE fact SET actor = 'staff:tom.hale' WHERE position = 5"],
             fault: .changed(position: 5)),
-        Row(name: "another kind", statements: ["UPDATE fact SET kind = 'taken' WHERE position = 6"],
+        Row(
+            name: "another kind", statements: ["UPDATE fact SET kind = 'taken' WHERE position = 6"],
             fault: .changed(position: 6)),
-        Row(name: "another command", statements: ["UPDATE fact SET command = CAST('x' AS BLOB) WHERE position = 7"],
+        Row(
+            name: "another command", statements: ["UPDATE fact SET command = CAST('x' AS BLOB) WHERE position = 7"],
             fault: .changed(position: 7)),
-        Row(name: "a changed leaf hash", statements: ["UPDATE fact SET leaf = CAST('x' AS BLOB) WHERE position = 3"],
+        Row(
+            name: "a changed leaf hash", statements: ["UPDATE fact SET leaf = CAST('x' AS BLOB) WHERE position = 3"],
             fault: .changed(position: 3)),
-        Row(name: "a changed chain", statements: ["UPDATE fact SET chain = CAST('x' AS BLOB) WHERE position = 3"],
+        Row(
+            name: "a changed chain", statements: ["UPDATE fact SET chain = CAST('x' AS BLOB) WHERE position = 3"],
             fault: .misplaced(position: 3)),
-        Row(name: "the first fact taken out", statements: ["DELETE FROM fact WHERE position = 1"],
+        Row(
+            name: "the first fact taken out", statements: ["DELETE FROM fact WHERE position = 1"],
             fault: .missing(position: 1)),
-        Row(name: "a fact taken out", statements: ["DELETE FROM fact WHERE position = 5"],
+        Row(
+            name: "a fact taken out", statements: ["DELETE FROM fact WHERE position = 5"],
             fault: .missing(position: 5)),
-        Row(name: "a fact taken out and the rest moved up",
+        Row(
+            name: "a fact taken out and the rest moved up",
             statements: [
                 "DELETE FROM fact WHERE position = 5", "UPDATE fact SET position = -position WHERE position > 5",
                 "UPDATE fact SET position = -position - 1 WHERE position < 0",
             ], fault: .misplaced(position: 5)),
-        Row(name: "the end cut off",
+        Row(
+            name: "the end cut off",
             statements: ["DELETE FROM fact WHERE position = (SELECT max(position) FROM fact)"],
             fault: .missing(position: Int64(FileInHandFacts.count))),
-        Row(name: "two facts exchanged",
+        Row(
+            name: "two facts exchanged",
             statements: [
                 "UPDATE fact SET position = -1 WHERE position = 5", "UPDATE fact SET position = 5 WHERE position = 6",
                 "UPDATE fact SET position = 6 WHERE position = -1",
             ], fault: .misplaced(position: 5)),
-        Row(name: "a fact written over by an insertion",
+        Row(
+            name: "a fact written over by an insertion",
             statements: [
                 """
                 INSERT OR REPLACE INTO fact (position, file, version, at, kind, actor, command, body, leaf, chain)
@@ -63,7 +76,9 @@ struct TamperingTests {
     enum FileInHandFacts {
         static let count: Int = {
             guard let world = try? Town.world.get(), let form = world.form("bicycle-theft") else { return 0 }
-            guard var file = try? FileInHand(1, world: SeedWorldParts(rules: world.rulebook, form: form)) else { return 0 }
+            guard var file = try? FileInHand(1, world: SeedWorldParts(rules: world.rulebook, form: form)) else {
+                return 0
+            }
             for command in FileInHand.everyCommand { _ = try? file.adding(command) }
             return file.state.version
         }()

@@ -32,7 +32,9 @@ struct QueueTests {
             let expected = Set(states.filter { Self.holds(filter, $0) }.map(\.id))
             #expect(!expected.isEmpty, "\(filter) has nothing to show")
             var rows: [QueueRow] = []
-            while case let page = try await vault.folder.queue.queue(filter, after: rows.last?.mark, limit: 7), !page.isEmpty {
+            while case let page = try await vault.folder.queue.queue(filter, after: rows.last?.mark, limit: 7),
+                !page.isEmpty
+            {
                 rows += page
             }
             #expect(rows.count == expected.count, "\(filter): a gap or a repeat")
@@ -50,10 +52,12 @@ struct QueueTests {
         let states = try await vault.seed(500).map(\.state)
         let counts = try await vault.folder.queue.queueCounts(for: "amara.okafor", at: Self.now)
         func count(_ filter: QueueFilter) -> Int { states.count { Self.holds(filter, $0) } }
-        #expect(counts == QueueCounts(
-            everything: count(.everything), unread: count(.unread), unrecorded: count(.unrecorded),
-            mine: count(.owned(by: "amara.okafor")), late: count(.late(at: Self.now)), reviews: count(.reviews),
-            unanswered: count(.unanswered)))
+        #expect(
+            counts
+                == QueueCounts(
+                    everything: count(.everything), unread: count(.unread), unrecorded: count(.unrecorded),
+                    mine: count(.owned(by: "amara.okafor")), late: count(.late(at: Self.now)), reviews: count(.reviews),
+                    unanswered: count(.unanswered)))
     }
 
     @Test("reads each page by an index, never by the whole table")
@@ -66,8 +70,10 @@ struct QueueTests {
         ]
         for condition in conditions {
             let plan = try await vault.folder.engine.read { session in
-                try session.query(SQL(
-                    "EXPLAIN QUERY PLAN SELECT id FROM file WHERE \(condition) ORDER BY rank, next_due, number LIMIT 9"), []
+                try session.query(
+                    SQL(
+                        "EXPLAIN QUERY PLAN SELECT id FROM file WHERE \(condition) ORDER BY rank, next_due, number LIMIT 9"
+                    ), []
                 ) { $0.text(3) }
             }
             #expect(plan.allSatisfy { !$0.hasPrefix("SCAN file") || $0.contains("USING") }, "\(condition): \(plan)")
@@ -83,23 +89,33 @@ struct SearchTests {
         return (vault, try await vault.write(1, FileInHand.everyCommand))
     }
 
-    @Test("finds a file by anything that is known of it", arguments: EngineMaker.all, [
-        "Grace Lowe", "lowe grace", "GRACE", "grac", "new.grace@example.org", "WTU123456", "wtu123", "Outside the library",
-        "B4 6NQ", "b46nq", "green bicycle kiln",
-    ])
+    @Test(
+        "finds a file by anything that is known of it", arguments: EngineMaker.all,
+        [
+            "Grace Lowe", "lowe grace", "GRACE", "grac", "new.grace@example.org", "WTU123456", "wtu123",
+            "Outside the library",
+            "B4 6NQ", "b46nq", "green bicycle kiln",
+        ])
     func finds(maker: EngineMaker, words: String) async throws {
         let (vault, file) = try await Self.filled(maker)
         #expect(try await vault.folder.queue.search(words, limit: 50).map(\.id).contains(file.id))
     }
 
-    @Test("finds a phone number however it is spaced", arguments: EngineMaker.all, [
-        "07700900123", "07700 900123", "07700 900 123", "(07700) 900-123", "0770090012",
-    ])
+    @Test(
+        "finds a phone number however it is spaced", arguments: EngineMaker.all,
+        [
+            "07700900123", "07700 900123", "07700 900 123", "(07700) 900-123", "0770090012",
+        ])
     func phone(maker: EngineMaker, number: String) async throws {
         let vault = try await Vault(maker)
         let file = try await vault.write(1)
-        _ = try await vault.write(2, [.changeContact(
-            ReporterDetails(name: "Daniel Price", email: nil, phone: "07700 900999", contact: .yes), declined: false)])
+        _ = try await vault.write(
+            2,
+            [
+                .changeContact(
+                    ReporterDetails(name: "Daniel Price", email: nil, phone: "07700 900999", contact: .yes),
+                    declined: false)
+            ])
         #expect(try await vault.folder.queue.search(number, limit: 9).map(\.id) == [file.id])
     }
 
@@ -121,12 +137,16 @@ struct SearchTests {
         #expect(found.map(\.id) == [files[2].id, files[1].id])
     }
 
-    @Test("takes any text as words, never as a command", arguments: EngineMaker.all, [
-        "", " ", "\"", "'", "\"\"\"", "grace\"", "grace' OR '1'='1", "grace OR NOT", "NOT", "AND AND", "NEAR(a b)", "a*b*",
-        "words:grace", "-grace", "^grace", "{grace}", "(grace", "grace)", "grace AND", "\u{0}", "grace\u{0}lowe", "%", "_",
-        "; DROP TABLE file", "😀", "ੴ", "\u{202E}grace", String(repeating: "a ", count: 5_000),
-        String(repeating: "x", count: 100_000),
-    ])
+    @Test(
+        "takes any text as words, never as a command", arguments: EngineMaker.all,
+        [
+            "", " ", "\"", "'", "\"\"\"", "grace\"", "grace' OR '1'='1", "grace OR NOT", "NOT", "AND AND", "NEAR(a b)",
+            "a*b*",
+            "words:grace", "-grace", "^grace", "{grace}", "(grace", "grace)", "grace AND", "\u{0}", "grace\u{0}lowe",
+            "%", "_",
+            "; DROP TABLE file", "😀", "ੴ", "\u{202E}grace", String(repeating: "a ", count: 5_000),
+            String(repeating: "x", count: 100_000),
+        ])
     func hostile(maker: EngineMaker, words: String) async throws {
         let vault = try await Vault(maker)
         _ = try await vault.write(1)
@@ -134,15 +154,19 @@ struct SearchTests {
         #expect(try await vault.numbers("SELECT count(*) FROM file") == [1])
     }
 
-    @Test("finds words of every language that is read here", arguments: EngineMaker.all, [
-        ("Wójcik", "wojcik"), ("گریس لو", "گریس"), ("ਹਰਪ੍ਰੀਤ ਗਿੱਲ", "ਹਰਪ੍ਰੀਤ"), ("নুসরাত বেগম", "নুসরাত"),
-    ] as [(name: String, typed: String)])
+    @Test(
+        "finds words of every language that is read here", arguments: EngineMaker.all,
+        [
+            ("Wójcik", "wojcik"), ("گریس لو", "گریس"), ("ਹਰਪ੍ਰੀਤ ਗਿੱਲ", "ਹਰਪ੍ਰੀਤ"), ("নুসরাত বেগম", "নুসরাত"),
+        ] as [(name: String, typed: String)])
     func languages(maker: EngineMaker, words: (name: String, typed: String)) async throws {
         let (name, typed) = words
         let vault = try await Vault(maker)
-        let file = try await vault.write(1, [
-            .changeContact(ReporterDetails(name: name, email: nil, phone: nil, contact: .yes), declined: false)
-        ])
+        let file = try await vault.write(
+            1,
+            [
+                .changeContact(ReporterDetails(name: name, email: nil, phone: nil, contact: .yes), declined: false)
+            ])
         _ = try await vault.write(2)
         #expect(try await vault.folder.queue.search(typed, limit: 9).map(\.id) == [file.id])
         #expect(try await vault.folder.queue.search(name, limit: 9).map(\.id) == [file.id])

@@ -25,10 +25,12 @@ struct ForceFolderTests {
         #expect(Set(force.units.compactMap(\.district)) == Set(force.districts.map(\.code)))
     }
 
-    @Test("makes a rulebook with the law, in which every rule that the program names has its limit", arguments: [
-        ("FORCE-READ", Limit.hours(24)), ("FORCE-REPLY", .hours(48)), ("FORCE-MESSAGE", .workingDays(2)),
-        ("FORCE-REVIEW", .workingDays(5)),
-    ])
+    @Test(
+        "makes a rulebook with the law, in which every rule that the program names has its limit",
+        arguments: [
+            ("FORCE-READ", Limit.hours(24)), ("FORCE-REPLY", .hours(48)), ("FORCE-MESSAGE", .workingDays(2)),
+            ("FORCE-REVIEW", .workingDays(5)),
+        ])
     func rulebook(id: String, limit: Limit) throws {
         let rules = try LawLibrary.load(from: LawFiles.law).rulebook(for: force)
         #expect(rules.promises[id]?.standard == limit)
@@ -36,29 +38,35 @@ struct ForceFolderTests {
         #expect(rules.units.contains("registrar"))
     }
 
-    @Test("offers the right support", arguments: [
-        ("domestic-abuse", "domestic-abuse", true), ("bicycle-theft", "domestic-abuse", false),
-        ("bicycle-theft", "victim-service", true), ("fraud", "report-fraud", true),
-    ])
+    @Test(
+        "offers the right support",
+        arguments: [
+            ("domestic-abuse", "domestic-abuse", true), ("bicycle-theft", "domestic-abuse", false),
+            ("bicycle-theft", "victim-service", true), ("fraud", "report-fraud", true),
+        ])
     func support(topic: String, code: String, offered: Bool) {
         #expect(force.support(for: topic).contains { $0.code == code } == offered)
     }
 
-    @Test("knows whose postcode it is", arguments: [
-        ("B4 6NQ", "ours"), ("b46nq", "ours"), ("CV1 1AA", "ours"), ("WV14 0AA", "ours"), ("B4", "ours"),
-        ("ST4 1AA", "staffordshire"), ("WS11 1AA", "staffordshire"), ("CV32 4AA", "warwickshire"),
-        ("B61 0AA", "west-mercia"), ("DY9 0AA", "west-mercia"), ("DY9 8AA", "ours"), ("M1 1AA", "elsewhere"),
-        ("S1 1AA", "elsewhere"),
-    ])
+    @Test(
+        "knows whose postcode it is",
+        arguments: [
+            ("B4 6NQ", "ours"), ("b46nq", "ours"), ("CV1 1AA", "ours"), ("WV14 0AA", "ours"), ("B4", "ours"),
+            ("ST4 1AA", "staffordshire"), ("WS11 1AA", "staffordshire"), ("CV32 4AA", "warwickshire"),
+            ("B61 0AA", "west-mercia"), ("DY9 0AA", "west-mercia"), ("DY9 8AA", "ours"), ("M1 1AA", "elsewhere"),
+            ("S1 1AA", "elsewhere"),
+        ])
     func postcodes(text: String, code: String) throws {
         let postcode = try #require(Postcode(text))
         #expect(Self.name(force.jurisdiction(of: postcode)) == code)
     }
 
-    @Test("knows roughly whose point it is", arguments: [
-        (52.4797, -1.9027, "ours"), (52.8, -2.1, "staffordshire"), (52.2, -2.2, "west-mercia"),
-        (52.28, -1.53, "warwickshire"), (51.5, -0.12, "elsewhere"),
-    ])
+    @Test(
+        "knows roughly whose point it is",
+        arguments: [
+            (52.4797, -1.9027, "ours"), (52.8, -2.1, "staffordshire"), (52.2, -2.2, "west-mercia"),
+            (52.28, -1.53, "warwickshire"), (51.5, -0.12, "elsewhere"),
+        ])
     func points(latitude: Double, longitude: Double, code: String) throws {
         let point = try #require(Coordinate(latitude: latitude, longitude: longitude))
         #expect(Self.name(force.jurisdiction(of: point)) == code)
@@ -84,21 +92,41 @@ struct ForceFolderTests {
         }
     }
 
-    @Test("is refused whole when one file is wrong, by file and line", arguments: [
-        ("grades.csv", ",15,", ",soon,", "west-midlands/grades.csv:2: `soon` in `target-minutes` is not a number of minutes"),
-        ("units.csv", "local,coventry", "local,camelot", "west-midlands/units.csv:4: `camelot` in `district` is not a district"),
-        ("neighbours.csv", "52.42,", ",", "west-midlands/neighbours.csv:2: the edges are not a box on the earth"),
-        ("gazetteer.csv", ",town,Birmingham", ",village,Birmingham", "west-midlands/gazetteer.csv:2: unknown kind `village`"),
-        ("postcodes.csv", "B1,Birmingham,5", "B1,Birmingham,95", "west-midlands/postcodes.csv:2: not a point on the earth"),
-        ("support.csv", ",0121 496 0101,", ",,", "west-midlands/support.csv:2: no way to reach it"),
-        ("promises.csv", ",police,", ",police officer,", "west-midlands/promises.csv:2: unknown responsible `police officer`"),
-        ("force.yaml", "south: 52.347", "south: 53.347", "west-midlands/force.yaml:9: area is not a box on the earth"),
-        ("force.yaml", "\"#14316b\"", "navy", "west-midlands/force.yaml:18: `navy` is not a colour"),
-        ("force.yaml", "[en, ur", "[ur, en", "west-midlands/force.yaml:21: languages should begin with en"),
-        ("force.yaml", "short-name: WMP\n", "", "west-midlands/force.yaml:2: the force has no `short-name`"),
-        ("force.yaml", "tiles: null", "tiles: ftp://x", "west-midlands/force.yaml:29: `tiles` is not an address"),
-        ("force.yaml", "mail:", "mail", "west-midlands/force.yaml:"),
-    ])
+    @Test(
+        "is refused whole when one file is wrong, by file and line",
+        arguments: [
+            (
+                "grades.csv", ",15,", ",soon,",
+                "west-midlands/grades.csv:2: `soon` in `target-minutes` is not a number of minutes"
+            ),
+            (
+                "units.csv", "local,coventry", "local,camelot",
+                "west-midlands/units.csv:4: `camelot` in `district` is not a district"
+            ),
+            ("neighbours.csv", "52.42,", ",", "west-midlands/neighbours.csv:2: the edges are not a box on the earth"),
+            (
+                "gazetteer.csv", ",town,Birmingham", ",village,Birmingham",
+                "west-midlands/gazetteer.csv:2: unknown kind `village`"
+            ),
+            (
+                "postcodes.csv", "B1,Birmingham,5", "B1,Birmingham,95",
+                "west-midlands/postcodes.csv:2: not a point on the earth"
+            ),
+            ("support.csv", ",0121 496 0101,", ",,", "west-midlands/support.csv:2: no way to reach it"),
+            (
+                "promises.csv", ",police,", ",police officer,",
+                "west-midlands/promises.csv:2: unknown responsible `police officer`"
+            ),
+            (
+                "force.yaml", "south: 52.347", "south: 53.347",
+                "west-midlands/force.yaml:9: area is not a box on the earth"
+            ),
+            ("force.yaml", "\"#14316b\"", "navy", "west-midlands/force.yaml:18: `navy` is not a colour"),
+            ("force.yaml", "[en, ur", "[ur, en", "west-midlands/force.yaml:21: languages should begin with en"),
+            ("force.yaml", "short-name: WMP\n", "", "west-midlands/force.yaml:2: the force has no `short-name`"),
+            ("force.yaml", "tiles: null", "tiles: ftp://x", "west-midlands/force.yaml:29: `tiles` is not an address"),
+            ("force.yaml", "mail:", "mail", "west-midlands/force.yaml:"),
+        ])
     func spoilt(file: String, text: String, other: String, defect: String) throws {
         let copy = try LawFiles.copy(of: LawFiles.force, changing: file, text, to: other)
         defer { try? LawFiles.remove(copy) }
@@ -110,10 +138,12 @@ struct ForceFolderTests {
         }
     }
 
-    @Test("makes no rulebook without a rule that the program names, or with one of the Code's own ids", arguments: [
-        ("FORCE-READ", "FORCE-SEEN", "no rule FORCE-READ here or in the Victims' Code"),
-        ("FORCE-READ", "VC06-NOINV", "rule VC06-NOINV is in the Victims' Code too"),
-    ])
+    @Test(
+        "makes no rulebook without a rule that the program names, or with one of the Code's own ids",
+        arguments: [
+            ("FORCE-READ", "FORCE-SEEN", "no rule FORCE-READ here or in the Victims' Code"),
+            ("FORCE-READ", "VC06-NOINV", "rule VC06-NOINV is in the Victims' Code too"),
+        ])
     func noRulebook(id: String, other: String, problem: String) throws {
         let copy = try LawFiles.copy(of: LawFiles.force, changing: "promises.csv", id, to: other)
         defer { try? LawFiles.remove(copy) }

@@ -10,19 +10,25 @@ struct GazetteerTests {
         force = try ForceFolder.load(from: LawFiles.force)
     }
 
-    @Test("finds a place by what people type", arguments: [
-        ("Selly Oak", "Selly Oak"), ("selly o", "Selly Oak"), ("OAK SELLY", "Selly Oak"),
-        ("  sélly   oàk ", "Selly Oak"), ("Birmingham Childrens", "Birmingham Children's Hospital"),
-        ("birmingham children’s hospital", "Birmingham Children's Hospital"), ("QE", "Queen Elizabeth Hospital"),
-        ("bull ring", "Bullring"), ("new street stat", "Birmingham New Street station"), ("NEC", "National Exhibition Centre"),
-        ("wolverhampton", "Wolverhampton city centre"), ("B4 6NQ", "B4 6"), ("b46nq", "B4 6"), ("B4 6", "B4 6"), ("b4", "B4"),
-        ("CV1", "CV1"), ("WS10 9", "WS10 9"),
-    ])
+    @Test(
+        "finds a place by what people type",
+        arguments: [
+            ("Selly Oak", "Selly Oak"), ("selly o", "Selly Oak"), ("OAK SELLY", "Selly Oak"),
+            ("  sélly   oàk ", "Selly Oak"), ("Birmingham Childrens", "Birmingham Children's Hospital"),
+            ("birmingham children’s hospital", "Birmingham Children's Hospital"), ("QE", "Queen Elizabeth Hospital"),
+            ("bull ring", "Bullring"), ("new street stat", "Birmingham New Street station"),
+            ("NEC", "National Exhibition Centre"),
+            ("wolverhampton", "Wolverhampton city centre"), ("B4 6NQ", "B4 6"), ("b46nq", "B4 6"), ("B4 6", "B4 6"),
+            ("b4", "B4"),
+            ("CV1", "CV1"), ("WS10 9", "WS10 9"),
+        ])
     func first(typed: String, name: String) {
         #expect(force.gazetteer.find(typed).first?.name == name)
     }
 
-    @Test("finds nothing for nothing, for nonsense and for other areas", arguments: ["", "  ", "'", "xyzzy", "M1 1AA", "!?", "ST4 1AA"])
+    @Test(
+        "finds nothing for nothing, for nonsense and for other areas",
+        arguments: ["", "  ", "'", "xyzzy", "M1 1AA", "!?", "ST4 1AA"])
     func nothing(typed: String) {
         #expect(force.gazetteer.find(typed).isEmpty)
     }

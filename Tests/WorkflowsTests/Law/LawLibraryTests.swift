@@ -11,12 +11,14 @@ struct LawLibraryTests {
         law = try LawLibrary.load(from: LawFiles.law)
     }
 
-    @Test("hold the offences by their official titles", arguments: [
-        ("44", "Theft or unauthorised taking of a pedal cycle", "bicycle-theft", OffenceBasis.victim),
-        ("28E", "Burglary - residential", "burglary", .victim),
-        ("92A", "Trafficking in controlled drugs", "drugs", .state),
-        ("9A", "Public fear, alarm or distress", "public-order", .victim),
-    ])
+    @Test(
+        "hold the offences by their official titles",
+        arguments: [
+            ("44", "Theft or unauthorised taking of a pedal cycle", "bicycle-theft", OffenceBasis.victim),
+            ("28E", "Burglary - residential", "burglary", .victim),
+            ("92A", "Trafficking in controlled drugs", "drugs", .state),
+            ("9A", "Public fear, alarm or distress", "public-order", .victim),
+        ])
     func offences(code: String, title: String, category: String, basis: OffenceBasis) throws {
         let offence = try #require(law.offences[code])
         #expect(offence.title == title)
@@ -38,17 +40,21 @@ struct LawLibraryTests {
     @Test("hold the outcomes 1 to 22", arguments: (1...22).map(String.init))
     func outcomes(code: String) throws {
         let outcome = try #require(law.outcomes[code])
-        let suspect: SuspectRule = ["14", "18"].contains(code) ? .notIdentified : ["19", "20"].contains(code) ? .either : .named
+        let suspect: SuspectRule =
+            ["14", "18"].contains(code) ? .notIdentified : ["19", "20"].contains(code) ? .either : .named
         #expect(outcome.suspect == suspect)
         #expect(outcome.requirement == ["19": .nationalOnly, "20": .namedBody][code])
     }
 
-    @Test("hold the time limits of the Victims' Code", arguments: [
-        ("VC04-REFER", Limit.workingDays(2), Limit.workingDays(2)), ("VC06-NOINV", .workingDays(5), .workingDays(1)),
-        ("VC06-ARREST", .workingDays(5), .workingDays(1)), ("VC06-UPDATE", .asAgreed, .asAgreed),
-        ("VC03-CONF", .none, .none), ("VC09-OUTCOME", .workingDays(1), .workingDays(1)),
-        ("VC10-EXPENSES", .workingDays(10), .workingDays(10)),
-    ])
+    @Test(
+        "hold the time limits of the Victims' Code",
+        arguments: [
+            ("VC04-REFER", Limit.workingDays(2), Limit.workingDays(2)),
+            ("VC06-NOINV", .workingDays(5), .workingDays(1)),
+            ("VC06-ARREST", .workingDays(5), .workingDays(1)), ("VC06-UPDATE", .asAgreed, .asAgreed),
+            ("VC03-CONF", .none, .none), ("VC09-OUTCOME", .workingDays(1), .workingDays(1)),
+            ("VC10-EXPENSES", .workingDays(10), .workingDays(10)),
+        ])
     func promises(id: String, standard: Limit, enhanced: Limit) throws {
         let rule = try #require(law.promises[id])
         #expect(rule.standard == standard)
@@ -59,11 +65,13 @@ struct LawLibraryTests {
     @Test("hold 25 rules of the Code, of which only those counted from the report begin with the report")
     func report() {
         #expect(law.promises.rules.count == 25)
-        #expect(law.promises.rules(for: .crimeReported).map(\.id) == ["VC02-REC", "VC03-CONF", "VC04-ASSESS", "VC04-REFER"])
+        #expect(
+            law.promises.rules(for: .crimeReported).map(\.id) == ["VC02-REC", "VC03-CONF", "VC04-ASSESS", "VC04-REFER"])
         #expect(law.promises.rules(for: .reportReceived).isEmpty)
     }
 
-    @Test("hold eight bank holidays a year, none at a weekend, Easter's where the moon puts them", arguments: 2024...2028)
+    @Test(
+        "hold eight bank holidays a year, none at a weekend, Easter's where the moon puts them", arguments: 2024...2028)
     func bankHolidays(year: Int) throws {
         let days = law.calendar.bankHolidays.filter { $0.year == year }
         #expect(days.count == 8)
@@ -97,31 +105,50 @@ struct LawLibraryTests {
         }
     }
 
-    @Test("are all refused when one is wrong, by file and line", arguments: [
-        Spoilt("offences.csv", ",victim,", ",victm,", "Law/offences.csv:2: unknown basis `victm`. Use one of: victim, state."),
-        Spoilt("offences.csv", "\n105A,", "\n8N,", "Law/offences.csv:15: `8N` stands twice in `code`. Take one out."),
-        Spoilt("offences.csv", "code,title", "code,titel",
-               "Law/offences.csv:1: no column title. Add it to the header.",
-               "Law/offences.csv:1: unknown column titel. Take it out of the header."),
-        Spoilt("offences.csv", nil, "",
-               "Law/offences.csv:1: the file cannot be read as UTF-8 text. Check that it is there and save it as UTF-8."),
-        Spoilt("outcomes.csv", ",sourced", ",souced", "Law/outcomes.csv:25: unknown status `souced`. Use one of: sourced, verify."),
-        Spoilt("asb.csv", "possession)\",", "possession),",
-               "Law/asb.csv:14: a quoted field does not end. Close it with a quotation mark."),
-        Spoilt("asb.csv", "Noise,", "\"Noise\"!,",
-               "Law/asb.csv:12: something follows the end of a quoted field. Write a comma or a new line there."),
-        Spoilt("asb.csv", "Noise,", "No\"ise,",
-               "Law/asb.csv:12: a quotation mark stands inside a field. Quote the whole field and double the mark."),
-        Spoilt("asb.csv", "Noise,", "Noise,loud,",
-               "Law/asb.csv:12: 6 fields where the header has 5. Quote a field that holds a comma, and leave no line empty."),
-        Spoilt("victims-code-2020.csv", "5 working days,1 working day", "5 days,1 working day",
-               "Law/victims-code-2020.csv:6: `5 days` in `standard` is not a limit such as `5 working days` or `24 hours`. "
-                   + "Write a limit such as `5 working days` or `24 hours`."),
-        Spoilt("victims-code-2020.csv", "VC02-REC,2,", "VC02-REC,13,",
-               "Law/victims-code-2020.csv:2: `13` in `right` is not a right from 1 to 12. Write a right from 1 to 12."),
-        Spoilt("bank-holidays.csv", "2024-03-29", "2024-02-30",
-               "Law/bank-holidays.csv:3: `2024-02-30` in `date` is not a day such as 2026-12-25. Write a day such as 2026-12-25."),
-    ])
+    @Test(
+        "are all refused when one is wrong, by file and line",
+        arguments: [
+            Spoilt(
+                "offences.csv", ",victim,", ",victm,",
+                "Law/offences.csv:2: unknown basis `victm`. Use one of: victim, state."),
+            Spoilt(
+                "offences.csv", "\n105A,", "\n8N,", "Law/offences.csv:15: `8N` stands twice in `code`. Take one out."),
+            Spoilt(
+                "offences.csv", "code,title", "code,titel",
+                "Law/offences.csv:1: no column title. Add it to the header.",
+                "Law/offences.csv:1: unknown column titel. Take it out of the header."),
+            Spoilt(
+                "offences.csv", nil, "",
+                "Law/offences.csv:1: the file cannot be read as UTF-8 text. Check that it is there and save it as UTF-8."
+            ),
+            Spoilt(
+                "outcomes.csv", ",sourced", ",souced",
+                "Law/outcomes.csv:25: unknown status `souced`. Use one of: sourced, verify."),
+            Spoilt(
+                "asb.csv", "possession)\",", "possession),",
+                "Law/asb.csv:14: a quoted field does not end. Close it with a quotation mark."),
+            Spoilt(
+                "asb.csv", "Noise,", "\"Noise\"!,",
+                "Law/asb.csv:12: something follows the end of a quoted field. Write a comma or a new line there."),
+            Spoilt(
+                "asb.csv", "Noise,", "No\"ise,",
+                "Law/asb.csv:12: a quotation mark stands inside a field. Quote the whole field and double the mark."),
+            Spoilt(
+                "asb.csv", "Noise,", "Noise,loud,",
+                "Law/asb.csv:12: 6 fields where the header has 5. Quote a field that holds a comma, and leave no line empty."
+            ),
+            Spoilt(
+                "victims-code-2020.csv", "5 working days,1 working day", "5 days,1 working day",
+                "Law/victims-code-2020.csv:6: `5 days` in `standard` is not a limit such as `5 working days` or `24 hours`. "
+                    + "Write a limit such as `5 working days` or `24 hours`."),
+            Spoilt(
+                "victims-code-2020.csv", "VC02-REC,2,", "VC02-REC,13,",
+                "Law/victims-code-2020.csv:2: `13` in `right` is not a right from 1 to 12. Write a right from 1 to 12."),
+            Spoilt(
+                "bank-holidays.csv", "2024-03-29", "2024-02-30",
+                "Law/bank-holidays.csv:3: `2024-02-30` in `date` is not a day such as 2026-12-25. Write a day such as 2026-12-25."
+            ),
+        ])
     func spoilt(row: Spoilt) throws {
         let copy = try LawFiles.copy(of: LawFiles.law, changing: row.file, row.text, to: row.other)
         defer { try? LawFiles.remove(copy) }
@@ -133,9 +160,12 @@ struct LawLibraryTests {
         }
     }
 
-    @Test("are the same with Windows line ends, a byte order mark and quoted fields that hold line ends and quotation marks")
+    @Test(
+        "are the same with Windows line ends, a byte order mark and quoted fields that hold line ends and quotation marks"
+    )
     func otherwiseWritten() throws {
-        let copy = try LawFiles.copy(of: LawFiles.law, changing: "asb.csv", "Noise,", to: "\"\"\"Noise\"\"\nby night\",")
+        let copy = try LawFiles.copy(
+            of: LawFiles.law, changing: "asb.csv", "Noise,", to: "\"\"\"Noise\"\"\nby night\",")
         defer { try? LawFiles.remove(copy) }
         let path = "\(copy)/asb.csv"
         let written = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "\n", with: "\r\n")

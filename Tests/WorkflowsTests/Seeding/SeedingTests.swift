@@ -32,7 +32,8 @@ struct SeedingTests {
 
     @Test("is the same for the same seed, and another for another")
     func same() throws {
-        let first = try histories(120, seed: 3), second = try histories(120, seed: 3), other = try histories(120, seed: 4)
+        let first = try histories(120, seed: 3), second = try histories(120, seed: 3),
+            other = try histories(120, seed: 4)
         #expect(first.map(\.facts) == second.map(\.facts))
         #expect(first.map { $0.steps.map(\.command) } == second.map { $0.steps.map(\.command) })
         #expect(Set(first.map(\.state.id)).isDisjoint(with: other.map(\.state.id)))
