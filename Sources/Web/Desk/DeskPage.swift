@@ -28,16 +28,18 @@ extension Site {
         let words = deskWords
         let frame = DeskFrame(
             page: deskFrame(page), navigationLabel: words.text("desk.navigation.label"),
-            navigation: DeskPage.Place.allCases.map { place in
-                PageLink(
-                    text: words.text("desk.navigation.\(place.rawValue)"), href: place.path,
-                    isCurrent: place == page.place)
-            },
+            navigation: visit.may(.readQueue) ? DeskPage.Place.allCases.map { link(to: $0, from: page) } : [],
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
             footerLinks: [])
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
+    }
+
+    private func link(to place: DeskPage.Place, from page: DeskPage) -> PageLink {
+        PageLink(
+            text: deskWords.text("desk.navigation.\(place.rawValue)"), href: place.path,
+            isCurrent: place == page.place)
     }
 
     /// A page before anybody is signed in.
@@ -63,13 +65,15 @@ extension Site {
 struct DeskText: HTML, Sendable {
     let title: String
     let lines: [String]
-    let link: PageLink
+    var link: PageLink?
 
     var body: some HTML {
         h1(.class("govuk-heading-l")) { title }
         for line in lines {
             p(.class("govuk-body")) { line }
         }
-        p(.class("govuk-body")) { TextLink(text: link.text, href: link.href) }
+        if let link {
+            p(.class("govuk-body")) { TextLink(text: link.text, href: link.href) }
+        }
     }
 }

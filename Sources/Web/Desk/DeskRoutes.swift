@@ -37,11 +37,12 @@ extension Site {
     /// The page that says in plain words why something could not be done.
     private func deskFailure(_ failure: PageFailure, _ visit: StaffVisit) throws -> Response {
         if case .signInNeeded = failure { throw failure }
-        let words = deskWords
-        let key = words.has("desk.failures.\(failure.code).text") ? "desk.failures" : "failures"
+        let words = deskWords, hasFiles = visit.may(.readQueue)
+        let code = failure == .notPermitted && !hasFiles ? "no-files" : failure.code
+        let key = words.has("desk.failures.\(code).text") ? "desk.failures.\(code)" : "failures.\(code)"
         let text = DeskText(
-            title: words.text("\(key).\(failure.code).title"), lines: [words.text("\(key).\(failure.code).text")],
-            link: PageLink(text: words.text("desk.to-queue"), href: "/desk"))
+            title: words.text("\(key).title"), lines: [words.text("\(key).text")],
+            link: hasFiles ? PageLink(text: words.text("desk.to-queue"), href: "/desk") : nil)
         return deskPage(DeskPage(title: text.title), visit, status: failure.status) { text }
     }
 }
