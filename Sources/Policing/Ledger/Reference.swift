@@ -89,15 +89,31 @@ enum Symbols {
         String(decoding: symbols.map { all[$0] }, as: UTF8.self)
     }
 
-    /// The symbols of a typed text; nil when it has one that is not used.
+    /// The symbols of a typed or pasted text, in digits of any script and with any white space, dashes or
+    /// marks of direction between; nil when it has a symbol that is not used.
     static func read(_ typed: String) -> [Int]? {
-        guard typed.utf8.count <= 64 else { return nil }
+        guard typed.utf8.count <= 128 else { return nil }
         var symbols: [Int] = []
-        for byte in typed.uppercased().utf8 where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") {
-            guard let symbol = all.firstIndex(of: byte) else { return nil }
+        for scalar in typed.uppercased().unicodeScalars where !isPassedOver(scalar) {
+            guard let symbol = all.firstIndex(of: byte(of: scalar)) else { return nil }
             symbols.append(symbol)
         }
         return symbols
+    }
+
+    private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .dashPunctuation, .format: true
+        default: scalar.properties.isWhitespace
+        }
+    }
+
+    /// The letter or digit in ASCII; zero, which is no symbol, for anything else.
+    private static func byte(of scalar: Unicode.Scalar) -> UInt8 {
+        if scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue {
+            return UInt8(ascii: "0") + UInt8(digit)
+        }
+        return scalar.isASCII ? UInt8(scalar.value) : 0
     }
 
     static func grouped(_ text: String, by size: Int) -> String {

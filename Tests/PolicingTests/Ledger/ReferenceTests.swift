@@ -11,6 +11,16 @@ struct ReferenceTests {
         return Reference.make(using: &random)
     }
 
+    @Test("a pasted reference may have marks of direction, hard spaces and digits of another script")
+    func pasted() throws {
+        var random = SystemRandomNumberGenerator()
+        var reference = Reference.make(using: &random)
+        while !reference.text.contains("4") { reference = Reference.make(using: &random) }
+        let pasted =
+            "\u{200e}" + reference.description.replacing(" ", with: "\u{a0}").replacing("4", with: "۴") + "\u{200f}"
+        #expect(Reference(typed: pasted) == reference)
+    }
+
     @Test("is read however it is cased and spaced", arguments: seeds)
     func read(seed: UInt64) {
         let reference = Self.reference(seed)
