@@ -30,7 +30,7 @@ struct DeskLifeTests {
             try await Self.expectDone(priya.act("allocate", on: path, owner), path, "allocate")
             try await Self.expectDone(
                 priya.act("write", on: path, [("text", "We will look at the cameras.")]), path, "write")
-            #expect(try await priya.get("\(path)?done=write").contains("Your message is on the person&#39;s page"))
+            #expect(try await priya.get("\(path)?done=write").contains("Your message is on the person"))
             try await Self.decideAndReopen(world, tom, reference, path)
         }
     }

@@ -42,8 +42,7 @@ struct DeskActionRoutes {
         }
         let order = try order(command, form, on: file, visit)
         do throws(Files.Failure) {
-            let done = try await site.ports.files.carryOut(order, on: file.state.id)
-            guard Self.isAnswer(done.receipt, to: order) else { throw .changed(version: done.state.version) }
+            _ = try await site.ports.files.carryOut(order, on: file.state.id)
         } catch {
             return try await refused(error, sheet, seen: order.seen ?? 0, visit)
         }
@@ -61,17 +60,19 @@ struct DeskActionRoutes {
         _ failure: Files.Failure, _ sheet: ActionSheet, seen: Int, _ visit: StaffVisit
     ) async throws -> Response {
         switch failure {
-        case .refused(.notPermitted), .refused(.noSuchFile), .store: throw failure
+        case .refused(.notPermitted), .refused(.noSuchFile): throw failure
         case .refused(let refusal):
             var sheet = sheet
             sheet.faults = [InputFault(text: RefusalWords(desk: sheet.desk).sentence(refusal))]
             return page(sheet, visit)
-        case .changed:
+        // A form that is sent again after it was changed is another wish, although its id is the same.
+        case .changed, .store(.commandReused):
             let file = try await open(sheet.action, visit)
             var fresh = site.sheet(sheet.action, on: file, visit)
             fresh.typed = sheet.typed
             fresh.faults = [InputFault(text: fresh.desk.text("changed.text"))]
             return page(fresh, visit, changes: file.changes(since: seen), status: .conflict)
+        case .store: throw failure
         }
     }
 
@@ -101,11 +102,6 @@ struct DeskActionRoutes {
         return Files.Order(
             id: id, command: command, actor: visit.actor, at: visit.now, seen: seen,
             fingerprint: Self.fingerprint(of: form, on: file.state.id))
-    }
-
-    /// A form that is sent again after it was changed is another wish, although its id is the same.
-    private static func isAnswer(_ receipt: Receipt, to order: Files.Order) -> Bool {
-        receipt.fingerprint.isEmpty || receipt.fingerprint == order.fingerprint
     }
 
     private static func fingerprint(of form: FormBody, on file: FileID) -> [UInt8] {
