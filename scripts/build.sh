@@ -2,7 +2,7 @@
 # Builds the release, the one configuration there is; with the word "tests", the tests too.
 set -euo pipefail
 # The pages are deeply nested types, and the compiler walks them on its stack.
-ulimit -s 65536 2>/dev/null || true
+ulimit -s 1000000 2>/dev/null || true
 source "$(dirname "$0")/say.sh"
 
 log=.tools/logs/build.log
