@@ -8,8 +8,16 @@ const field = (name) => document.querySelector(`main input[name="${name}"]`)
 const milesAway = 0.05
 const steps = { north: [0, -120], south: [0, 120], west: [-120, 0], east: [120, 0] }
 const arrows = { ArrowUp: [0, -8], ArrowDown: [0, 8], ArrowLeft: [-8, 0], ArrowRight: [8, 0] }
-const townsFromZoom = 0
-const suburbsFromZoom = 12
+const letterPixels = 7.5
+const ranks = ['town', 'suburb']
+
+function rank({ kind }) {
+  return ranks.includes(kind) ? ranks.indexOf(kind) : ranks.length
+}
+
+function overlap(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+}
 
 class WhereMap {
   constructor(places) {
@@ -19,8 +27,8 @@ class WhereMap {
     this.ground = box.querySelector('.bl-map__ground')
     this.said = box.querySelector('[data-said]')
     box.hidden = false
-    this.map = L.map(this.ground, { zoomControl: false, attributionControl: false, keyboard: false, maxZoom: 18, minZoom: 8 })
-    this.map.fitBounds(this.area)
+    this.map = L.map(this.ground, { zoomControl: false, attributionControl: false, keyboard: false, maxZoom: 18, minZoom: 8, zoomSnap: .25 })
+    this.map.fitBounds(this.area, { padding: [8, 8] })
     this.drawGround()
     this.listen()
     this.begin()
@@ -30,28 +38,38 @@ class WhereMap {
     if (box.dataset.tiles) L.tileLayer(box.dataset.tiles).addTo(this.map)
     L.rectangle(this.area, { interactive: false, fill: false, color: '#5b6f8f', weight: 2, dashArray: '6 6' }).addTo(this.map)
     if (box.dataset.tiles) return
-    this.labels = this.places.map((place) => this.drawPlace(place))
-    this.map.on('zoomend', () => this.showLabels())
+    const ranked = [...this.places].sort((one, other) => rank(one) - rank(other))
+    this.labels = ranked.map((place) => this.drawPlace(place))
+    this.map.on('zoomend moveend', () => this.showLabels())
     this.showLabels()
   }
 
   drawPlace(place) {
     const isTown = place.kind === 'town'
     const dot = L.circleMarker(place.at, {
-      interactive: false, radius: isTown ? 6 : 3, weight: 1, color: '#24344d', fillColor: isTown ? '#1b4f9c' : '#6c86ab', fillOpacity: 1,
-    }).addTo(this.map)
+      interactive: false, radius: isTown ? 5 : 3, weight: 1, color: '#24344d', fillColor: isTown ? '#1b4f9c' : '#6c86ab', fillOpacity: 1,
+    })
     const words = document.createElement('span')
     words.textContent = place.name
     const label = L.tooltip({ permanent: true, direction: 'right', className: `bl-map__label bl-map__label--${place.kind}` })
       .setLatLng(place.at).setContent(words)
-    return { dot, label, from: isTown ? townsFromZoom : place.kind === 'suburb' ? suburbsFromZoom : suburbsFromZoom + 1 }
+    return { drawn: L.layerGroup([dot, label]), place }
   }
 
+  // The better known first; what would lie on another waits until the map is closer.
   showLabels() {
-    const zoom = this.map.getZoom()
-    for (const { label, from } of this.labels) {
-      if (zoom >= from) label.addTo(this.map)
-      else label.remove()
+    const taken = []
+    for (const { drawn, place } of this.labels) {
+      const { x, y } = this.map.latLngToContainerPoint(place.at)
+      const wide = place.name.length * letterPixels
+      const room = { left: x, right: x + wide + 12, top: y - 10, bottom: y + 10 }
+      const isInside = x > 0 && x < this.map.getSize().x && y > 0 && y < this.map.getSize().y
+      if (isInside && !taken.some((other) => overlap(room, other))) {
+        taken.push(room)
+        drawn.addTo(this.map)
+      } else {
+        drawn.remove()
+      }
     }
   }
 
@@ -72,9 +90,16 @@ class WhereMap {
 
   press(name) {
     if (name in steps) return this.map.panBy(steps[name], { animate: false })
-    if (name === 'in') return this.map.zoomIn(1, { animate: false })
-    if (name === 'out') return this.map.zoomOut(1, { animate: false })
+    if (name === 'in') return this.zoom(1)
+    if (name === 'out') return this.zoom(-1)
+    if (name === 'put') return this.put(this.map.getCenter())
     this.clear()
+  }
+
+  // Round the marker, so that it stays in sight.
+  zoom(change) {
+    const round = this.marker ? this.marker.getLatLng() : this.map.getCenter()
+    this.map.setZoomAround(round, this.map.getZoom() + change, { animate: false })
   }
 
   put(at, { isNew = true } = {}) {

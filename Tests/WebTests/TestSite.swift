@@ -21,6 +21,7 @@ final class TestSite: Sendable {
         var wrap: @Sendable (any Engine) -> any Engine = { $0 }
         var address = "http://report.example"
         var trustsProxy = false
+        var submissionsPerHour = 120
     }
 
     /// Runs the body with a fresh site and a client of its pages, and takes the folder away after.
@@ -52,7 +53,9 @@ final class TestSite: Sendable {
                 accessLog: folder.accessLog, drafts: folder.drafts, outbox: folder.outbox,
                 evidence: folder.evidence { clock.now }),
             secrets: SiteSecrets { folder.key.derived(for: $0) },
-            settings: Site.Settings(publicAddress: options.address, trustsProxy: options.trustsProxy),
+            settings: Site.Settings(
+                publicAddress: options.address, submissionsPerHour: options.submissionsPerHour,
+                trustsProxy: options.trustsProxy),
             assets: try Assets(folders: ["\(Self.root)/Public", "\(Self.root)/Public/vendor"]),
             clock: { clock.now }, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
     }

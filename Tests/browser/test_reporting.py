@@ -129,8 +129,8 @@ def test_a_draft_goes_on_by_its_link(open_page):
     walk = Walk(first, "bicycle-theft", GRACE).begin()
     walk.answer_page()
     walk.answer_page()
-    link = first.locator("[data-return-link]").first
-    address = link.get_attribute("href") or link.inner_text()
+    first.locator("main a[href$='/save']").click()
+    address = first.locator("[data-return-link]").first.get_attribute("href")
     second = open_page()
     second.goto(address)
     Walk(second, "bicycle-theft", GRACE).to("check")

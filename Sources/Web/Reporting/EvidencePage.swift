@@ -16,9 +16,6 @@ extension ReportVisit {
         ) {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text("reporting.evidence.intro") }
-            p(.class("govuk-body")) {
-                words.text("reporting.evidence.limits", ["files": String(FileLimits.evidenceFiles)])
-            }
             if !uploads.isEmpty { arrived(uploads) }
             if uploads.count < FileLimits.evidenceFiles { fileForm }
             form("evidence-done") {

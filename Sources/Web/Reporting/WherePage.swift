@@ -151,7 +151,7 @@ private struct WhereMap: HTML, Sendable {
                 .aria("describedby", "where-map-hint"), .data("marker", words.text("reporting.map.marker"))
             ) {}
             div(.class("bl-map__buttons"), .role("group"), .aria("label", words.text("reporting.map.buttons"))) {
-                for name in ["north", "south", "west", "east", "in", "out", "clear"] {
+                for name in ["north", "south", "west", "east", "in", "out", "put", "clear"] {
                     button(.type(.button), .class("bl-map__button"), .data("map", name)) {
                         words.text("reporting.map.\(name)")
                     }
