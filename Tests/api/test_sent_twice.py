@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from problems import assert_problem
-from running.reports import report_of
+from running.reports import Reporter, report_of
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,16 @@ def test_a_useless_key_is_refused(reporter, bicycle_theft, key):
 
 def test_a_report_without_a_key_is_refused(reporter, bicycle_theft):
     assert_problem(reporter.session.post(f"{reporter.url}/api/v1/reports", json=bicycle_theft, timeout=30), 400, 422)
+
+
+def test_a_key_is_known_after_a_killed_server(started, tmp_path):
+    program = started("--submission-limit", "1000", data=tmp_path / "data")
+    reporter = Reporter(program.url)
+    report = report_of(reporter.kinds()["bicycle-theft"])
+    key = str(uuid.uuid4())
+    first = reporter.send(report, key)
+    program.kill()
+    program.start()
+    again = Reporter(program.url)
+    assert again.send(report, key).content == first.content
+    assert_problem(again.send({**report, "occurred": None}, key), 409)

@@ -58,7 +58,9 @@ struct BodyReader {
     mutating func moment(_ value: JSON?, at pointer: FieldPointer) -> Moment? {
         guard let text = text(value, at: pointer) else { return nil }
         guard let moment = Moment(iso8601: text) else {
-            note(pointer, "not-a-time", "Send a date and time of RFC 3339 with its offset, such as 2026-10-31T22:15:00Z.")
+            note(
+                pointer, "not-a-time", "Send a date and time of RFC 3339 with its offset, such as 2026-10-31T22:15:00Z."
+            )
             return nil
         }
         return moment

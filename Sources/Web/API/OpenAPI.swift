@@ -13,9 +13,10 @@ struct OpenAPI {
             "paths": paths.adding(uploadPaths),
             "components": [
                 "schemas": schemas,
-                "responses": .object(Problem.Kind.statuses.map {
-                    JSON.Member(name: "problem\($0)", value: Self.problem($0))
-                }),
+                "responses": .object(
+                    Problem.Kind.statuses.map {
+                        JSON.Member(name: "problem\($0)", value: Self.problem($0))
+                    }),
                 "securitySchemes": ["trackingSecret": secretScheme],
             ],
         ]
@@ -25,9 +26,9 @@ struct OpenAPI {
         [
             "title": "Report it and track it", "version": "1.0.0",
             "description": """
-                Send a report and follow it. Errors are problem documents (RFC 9457). Times are RFC 3339 in UTC. \
-                Sentences come in the language of Accept-Language, if the force speaks it, otherwise in English.
-                """,
+            Send a report and follow it. Errors are problem documents (RFC 9457). Times are RFC 3339 in UTC. \
+            Sentences come in the language of Accept-Language, if the force speaks it, otherwise in English.
+            """,
         ]
     }
 
@@ -71,9 +72,9 @@ struct OpenAPI {
         [
             "operationId": "send-report", "summary": "Send a report",
             "description": """
-                The same key with the same body gives the same answer, also after a restart. The same key with \
-                another body is a conflict.
-                """,
+            The same key with the same body gives the same answer, also after a restart. The same key with \
+            another body is a conflict.
+            """,
             "parameters": [Self.key(isRequired: true)],
             "requestBody": Self.body("Report", example: example),
             "responses": Self.answers([400, 405, 409, 413, 415, 422, 429, 500, 503]).adding([
@@ -130,7 +131,8 @@ extension OpenAPI {
     static func key(isRequired: Bool) -> JSON {
         [
             "name": "Idempotency-Key", "in": "header", "required": .bool(isRequired),
-            "description": "Made by the sender for each report or message, such as a UUID; with or without quotation marks.",
+            "description":
+                "Made by the sender for each report or message, such as a UUID; with or without quotation marks.",
             "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
             "example": "8e03978e-40d5-43e8-bc93-6894a57f9324",
         ]
@@ -156,9 +158,10 @@ extension OpenAPI {
 
     /// The problems that an operation can answer with.
     static func answers(_ statuses: [Int]) -> JSON {
-        .object(statuses.map {
-            JSON.Member(name: String($0), value: ["$ref": .text("#/components/responses/problem\($0)")])
-        })
+        .object(
+            statuses.map {
+                JSON.Member(name: String($0), value: ["$ref": .text("#/components/responses/problem\($0)")])
+            })
     }
 
     /// Every kind of problem of one status.

@@ -66,12 +66,20 @@ extension OpenAPI {
         "TrackedReport": object([
             "reference": ["type": "string"],
             "status": ["type": "string", "enum": .array(FileState.Status.allCases.map { .text($0.rawValue) })],
-            "promises": ["type": "array", "items": object(["what": ["type": "string"], "due": timeOrNull, "keptAt": timeOrNull])],
-            "timeline": ["type": "array", "items": object(["at": time, "kind": ["type": "string"], "text": ["type": "string"]])],
+            "promises": [
+                "type": "array",
+                "items": object(["what": ["type": "string"], "due": timeOrNull, "keptAt": timeOrNull]),
+            ],
+            "timeline": [
+                "type": "array", "items": object(["at": time, "kind": ["type": "string"], "text": ["type": "string"]]),
+            ],
             "messages": list("Message"),
         ]),
         "Message": object(
-            ["at": time, "from": ["type": "string", "enum": ["person", "force"]], "text": ["type": ["string", "null"]]],
+            [
+                "at": time, "from": ["type": "string", "enum": ["person", "force"]],
+                "text": ["type": ["string", "null"]],
+            ],
             optional: ["name": ["type": ["string", "null"]]]),
         "SentMessage": object([
             "reference": ["type": "string"], "from": ["type": "string", "enum": ["person"]], "text": ["type": "string"],
@@ -94,7 +102,9 @@ extension OpenAPI {
                 "id": ["type": "string"], "text": ["type": "string"],
                 "type": ["type": "string", "enum": .array(Question.Kind.allCases.map { .text($0.rawValue) })],
                 "required": ["type": "boolean"],
-                "options": ["type": "array", "items": object(["value": ["type": "string"], "label": ["type": "string"]])],
+                "options": [
+                    "type": "array", "items": object(["value": ["type": "string"], "label": ["type": "string"]]),
+                ],
             ],
             optional: [
                 "hint": ["type": "string"], "when": reference(to: "Condition"), "maxLength": ["type": "integer"],
@@ -142,7 +152,8 @@ extension OpenAPI {
 
     private static func report(_ form: Form) -> JSON {
         let needsPerson = form.anonymity == .never
-        let person = needsPerson
+        let person =
+            needsPerson
             ? reference(to: "Person") : ["anyOf": [reference(to: "Person"), ["type": "null"]]]
         return [
             "title": .text(form.id), "type": "object", "additionalProperties": false,
@@ -172,7 +183,9 @@ extension OpenAPI {
         case .choice: return ["anyOf": [["type": "string", "enum": values], ["type": "null"]]]
         case .choices: return ["type": ["array", "null"], "items": ["type": "string", "enum": values]]
         case .number:
-            let number: JSON = ["type": ["number", "string", "null"], "description": "A number, or its digits as text."]
+            let number: JSON = [
+                "type": ["number", "string", "null"], "description": "A number, or its digits as text.",
+            ]
             return number.adding(question.checks.min.map { ["minimum": .number($0)] } ?? [:])
                 .adding(question.checks.max.map { ["maximum": .number($0)] } ?? [:])
         }

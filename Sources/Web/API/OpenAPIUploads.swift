@@ -52,7 +52,8 @@ extension OpenAPI {
         [
             "operationId": .text(id), "summary": "What the upload protocol can do here",
             "responses": Self.answers([404, 405, 500]).adding([
-                "204": Self.done("Its abilities", ["Tus-Version", "Tus-Extension", "Tus-Max-Size", "Tus-Checksum-Algorithm"])
+                "204": Self.done(
+                    "Its abilities", ["Tus-Version", "Tus-Extension", "Tus-Max-Size", "Tus-Checksum-Algorithm"])
             ]),
         ]
     }
@@ -68,7 +69,9 @@ extension OpenAPI {
     private var progress: JSON {
         let whole = operation(
             "upload-offset", "How much has arrived", [],
-            done: ("200", Self.done("How much", ["Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires"])),
+            done: (
+                "200", Self.done("How much", ["Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires"])
+            ),
             problems: [])
         let statuses = [401, 404, 409, 412, 422, 429, 500, 503]
         let bare = statuses.map {
@@ -98,8 +101,9 @@ extension JSON {
     /// With more members in the object that is one of its members.
     fileprivate func merging(_ name: String, _ more: JSON) -> JSON {
         guard case .object(let members) = self else { return self }
-        return .object(members.map {
-            $0.name == name ? Member(name: name, value: $0.value.adding(more)) : $0
-        })
+        return .object(
+            members.map {
+                $0.name == name ? Member(name: name, value: $0.value.adding(more)) : $0
+            })
     }
 }

@@ -49,9 +49,10 @@ struct ReportKinds: Sendable {
             "id": .text(question.id), "text": .text(words.text(question.words.textKey)),
             "type": .text(question.type.rawValue),
             "required": .bool(question.isRequired && question.condition == nil),
-            "options": .array(question.options.map { option in
-                ["value": .text(option.value), "label": .text(words.text(option.labelKey))]
-            }),
+            "options": .array(
+                question.options.map { option in
+                    ["value": .text(option.value), "label": .text(words.text(option.labelKey))]
+                }),
         ]
         return limits(of: question).reduce(plain) { $0.adding($1) }
             .adding(question.words.hintKey.map { ["hint": .text(words.text($0))] } ?? [:])

@@ -36,9 +36,11 @@ struct SubmissionAPI: Sendable {
             return try await take(submission(body, sent, context), context)
         } catch let problem as Problem where problem.kind == .validation || problem.kind == .tooMany {
             // What was taken once is answered as it was, whatever has changed since.
-            guard let earlier = try await known({ () async throws(SubmitReport.Failure) in
-                try await submitting.acknowledgement(of: sent.command)
-            }) else { throw problem }
+            guard
+                let earlier = try await known({ () async throws(SubmitReport.Failure) in
+                    try await submitting.acknowledgement(of: sent.command)
+                })
+            else { throw problem }
             guard earlier.receipt.fingerprint == sent.fingerprint else { throw Problem(kind: .keyReused) }
             return try await answer(earlier, context)
         }
@@ -98,9 +100,10 @@ struct SubmissionAPI: Sendable {
                 "leafHash": .text(Hexadecimal.text(taken.receipt.leafHash)),
                 "position": JSON(taken.receipt.position),
             ],
-            "promises": .array(promises.map {
-                ["what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601)]
-            }),
+            "promises": .array(
+                promises.map {
+                    ["what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601)]
+                }),
         ]
         var response = body.response(.created)
         response.headers[.location] = "/api/v1/reports/\(taken.reference.text)"

@@ -14,18 +14,20 @@ struct TrackedReportAPI: Sendable {
         let words = TrackingWords(words: site.words(context), site: site)
         let body: JSON = [
             "reference": .text(file.reference.text), "status": .text(page.summary.status.rawValue),
-            "promises": .array(page.promises.map {
-                [
-                    "what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601),
-                    "keptAt": JSON($0.keptAt?.iso8601),
-                ]
-            }),
-            "timeline": .array(page.timeline.map {
-                [
-                    "at": .text($0.at.iso8601), "kind": .text($0.kind.rawValue),
-                    "text": .text(words.sentence(for: $0)),
-                ]
-            }),
+            "promises": .array(
+                page.promises.map {
+                    [
+                        "what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601),
+                        "keptAt": JSON($0.keptAt?.iso8601),
+                    ]
+                }),
+            "timeline": .array(
+                page.timeline.map {
+                    [
+                        "at": .text($0.at.iso8601), "kind": .text($0.kind.rawValue),
+                        "text": .text(words.sentence(for: $0)),
+                    ]
+                }),
             "messages": .array(page.timeline.compactMap(Self.message)),
         ]
         return body.response()
@@ -54,8 +56,11 @@ struct TrackedReportAPI: Sendable {
         let order = Files.Order(
             id: command, command: .addMessage(text: text), actor: .person, at: context.now,
             fingerprint: Array(SHA256.hash(data: Data(text.utf8))))
-        let done = try await site.ports.files.carryOut(order, on: file.id)
-        guard done.receipt.fingerprint == order.fingerprint else { throw Problem(kind: .keyReused) }
+        do throws(Files.Failure) {
+            _ = try await site.ports.files.carryOut(order, on: file.id)
+        } catch .store(.commandReused) {
+            throw Problem(kind: .keyReused)
+        }
         let body: JSON = ["reference": .text(file.reference.text), "from": "person", "text": .text(text)]
         return body.response(.created)
     }

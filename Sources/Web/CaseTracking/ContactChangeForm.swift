@@ -54,7 +54,8 @@ struct ContactChangeForm: HTML, Sendable {
         let forget = "forget-\(name)"
         return Checkboxes(
             field: Field(id: forget, name: forget, label: text(name)),
-            choices: [Choice(value: "yes", text: text(forget), isChosen: entry.forgotten.contains(name))], isSmall: true)
+            choices: [Choice(value: "yes", text: text(forget), isChosen: entry.forgotten.contains(name))], isSmall: true
+        )
     }
 
     private func has(_ name: String) -> Bool {

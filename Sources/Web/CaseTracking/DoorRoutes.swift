@@ -92,7 +92,8 @@ private struct DoorForm: HTML, Sendable {
     var body: some HTML {
         p(.class("govuk-body")) { words.text("tracking.login.intro") }
         PostForm(action: "/track", token: token) {
-            TextInput(field: field("reference"), value: typed, purpose: .code, width: .characters20, autocomplete: "off")
+            TextInput(
+                field: field("reference"), value: typed, purpose: .code, width: .characters20, autocomplete: "off")
             TextInput(field: field("secret"), purpose: .code, width: .characters20, autocomplete: "off")
             Button(text: words.text("tracking.login.open"))
         }

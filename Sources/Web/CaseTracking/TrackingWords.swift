@@ -3,9 +3,16 @@ import Workflows
 
 /// What a file's facts are called to the person whose report it is. Nothing that only staff may know can
 /// come out of here: notes are never read, and codes turn into sentences of the catalogue.
-struct TrackingWords: Sendable {
+///
+/// A class, since the parts of a page each hold it, and a site is many references to copy.
+final class TrackingWords: Sendable {
     let words: Catalogue
     let site: Site
+
+    init(words: Catalogue, site: Site) {
+        self.words = words
+        self.site = site
+    }
 
     var dates: LondonDates { LondonDates(words: words) }
 
@@ -66,7 +73,8 @@ struct TrackingWords: Sendable {
         case .allocated: return allocated(entry, key)
         case .outcomeDecided: return decided(entry, key)
         case .staffWrote, .supportReferred: return named(entry, key)
-        case .contactChanged: return entry.code == "declined" ? words.text("\(key).declined") : words.text("\(key).changed")
+        case .contactChanged:
+            return entry.code == "declined" ? words.text("\(key).declined") : words.text("\(key).changed")
         case .reviewAnswered: return entry.code == "upheld" ? words.text("\(key).upheld") : words.text("\(key).changed")
         case .messageReturned: return entry.code == "text" ? words.text("\(key).text") : words.text("\(key).email")
         case .feedbackGiven: return words.text(key, ["score": entry.code ?? ""])

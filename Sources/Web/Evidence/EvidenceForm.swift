@@ -15,7 +15,8 @@ struct EvidenceForm: HTML, Sendable {
 
     static let script = "upload.js"
     static let fieldID = "files"
-    private static let accepted = "image/*,video/*,audio/*,.pdf,.txt,.csv,.rtf,.doc,.docx,.xls,.xlsx,.odt,.ods,.eml,.msg"
+    private static let accepted =
+        "image/*,video/*,audio/*,.pdf,.txt,.csv,.rtf,.doc,.docx,.xls,.xlsx,.odt,.ods,.eml,.msg"
 
     var body: some HTML {
         div(
@@ -50,7 +51,8 @@ struct EvidenceForm: HTML, Sendable {
     }
 
     private static let spoken = [
-        "sending", "waiting", "paused", "arrived", "all-arrived", "still-sending", "pause", "resume", "remove", "progress",
+        "sending", "waiting", "paused", "arrived", "all-arrived", "still-sending", "pause", "resume", "remove",
+        "progress",
     ]
 
     /// What the script says, in the reader's language.

@@ -26,8 +26,9 @@ struct EvidenceFormRoutes {
         _ request: Request, _ context: PageContext, into place: UploadPlace, page: String, done: String
     ) async throws -> Response {
         let bytes = request.body.map { Array($0.readableBytesView) }
-        guard let reader = MultipartReader(
-            contentType: request.headers[.contentType] ?? "", source: bytes.makeAsyncIterator())
+        guard
+            let reader = MultipartReader(
+                contentType: request.headers[.contentType] ?? "", source: bytes.makeAsyncIterator())
         else { throw PageFailure.wrongType }
         var form = EvidenceFormReading(site: site, place: place, context: context)
         do {

@@ -94,7 +94,8 @@ struct ResumableUploads: Sendable {
     private func append(
         _ request: Request, to upload: Upload, in place: UploadPlace, at now: Moment
     ) async throws -> Int64 {
-        let offset = request.method == .post && request.headers[UploadHeaders.offset] == nil
+        let offset =
+            request.method == .post && request.headers[UploadHeaders.offset] == nil
             ? 0 : try UploadHeaders.offset(of: request)
         let checksum = try UploadHeaders.checksum(of: request)
         guard offset == upload.offsetBytes else { throw Problem(EvidenceError.wrongOffset(actual: upload.offsetBytes)) }
@@ -124,7 +125,9 @@ struct ResumableUploads: Sendable {
 
     /// The upload of that id, if the owner has it: for anybody else it does not exist.
     private func upload(_ id: EvidenceID, of place: UploadPlace) async throws -> Upload {
-        guard let upload = try await store.upload(id), upload.owner == place.owner else { throw Problem(kind: .notFound) }
+        guard let upload = try await store.upload(id), upload.owner == place.owner else {
+            throw Problem(kind: .notFound)
+        }
         return upload
     }
 

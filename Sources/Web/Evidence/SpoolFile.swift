@@ -26,7 +26,9 @@ actor SpoolFile {
         guard lengthBytes + Int64(bytes.count) <= limitBytes else { throw .tooLarge(limitBytes: limitBytes) }
         var done = 0
         while done < bytes.count {
-            let count = bytes[done...].withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, Int(lengthBytes)) }
+            let count = bytes[done...].withUnsafeBytes {
+                pwrite(descriptor, $0.baseAddress, $0.count, Int(lengthBytes))
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw Self.fault("written") }
             done += count
@@ -45,7 +47,8 @@ actor SpoolFile {
 
     private static func fault(_ deed: String) -> EvidenceError {
         let number = errno
-        return number == ENOSPC || number == EDQUOT ? .full : .failed("a spooled file cannot be \(deed): error \(number)")
+        return number == ENOSPC || number == EDQUOT
+            ? .full : .failed("a spooled file cannot be \(deed): error \(number)")
     }
 }
 

@@ -100,7 +100,8 @@ enum UploadHeaders {
         guard parts.count == 2, let algorithm = UploadChecksum.Algorithm(rawValue: String(parts[0])),
             let digest = Data(base64Encoded: String(parts[1])), digest.count == algorithm.lengthBytes
         else {
-            throw Problem(kind: .unreadable, detail: "Upload-Checksum must be sha1 or sha256, a space, and the digest in base64.")
+            throw Problem(
+                kind: .unreadable, detail: "Upload-Checksum must be sha1 or sha256, a space, and the digest in base64.")
         }
         return UploadChecksum(algorithm: algorithm, digest: [UInt8](digest))
     }
@@ -138,7 +139,8 @@ extension Problem {
         switch error {
         case .unknown: self.init(kind: .notFound, detail: "There is no such upload.")
         case .wrongOffset(let actual): self.init(kind: .wrongOffset, detail: "The upload is at offset \(actual).")
-        case .tooLarge(let limit): self.init(kind: .tooLarge, detail: "The upload has \(limit) bytes, and this goes beyond them.")
+        case .tooLarge(let limit):
+            self.init(kind: .tooLarge, detail: "The upload has \(limit) bytes, and this goes beyond them.")
         case .tooMany(let limit): self.init(kind: .tooManyFiles, detail: "A report can have \(limit) files.")
         case .alreadyWhole: self.init(kind: .alreadyWhole)
         case .busy: self.init(kind: .locked)

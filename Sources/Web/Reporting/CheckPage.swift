@@ -14,7 +14,9 @@ extension ReportVisit {
             if let nearby { InsetText(text: nearby) }
             SummaryList(rows: rows)
             PostForm(action: "/report/\(form.id)/check", token: site.token(context)) {
-                HiddenFields(fields: [(SentReport.fieldName, SentReport(draft.command, context.now).sealed(site, context))])
+                HiddenFields(fields: [
+                    (SentReport.fieldName, SentReport(draft.command, context.now).sealed(site, context))
+                ])
                 p(.class("govuk-body")) { words.text("check.declaration") }
                 Button(text: words.text("buttons.submit"))
             }
@@ -56,8 +58,10 @@ struct CheckRows: Sendable {
 
     private func row(_ key: String, _ lines: [String], _ step: ReportStep) -> SummaryRow {
         let change = TextLink(
-            text: words.text("buttons.change"), href: "/report/\(visit.form.id)/\(step.name)?from=check", hiddenText: key)
-        return SummaryRow(key: key, lines: lines.isEmpty ? [words.text("answers.not-answered")] : lines, actions: [change])
+            text: words.text("buttons.change"), href: "/report/\(visit.form.id)/\(step.name)?from=check",
+            hiddenText: key)
+        return SummaryRow(
+            key: key, lines: lines.isEmpty ? [words.text("answers.not-answered")] : lines, actions: [change])
     }
 
     private func row(of question: Question) -> SummaryRow {
@@ -124,7 +128,8 @@ struct CheckRows: Sendable {
         guard let reporter = visit.draft.reporter else { return [safe] }
         var times: String?
         if case .only(_, let when) = reporter.contact { times = when }
-        let details = [reporter.name, reporter.email, reporter.phone, times].compactMap { $0 }
+        let details =
+            [reporter.name, reporter.email, reporter.phone, times].compactMap { $0 }
             + (reporter.address ?? "").split(separator: "\n").map(String.init)
         return [safe, row(words.text("check.contact"), details, .contact)]
     }

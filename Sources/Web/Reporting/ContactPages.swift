@@ -13,7 +13,8 @@ extension ReportVisit {
                 Radios(
                     field: Field(
                         id: "safe", name: "safe", label: title, size: .l, isPageHeading: true,
-                        hint: words.text(isGuarded ? "reporting.contact.safe-hint-guarded" : "reporting.contact.safe-hint"),
+                        hint: words.text(
+                            isGuarded ? "reporting.contact.safe-hint-guarded" : "reporting.contact.safe-hint"),
                         error: mistake(mistakes["safe"])),
                     choices: SafeContact.offered(by: form).map { choice in
                         Choice(

@@ -48,7 +48,8 @@ extension Site {
         let form = try form(named: context.parameters.get("kind")), words = words(context)
         guard let place = self.forms.destination(Danger.emergency) else { throw PageFailure.notFound }
         let title = words.text(place.titleKey)
-        let page = PublicPage(title: title, back: "/report/\(form.id)", isGuarded: form.safety == .guarded,
+        let page = PublicPage(
+            title: title, back: "/report/\(form.id)", isGuarded: form.safety == .guarded,
             sheets: ["report.css"])
         return publicPage(page, context, path: "/report/\(form.id)/emergency") {
             h1(.class("govuk-heading-l")) { title }
@@ -93,7 +94,8 @@ extension ReportVisit {
             return site.seeOther(path(after: .question(question.id)), context)
         }
         let title = words.text(first.titleKey), goesOn = !route.isStopped(at: question)
-        let page = PublicPage(title: title, back: path(.question(question.id)), isGuarded: isGuarded,
+        let page = PublicPage(
+            title: title, back: path(.question(question.id)), isGuarded: isGuarded,
             sheets: ["report.css"])
         return site.publicPage(page, context, path: "/report/\(form.id)/\(question.id)/elsewhere") {
             h1(.class("govuk-heading-l")) { title }

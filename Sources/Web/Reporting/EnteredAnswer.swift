@@ -83,9 +83,10 @@ struct EnteredDate: Sendable, Equatable {
 extension String {
     /// Digits of every script as 0 to 9.
     var plainDigits: String {
-        String(map { character in
-            character.wholeNumberValue.flatMap { (0...9).contains($0) ? Character(String($0)) : nil } ?? character
-        })
+        String(
+            map { character in
+                character.wholeNumberValue.flatMap { (0...9).contains($0) ? Character(String($0)) : nil } ?? character
+            })
     }
 
     /// The whole number that it is, of at most four digits.

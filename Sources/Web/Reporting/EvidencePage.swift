@@ -69,7 +69,9 @@ extension ReportVisit {
 /// How large a file is, as people say it.
 enum FileSize {
     static func text(_ bytes: Int64, _ words: Catalogue) -> String {
-        if bytes < 1_000_000 { return words.text("reporting.evidence.kilobytes", ["size": String(max(1, bytes / 1_000))]) }
+        if bytes < 1_000_000 {
+            return words.text("reporting.evidence.kilobytes", ["size": String(max(1, bytes / 1_000))])
+        }
         return words.text("reporting.evidence.megabytes", ["size": String(bytes / 1_000_000)])
     }
 }

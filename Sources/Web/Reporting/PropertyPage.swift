@@ -115,7 +115,9 @@ extension ReportVisit {
         let entry = PropertyEntry(body), addsMore = !body["add"].isEmpty
         if addsMore || !entry.isEmpty {
             let mistakes = mistakes(in: entry)
-            guard mistakes.isEmpty, let item = entry.item else { return .shown(propertyPage(entry, mistakes: mistakes)) }
+            guard mistakes.isEmpty, let item = entry.item else {
+                return .shown(propertyPage(entry, mistakes: mistakes))
+            }
             draft.property.append(item)
         }
         draft.pass(.property)

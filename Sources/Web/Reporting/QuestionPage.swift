@@ -52,12 +52,14 @@ struct QuestionControl: HTML, Sendable {
 
     var body: some HTML {
         switch question.type {
-        case .text: TextInput(
-            field: field, value: entered.text, purpose: question.purpose, autocomplete: question.autocomplete)
+        case .text:
+            TextInput(
+                field: field, value: entered.text, purpose: question.purpose, autocomplete: question.autocomplete)
         case .number: TextInput(field: field, value: entered.text, purpose: question.purpose, width: .characters10)
-        case .longText: Textarea(
-            field: field, value: entered.text, rows: 8, limit: CharacterLimit(question.lengthLimit, words),
-            autocomplete: question.autocomplete)
+        case .longText:
+            Textarea(
+                field: field, value: entered.text, rows: 8, limit: CharacterLimit(question.lengthLimit, words),
+                autocomplete: question.autocomplete)
         case .yesNo: Radios(field: field, choices: choices, isInline: true)
         case .choice: Radios(field: field, choices: choices)
         case .choices: Checkboxes(field: field, choices: choices, dividerBeforeLast: divider)
@@ -67,7 +69,8 @@ struct QuestionControl: HTML, Sendable {
 
     private var choices: [Choice] {
         question.options.map { option in
-            Choice(value: option.value, text: words.text(option.labelKey), isChosen: entered.chosen.contains(option.value))
+            Choice(
+                value: option.value, text: words.text(option.labelKey), isChosen: entered.chosen.contains(option.value))
         }
     }
 

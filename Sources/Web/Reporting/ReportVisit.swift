@@ -79,7 +79,8 @@ struct ReportVisit: Sendable {
     ) -> Response {
         let page = PublicPage(
             title: title, hasErrors: !mistakes.isEmpty, back: options.back ?? path(before: step),
-            isGuarded: isGuarded, scripts: (isGuarded ? [] : ["draft.js"]) + options.scripts, sheets: options.sheets + ["report.css"])
+            isGuarded: isGuarded, scripts: (isGuarded ? [] : ["draft.js"]) + options.scripts,
+            sheets: options.sheets + ["report.css"])
         let status: HTTPResponse.Status = mistakes.isEmpty ? .ok : .unprocessableContent
         return site.publicPage(page, context, status: status, path: "/report/\(form.id)/\(step.name)") {
             if !mistakes.isEmpty {

@@ -57,13 +57,15 @@ extension Site {
 
     /// Nobody goes on with a draft unasked: a link sent by somebody else could be a trap.
     func returnPage(_ context: PageContext) async throws -> Response {
-        guard let (link, form, _) = try await saved(context) else { return goneLinkPage(context) }
+        guard let sealed = context.parameters.get("token"), let (_, form, _) = try await saved(context) else {
+            return goneLinkPage(context)
+        }
         let words = words(context), title = words.text("reporting.return.title")
         return publicPage(PublicPage(title: title), context, path: "/report") {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text(form.titleKey) }
             p(.class("govuk-body")) { words.text("reporting.return.text") }
-            PostForm(action: "/report/return/\(link.sealed(self))", token: token(context)) {
+            PostForm(action: "/report/return/\(sealed)", token: token(context)) {
                 Button(text: words.text("reporting.return.go-on"))
             }
         }
@@ -102,7 +104,8 @@ extension ReportVisit {
     fileprivate func savedPage(address: String, ends: Moment) -> Response {
         let title = words.text("reporting.save.title")
         let until = LondonDates(words: words).moment(ends, now: context.now)
-        let page = PublicPage(title: title, back: path(route.firstOpen), scripts: ["print.js"],
+        let page = PublicPage(
+            title: title, back: path(route.firstOpen), scripts: ["print.js"],
             sheets: ["report.css"])
         return site.publicPage(page, context, path: "/report/\(form.id)/save") {
             h1(.class("govuk-heading-l")) { title }

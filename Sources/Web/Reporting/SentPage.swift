@@ -47,7 +47,8 @@ private struct Confirmation: Sendable {
 
     func page() -> Response {
         let title = words.text("confirmation.title")
-        let page = PublicPage(title: title, isGuarded: isGuarded, scripts: isGuarded ? [] : ["print.js"],
+        let page = PublicPage(
+            title: title, isGuarded: isGuarded, scripts: isGuarded ? [] : ["print.js"],
             sheets: ["report.css"])
         return site.publicPage(page, context, path: "/report/\(form.id)/sent") {
             div(.data("reference", known.reference.text)) {

@@ -63,7 +63,9 @@ struct ExactEntry: Sendable {
         at = TimeEntry(occurrence.earliest)
         if case .between(let from, let to) = occurrence {
             at.time = ""
-            part = PartOfDay.allCases.first { $0.hours.lowerBound == from.london.hour && to.london.hour < $0.hours.upperBound }
+            part = PartOfDay.allCases.first {
+                $0.hours.lowerBound == from.london.hour && to.london.hour < $0.hours.upperBound
+            }
             if to.milliseconds - from.milliseconds > 7 * 3_600_000 { part = nil }
         }
     }
@@ -147,7 +149,8 @@ struct ClockTime: Sendable, Equatable {
 
     init?(_ typed: String) {
         var text = typed.plainDigits.lowercased().filter { !$0.isWhitespace }
-        let isAfternoon = text.hasSuffix("pm") || text.hasSuffix("p.m."), isMorning = text.hasSuffix("am") || text.hasSuffix("a.m.")
+        let isAfternoon = text.hasSuffix("pm") || text.hasSuffix("p.m."),
+            isMorning = text.hasSuffix("am") || text.hasSuffix("a.m.")
         if isAfternoon || isMorning { text = String(text.prefix { $0 != "a" && $0 != "p" }) }
         guard let (hours, minute) = Self.parts(text) else { return nil }
         guard isAfternoon || isMorning else {

@@ -50,7 +50,9 @@ struct WhereEntry: Sendable {
     func reading(_ force: Force) -> Reading {
         if isUnknown { return .place(.unknown) }
         let typed = search.plainLine
-        if typed.isEmpty || hasMoved { return checked(Place(coordinate: marker, postcode: postcode, words: own), force) }
+        if typed.isEmpty || hasMoved {
+            return checked(Place(coordinate: marker, postcode: postcode, words: own), force)
+        }
         let found = force.gazetteer.find(typed)
         if let postcode, postcode.isWhole || found.count == 1 { return read(postcode, found.first, force) }
         if let number = Int(pick), found.indices.contains(number) { return checked(named(found[number]), force) }

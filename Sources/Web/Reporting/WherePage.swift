@@ -60,7 +60,9 @@ extension ReportVisit {
                         Choice(
                             value: String(number), text: place.name, hint: place.council, isChosen: number == 0)
                     } + [
-                        Choice(value: "none", text: words.text("reporting.where.none-of-these", ["place": entry.search.plainLine]))
+                        Choice(
+                            value: "none",
+                            text: words.text("reporting.where.none-of-these", ["place": entry.search.plainLine]))
                     ],
                     dividerBeforeLast: words.text("reporting.or"))
                 Button(text: words.text("buttons.continue"))

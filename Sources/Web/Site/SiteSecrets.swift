@@ -100,18 +100,3 @@ private struct HashGenerator: RandomNumberGenerator {
         return block[used..<used + 8].reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
-
-/// Base64 for addresses and cookies: `-` and `_`, no padding.
-enum Base64URL {
-    static func text(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
-
-    static func bytes(_ text: String) -> [UInt8]? {
-        guard text.utf8.count <= 4_096 else { return nil }
-        var standard = text.replacing("-", with: "+").replacing("_", with: "/")
-        while !standard.utf8.count.isMultiple(of: 4) { standard += "=" }
-        return Data(base64Encoded: standard).map { [UInt8]($0) }
-    }
-}

@@ -54,7 +54,9 @@ struct DeskLifeTests {
         #expect(state.status == .reopened)
         #expect(state.allocation?.officer == "amara.okafor")
         let page = try await tom.get(path)
-        for part in ["Crime: 44", "Amara Okafor", "Urdu", "Only by e-mail", "No camera saw it.", "A witness came forward."] {
+        for part in [
+            "Crime: 44", "Amara Okafor", "Urdu", "Only by e-mail", "No camera saw it.", "A witness came forward.",
+        ] {
             #expect(page.contains(part), "\(part) is not on the page")
         }
     }
@@ -64,15 +66,17 @@ struct DeskLifeTests {
         #expect(page.location == "\(path)?done=\(action)")
     }
 
-    @Test("is recorded as whatever it turns out to be", arguments: [
-        ([("is", "incident")], Classification.nonCrimeIncident),
-        (
-            [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
-            .antiSocialBehaviour(type: "noise", qualifier: .nuisance)
-        ),
-        ([("is", "not-ours"), ("body", "The city council")], .notOurs(body: "The city council")),
-        ([("is", "crime"), ("offence", "44"), ("type", "noise"), ("body", "left over")], .crime(offence: "44")),
-    ])
+    @Test(
+        "is recorded as whatever it turns out to be",
+        arguments: [
+            ([("is", "incident")], Classification.nonCrimeIncident),
+            (
+                [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
+                .antiSocialBehaviour(type: "noise", qualifier: .nuisance)
+            ),
+            ([("is", "not-ours"), ("body", "The city council")], .notOurs(body: "The city council")),
+            ([("is", "crime"), ("offence", "44"), ("type", "noise"), ("body", "left over")], .crime(offence: "44")),
+        ])
     func kinds(fields: [(String, String)], expected: Classification) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
@@ -104,22 +108,33 @@ struct DeskLifeTests {
         }
     }
 
-    @Test("says what is wrong with a form, keeps what was typed, and changes nothing", arguments: [
-        ("grade", [("reason", "Typed by hand")], "Choose a grade"),
-        ("grade", [("grade", "P99"), ("reason", "Typed by hand")], "There is no grade P99"),
-        ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
-        ("record", [("reason", "Typed by hand")], "Choose what it is"),
-        ("record", [("is", "crime"), ("offence", "nope"), ("reason", "Typed by hand")], "There is no offence nope"),
-        ("record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")], "Choose whom or what it touches"),
-        ("record", [("is", "not-ours"), ("reason", "Typed by hand")], "Say whose matter it is"),
-        ("allocate", [("unit", "contact"), ("officer", "nobody")], "Choose an officer from the list"),
-        ("allocate", [("unit", "contact")], "Record it first, then go on."),
-        ("write", [("text", "")], "Write a message"),
-        ("outcome", [("explanation", "Typed by hand")], "Record it first, then go on."),
-        ("review", [("decision", "upheld"), ("explanation", "Typed by hand")], "Nobody has asked us to look again"),
-        ("reopen", [("reason", "Typed by hand")], "The file is still open."),
-        ("support", [], "Choose a service"),
-    ])
+    @Test(
+        "says what is wrong with a form, keeps what was typed, and changes nothing",
+        arguments: [
+            ("grade", [("reason", "Typed by hand")], "Choose a grade"),
+            ("grade", [("grade", "P99"), ("reason", "Typed by hand")], "There is no grade P99"),
+            ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
+            ("record", [("reason", "Typed by hand")], "Choose what it is"),
+            (
+                "record", [("is", "crime"), ("offence", "nope"), ("reason", "Typed by hand")],
+                "There is no offence nope"
+            ),
+            (
+                "record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")],
+                "Choose whom or what it touches"
+            ),
+            ("record", [("is", "not-ours"), ("reason", "Typed by hand")], "Say whose matter it is"),
+            ("allocate", [("unit", "contact"), ("officer", "nobody")], "Choose an officer from the list"),
+            ("allocate", [("unit", "contact")], "Record it first, then go on."),
+            ("write", [("text", "")], "Write a message"),
+            ("outcome", [("explanation", "Typed by hand")], "Record it first, then go on."),
+            (
+                "review", [("decision", "upheld"), ("explanation", "Typed by hand")],
+                "Nobody has asked us to look again"
+            ),
+            ("reopen", [("reason", "Typed by hand")], "The file is still open."),
+            ("support", [], "Choose a service"),
+        ])
     func faults(action: String, fields: [(String, String)], sentence: String) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()

@@ -24,7 +24,10 @@ struct DeskLoginTests {
                 StaffAccount(
                     member: tom.member, passwordHash: tom.passwordHash, sealedCodeSecret: tom.sealedCodeSecret,
                     disabled: true))
-            let tries = [("nobody.here", DeskWorld.password), ("priya.nair", "not my password"), ("tom.hale", DeskWorld.password)]
+            let tries = [
+                ("nobody.here", DeskWorld.password), ("priya.nair", "not my password"),
+                ("tom.hale", DeskWorld.password),
+            ]
             for (username, password) in tries {
                 let browser = DeskBrowser(client)
                 let page = try await Self.give(browser, username, password)
@@ -79,7 +82,8 @@ struct DeskLoginTests {
             try await first.signIn("priya.nair", in: world)
             _ = try await Self.give(second, "priya.nair", DeskWorld.password)
             for code in [world.code, "000000", "", "not a code"] {
-                let page = try await second.send("/desk/code", from: try await second.get("/desk/code"), [("code", code)])
+                let page = try await second.send(
+                    "/desk/code", from: try await second.get("/desk/code"), [("code", code)])
                 #expect(page.status == .unprocessableContent)
                 #expect(page.contains("govuk-error-summary"))
             }
@@ -105,11 +109,13 @@ struct DeskLoginTests {
         }
     }
 
-    @Test("comes back to the page that was wanted, never to another site", arguments: [
-        ("/desk/search", "/desk/search"), ("https://evil.example/", "/desk"), ("//evil.example", "/desk"),
-        ("/desk//evil.example", "/desk"), ("/track", "/desk"), ("/desk/files/7KDM2PX9A", "/desk/files/7KDM2PX9A"),
-        ("/desk\" onload=\"x", "/desk"),
-    ])
+    @Test(
+        "comes back to the page that was wanted, never to another site",
+        arguments: [
+            ("/desk/search", "/desk/search"), ("https://evil.example/", "/desk"), ("//evil.example", "/desk"),
+            ("/desk//evil.example", "/desk"), ("/track", "/desk"), ("/desk/files/7KDM2PX9A", "/desk/files/7KDM2PX9A"),
+            ("/desk\" onload=\"x", "/desk"),
+        ])
     func comesBack(wanted: String, expected: String) async throws {
         try await onDesk { world, client in
             let browser = DeskBrowser(client)

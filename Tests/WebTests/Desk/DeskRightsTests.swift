@@ -41,7 +41,9 @@ struct DeskRightsTests {
     private static func sendEmpty(
         _ path: String, _ browser: DeskBrowser, _ isAllowed: Bool, _ role: Role
     ) async throws {
-        guard path.split(separator: "/").count == 4, !path.hasSuffix("accesses"), !path.hasSuffix("take") else { return }
+        guard path.split(separator: "/").count == 4, !path.hasSuffix("accesses"), !path.hasSuffix("take") else {
+            return
+        }
         let token = try await browser.get("/desk").hidden(in: "/desk/sign-out")
         let sent = try await browser.post(path, token)
         #expect(sent.status == (isAllowed ? .unprocessableContent : .forbidden), "\(role) sends \(path)")
@@ -64,10 +66,12 @@ struct DeskRightsTests {
         }
     }
 
-    @Test("a page offers only what its reader may do", arguments: [
-        ("priya.nair", ["grade", "record", "write"], ["reopen", "review", "outcome"]),
-        ("ruth.adeyemi", ["record"], ["grade", "allocate", "write", "take"]),
-    ])
+    @Test(
+        "a page offers only what its reader may do",
+        arguments: [
+            ("priya.nair", ["grade", "record", "write"], ["reopen", "review", "outcome"]),
+            ("ruth.adeyemi", ["record"], ["grade", "allocate", "write", "take"]),
+        ])
     func offers(username: String, offered: [String], hidden: [String]) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()

@@ -39,11 +39,13 @@ struct DeskSafetyTests {
         }
     }
 
-    @Test("is never read as markup: in every field that staff write", arguments: [
-        ("grade", [("grade", "P1"), ("reason", attack)]),
-        ("record", [("is", "not-ours"), ("body", attack), ("reason", attack)]),
-        ("write", [("text", attack)]),
-    ])
+    @Test(
+        "is never read as markup: in every field that staff write",
+        arguments: [
+            ("grade", [("grade", "P1"), ("reason", attack)]),
+            ("record", [("is", "not-ours"), ("body", attack), ("reason", attack)]),
+            ("write", [("text", attack)]),
+        ])
     func fromStaff(action: String, fields: [(String, String)]) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
@@ -62,10 +64,12 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             let browser = DeskBrowser(client)
             let door = try await browser.get("/desk/login")
-            let wrong = try await browser.send("/desk/login", from: door, [("username", Self.attack), ("password", "x")])
+            let wrong = try await browser.send(
+                "/desk/login", from: door, [("username", Self.attack), ("password", "x")])
             Self.expectSafe(wrong, "the user name")
             try await browser.signIn("tom.hale", in: world)
-            Self.expectSafe(try await browser.get("/desk/search?" + DeskBrowser.encoded([("q", Self.attack)])), "the search")
+            Self.expectSafe(
+                try await browser.get("/desk/search?" + DeskBrowser.encoded([("q", Self.attack)])), "the search")
         }
     }
 

@@ -21,37 +21,51 @@ struct ReportBadInputTests {
     }
 
     static let rows = [
-        Row(what: "unknown fields are left aside", step: "what-happened",
+        Row(
+            what: "unknown fields are left aside", step: "what-happened",
             fields: [("what-happened", "It went."), ("admin", "yes"), ("answers[x]", "1")], status: .seeOther),
-        Row(what: "half a form", step: "what-happened", fields: [], status: .unprocessableContent,
+        Row(
+            what: "half a form", step: "what-happened", fields: [], status: .unprocessableContent,
             says: "Tell us what happened"),
-        Row(what: "only white space", step: "what-happened", fields: [("what-happened", " \n\t ")],
+        Row(
+            what: "only white space", step: "what-happened", fields: [("what-happened", " \n\t ")],
             status: .unprocessableContent, says: "Tell us what happened"),
-        Row(what: "control characters", step: "what-happened", fields: [("what-happened", "It\u{7}went")],
+        Row(
+            what: "control characters", step: "what-happened", fields: [("what-happened", "It\u{7}went")],
             status: .unprocessableContent),
-        Row(what: "more than an answer holds", step: "what-happened",
+        Row(
+            what: "more than an answer holds", step: "what-happened",
             fields: [("what-happened", String(repeating: "a", count: 10_001))], status: .unprocessableContent),
-        Row(what: "more than a form holds", step: "what-happened",
+        Row(
+            what: "more than a form holds", step: "what-happened",
             fields: [("what-happened", String(repeating: "a", count: 10_000_000))], status: .contentTooLarge),
-        Row(what: "an option that is not there", step: "whole-or-part", fields: [("whole-or-part", "both")],
+        Row(
+            what: "an option that is not there", step: "whole-or-part", fields: [("whole-or-part", "both")],
             status: .unprocessableContent),
         Row(what: "a question of no form", step: "nothing-such", fields: [], status: .notFound),
-        Row(what: "a date that is none", step: "when-exact",
+        Row(
+            what: "a date that is none", step: "when-exact",
             fields: [("when-day", "31"), ("when-month", "2"), ("when-year", "2026")], status: .unprocessableContent,
             says: "Write a real date"),
-        Row(what: "a day to come", step: "when-exact",
+        Row(
+            what: "a day to come", step: "when-exact",
             fields: [("when-day", "1"), ("when-month", "1"), ("when-year", "2030")], status: .unprocessableContent),
-        Row(what: "a time that is none", step: "when-exact",
+        Row(
+            what: "a time that is none", step: "when-exact",
             fields: [("when-day", "1"), ("when-month", "11"), ("when-year", "2026"), ("time", "25:00")],
             status: .unprocessableContent, says: "Write a time"),
         Row(what: "no place at all", step: "where", fields: [], status: .unprocessableContent),
-        Row(what: "a point off the earth", step: "where", fields: [("latitude", "999"), ("longitude", "x")],
+        Row(
+            what: "a point off the earth", step: "where", fields: [("latitude", "999"), ("longitude", "x")],
             status: .unprocessableContent),
-        Row(what: "a thing worth words", step: "property", fields: [("description", "Bell"), ("value", "a lot")],
+        Row(
+            what: "a thing worth words", step: "property", fields: [("description", "Bell"), ("value", "a lot")],
             status: .unprocessableContent, says: "Write an amount"),
-        Row(what: "a way of contact that is none", step: "safe-contact", fields: [("safe", "pigeon")],
+        Row(
+            what: "a way of contact that is none", step: "safe-contact", fields: [("safe", "pigeon")],
             status: .unprocessableContent),
-        Row(what: "no name where one is needed", step: "contact", fields: [("email", "grace.lowe@example.org")],
+        Row(
+            what: "no name where one is needed", step: "contact", fields: [("email", "grace.lowe@example.org")],
             status: .unprocessableContent, says: "Tell us your name"),
     ]
 
@@ -111,12 +125,14 @@ struct ReportBadInputTests {
         }
     }
 
-    @Test("what is not UTF-8, or another kind of body, is refused", arguments: [
-        ("application/x-www-form-urlencoded", "what-happened=%ff%fe", HTTPResponse.Status.badRequest),
-        ("application/x-www-form-urlencoded", "what-happened=%zz", .badRequest),
-        ("application/json", "{}", .unsupportedMediaType),
-        ("text/plain", "what-happened=x", .unsupportedMediaType),
-    ])
+    @Test(
+        "what is not UTF-8, or another kind of body, is refused",
+        arguments: [
+            ("application/x-www-form-urlencoded", "what-happened=%ff%fe", HTTPResponse.Status.badRequest),
+            ("application/x-www-form-urlencoded", "what-happened=%zz", .badRequest),
+            ("application/json", "{}", .unsupportedMediaType),
+            ("text/plain", "what-happened=x", .unsupportedMediaType),
+        ])
     func wrongEncoding(type: String, body: String, status: HTTPResponse.Status) async throws {
         try await TestSite.with { _, client in
             try await client.execute(

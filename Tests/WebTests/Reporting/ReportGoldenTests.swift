@@ -36,7 +36,7 @@ struct ReportGoldenTests {
                 ("when-day", "22"), ("when-month", "11"), ("when-year", "2026"), ("part", "evening"),
             ]
             try await walk.go(to: "check")
-            #expect(walk.page.main.contains(Self.check))
+            #expect(walk.page.main == Self.check)
             try await walk.send()
             let said = walk.page.main
                 .replacing(/[2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4}/, with: "SECRET")
@@ -63,14 +63,51 @@ struct ReportGoldenTests {
 
     private static let start = """
         Stolen bicycle
+        Someone took your bicycle, e-bike or adult tricycle, or part of it.
+        Before you start
+        A photo, the frame number or the receipt can help us to find it. If you do not have them now, you can add them later.
+        You can leave at once at any time. Press the button, and you will see a different website. What you wrote is not kept on your device.
+        We keep your answers for 24 hours after each page. You can get a link to come back later.
+        Is anyone in danger now?
+        Call 999 if someone is in danger or badly hurt, if it is happening now, or if the person who did it is still there or close by.
+        Yes, someone is in danger now
+        No, nobody is in danger now
+        Start now
         """
+
     private static let question = """
         What happened?
+        Where you left it, how it was locked, and when you saw that it was gone.
+        You can write up to 10000 characters.
+        Continue
+        Save and come back later
         """
+
     private static let check = """
         When it happened
         """
+
     private static let confirmation = """
         We have your report
+        Your reference
+        REFERENCE
+        Your secret word
+        SECRET
+        Keep both somewhere safe. You need them to see what happens to your report.
+        We show your secret word on this page only, and for half an hour. Write both down, or print this page.
+        Print or save a copy
+        What happens next
+        A person will read your report. This is what we promise, and by when.
+        A person will read your report
+        By 09:00 tomorrow
+        Promised
+        We will write to you
+        By 09:00 on Wednesday 25 November
+        Promised
+        If it gets worse or someone is in danger, call 999. Do not wait for us.
+        See what happens to your report
+        With your reference and your secret word you can see what we do, write to us, and add details, things or files.
+        Track my report
+        There you can also tell us how we did.
         """
 }

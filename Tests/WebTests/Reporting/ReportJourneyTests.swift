@@ -90,7 +90,9 @@ struct ReportJourneyTests {
                 ("to-day", "22"), ("to-month", "11"), ("to-year", "26"), ("to-time", "0715"),
             ]
             walk.answers["where"] = [("place", "b4 6nq"), ("words", "Behind the library")]
-            walk.answers["property"] = [("description", "A green bicycle"), ("serial-number", "WX 123"), ("value", "£1,250.50")]
+            walk.answers["property"] = [
+                ("description", "A green bicycle"), ("serial-number", "WX 123"), ("value", "£1,250.50"),
+            ]
             walk.answers["safe-contact"] = [("safe", "call")]
             walk.answers["contact"] = [
                 ("name", "Grace Lowe"), ("phone", "07700 900123"), ("times", "After six"), ("email", "not asked"),
@@ -98,14 +100,17 @@ struct ReportJourneyTests {
             try await walk.send()
             let state = try await Self.state(test, walk)
             let contents = try #require(state.report.contents.value)
-            #expect(contents.occurrence == .between(
-                from: Moment(london: CivilDate(iso: "2026-11-21")!, hour: 18, minute: 30),
-                to: Moment(london: CivilDate(iso: "2026-11-22")!, hour: 7, minute: 15)))
+            #expect(
+                contents.occurrence
+                    == .between(
+                        from: Moment(london: CivilDate(iso: "2026-11-21")!, hour: 18, minute: 30),
+                        to: Moment(london: CivilDate(iso: "2026-11-22")!, hour: 7, minute: 15)))
             #expect(contents.place.postcode?.text == "B4 6NQ")
             #expect(contents.place.coordinate != nil)
-            #expect(state.property == [
-                PropertyItem(description: "A green bicycle", serialNumber: "WX 123", valuePence: 125_050)
-            ])
+            #expect(
+                state.property == [
+                    PropertyItem(description: "A green bicycle", serialNumber: "WX 123", valuePence: 125_050)
+                ])
             #expect(state.reporter?.contact == .only(.call, when: "After six"))
             #expect(state.reporter?.email == nil)
         }
@@ -148,7 +153,8 @@ struct ReportJourneyTests {
             let walk = try await ReportWalk("theft", test, browser)
             try await walk.go(to: "where")
             let saved = try await browser.get("/report/theft/save")
-            let address = try #require(saved.text.firstMatch(of: /href="http:\/\/report\.example(\/report\/return\/[^"]*)"/))
+            let address = try #require(
+                saved.text.firstMatch(of: /href="http:\/\/report\.example(\/report\/return\/[^"]*)"/))
             let path = String(address.output.1), other = TestBrowser(client)
             let asked = try await other.get(path)
             #expect(asked.status == .ok)

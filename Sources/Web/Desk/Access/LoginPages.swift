@@ -49,7 +49,8 @@ struct CodePage: HTML, Sendable {
                 HiddenField(name: DeskReturn.field, value: back.page)
                 TextInput(
                     field: Field(
-                        id: "code", name: "code", label: words.text("desk.code.label"), hint: words.text("desk.code.hint")),
+                        id: "code", name: "code", label: words.text("desk.code.label"),
+                        hint: words.text("desk.code.hint")),
                     purpose: .oneTimeCode, width: .characters10, autocomplete: "one-time-code")
                 Button(text: words.text("desk.code.button"))
             }

@@ -51,7 +51,9 @@ struct DeskActionRoutes {
 
     /// Whether the report that this one repeats exists, if it repeats one.
     private func namesKnownFile(_ command: FileCommand) async throws -> Bool {
-        guard case .record(.duplicate(let text), _) = command, let reference = Reference(typed: text) else { return true }
+        guard case .record(.duplicate(let text), _) = command, let reference = Reference(typed: text) else {
+            return true
+        }
         return try await site.ports.ledger.file(of: reference) != nil
     }
 

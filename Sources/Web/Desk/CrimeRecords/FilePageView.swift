@@ -49,7 +49,8 @@ struct FilePageView: HTML, Sendable {
             p(.class("govuk-body bl-quiet")) { received }
             if let next = actions.next {
                 p(.class("govuk-body bl-to-next")) {
-                    TextLink(text: desk.text("actions.next", ["action": desk.text("\(next.rawValue).title")]), href: "#next")
+                    TextLink(
+                        text: desk.text("actions.next", ["action": desk.text("\(next.rawValue).title")]), href: "#next")
                 }
             }
         }
@@ -134,7 +135,8 @@ struct FileProperty: Sendable {
 
     private func pounds(_ pence: Int) -> String {
         let rest = abs(pence) % 100
-        return desk.text("property.pounds", ["pounds": String(pence / 100), "pence": rest < 10 ? "0\(rest)" : "\(rest)"])
+        return desk.text(
+            "property.pounds", ["pounds": String(pence / 100), "pence": rest < 10 ? "0\(rest)" : "\(rest)"])
     }
 }
 

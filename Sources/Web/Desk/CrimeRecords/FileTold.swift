@@ -97,7 +97,8 @@ struct FileReporter: Sendable {
             return [SummaryRow(key: desk.text("person.name"), lines: [desk.text("person.nobody")]), language]
         }
         let details: [(String, String?)] = [
-            ("name", reporter.name), ("email", reporter.email), ("phone", reporter.phone), ("address", reporter.address),
+            ("name", reporter.name), ("email", reporter.email), ("phone", reporter.phone),
+            ("address", reporter.address),
         ]
         return [SummaryRow(key: desk.text("person.contact"), lines: [contact(reporter.contact)])]
             + details.compactMap { name, value in

@@ -11,10 +11,12 @@ struct DeskQueueRoutes {
     private static let searchCharacters = 200
 
     func add(to router: Router<PageContext>) {
-        router.get("/desk", use: site.desk { request, visit in
-            let part = QueuePart(rawValue: request.uri.queryParameters.get("show") ?? "") ?? .everything
-            return try await queue(part, request, visit)
-        })
+        router.get(
+            "/desk",
+            use: site.desk { request, visit in
+                let part = QueuePart(rawValue: request.uri.queryParameters.get("show") ?? "") ?? .everything
+                return try await queue(part, request, visit)
+            })
         router.get("/desk/mine", use: site.desk { request, visit in try await queue(.mine, request, visit) })
         router.get("/desk/search", use: site.desk(search))
     }
