@@ -56,10 +56,11 @@ struct TrackedReportAPI: Sendable {
         let order = Files.Order(
             id: command, command: .addMessage(text: text), actor: .person, at: context.now,
             fingerprint: Array(SHA256.hash(data: Data(text.utf8))))
-        do throws(Files.Failure) {
+        do {
             _ = try await site.ports.files.carryOut(order, on: file.id)
-        } catch .store(.commandReused) {
-            throw Problem(kind: .keyReused)
+        } catch {
+            if error == .store(.commandReused) { throw Problem(kind: .keyReused) }
+            throw error
         }
         let body: JSON = ["reference": .text(file.reference.text), "from": "person", "text": .text(text)]
         return body.response(.created)
