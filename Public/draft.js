@@ -73,6 +73,8 @@ function watchConnection() {
   document.addEventListener('submit', (event) => {
     if (navigator.onLine) return
     event.preventDefault()
+    // It was not sent, so a press soon after is not a second one.
+    if (event.submitter) delete event.submitter.dataset.sentAt
     show()
     notice.scrollIntoView()
   })

@@ -40,7 +40,7 @@ def test_leaving_a_guarded_report_forgets_it(page):
     Walk(page, "domestic-abuse", NUSRAT).begin().to("what-happened")
     address = page.url
     page.route("https://**", lambda route: route.fulfill(body="weather"))
-    with page.expect_response(lambda answer: answer.url.endswith("/leave")):
+    with page.expect_request(lambda request: request.url.endswith("/leave")):
         page.keyboard.press("Escape")
     page.wait_for_url("https://**")
     page.goto(address)

@@ -91,7 +91,8 @@ struct CheckRows: Sendable {
         case .exact(let moment): text = dates.moment(moment, now: now)
         case .between(let from, let to):
             text = words.text(
-                "dates.between", ["from": dates.moment(from, now: now), "to": dates.moment(to, now: now)])
+                "reporting.when.shown-between",
+                ["from": dates.moment(from, now: now), "to": dates.moment(to, now: now)])
         case .unknown, nil: text = words.text("check.unknown")
         }
         return row(words.text("check.when"), [text], .when)

@@ -84,7 +84,57 @@ struct ReportGoldenTests {
         """
 
     private static let check = """
+        Check your answers before you send them
+        What is it like there now?
+        Not answered
+        Change What is it like there now?
+        Were you in it?
+        Not answered
+        Change Were you in it?
+        What happened?
+        It was by the wall near the library.
+        Change What happened?
+        Was anyone hurt?
+        Not answered
+        Change Was anyone hurt?
+        How many vehicles were in it?
+        Not answered
+        Change How many vehicles were in it?
+        What do you know of the other vehicles and drivers?
+        Not answered
+        Change What do you know of the other vehicles and drivers?
+        Did the other driver stop and give their name?
+        Not answered
+        Change Did the other driver stop and give their name?
+        Did you notice any of this?
+        Not answered
+        Change Did you notice any of this?
+        Could a camera have filmed it?
+        Not answered
+        Change Could a camera have filmed it?
+        Did anyone else see or hear it?
+        Not answered
+        Change Did anyone else see or hear it?
+        Is any of this true for you?
+        Not answered
+        Change Is any of this true for you?
         When it happened
+        Between Sunday 22 November at 18:00 and Sunday 22 November at 23:59
+        Change When it happened
+        Where it happened
+        By the library
+        Change Where it happened
+        Do you have photos, videos or documents?
+        Not answered
+        Change Do you have photos, videos or documents?
+        Is it safe for us to contact you, and how?
+        Only by e-mail
+        Change Is it safe for us to contact you, and how?
+        How to reach you
+        Grace Lowe
+        Change How to reach you
+        By sending this you say that, as far as you know, it is true.
+        Send my report
         """
 
     private static let confirmation = """

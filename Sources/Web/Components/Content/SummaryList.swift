@@ -29,7 +29,7 @@ struct SummaryRow: HTML, Sendable {
             dd(.class("govuk-summary-list__value")) {
                 for (index, line) in lines.enumerated() {
                     if index > 0 { br() }
-                    line
+                    span(.dir(.auto)) { line }
                 }
             }
             if !actions.isEmpty {
