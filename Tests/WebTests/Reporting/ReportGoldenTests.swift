@@ -132,6 +132,7 @@ struct ReportGoldenTests {
         Change Is it safe for us to contact you, and how?
         How to reach you
         Grace Lowe
+        grace.lowe@example.org
         Change How to reach you
         By sending this you say that, as far as you know, it is true.
         Send my report

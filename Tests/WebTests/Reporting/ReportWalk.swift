@@ -113,7 +113,7 @@ extension TestBrowser.Page {
         guard let start = text.range(of: "<main"), let end = text.range(of: "</main>") else { return "" }
         return text[start.lowerBound..<end.lowerBound]
             .replacing(
-                /<(h1|h2|p|li|dt|dd|label|legend|button|option|div|strong|br)[ >]/, with: { "\n<\($0.output.1) " }
+                /<(h1|h2|p|li|dt|dd|label|legend|button|option|div|strong|br)(?=[ >])/, with: { "\n<\($0.output.1)" }
             )
             .replacing(/<[^>]*>/, with: "").split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }
             .joined(separator: "\n")
