@@ -39,7 +39,10 @@ extension LedgerFault {
 struct RebuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Make every view again from the facts.",
-        discussion: "Safe while serving: readers see the old views until the new ones are whole.")
+        discussion: """
+            Stop the server first: it is one long write, about a minute for 100,000 files, and reports that arrive \
+            meanwhile are told to try again. Readers see the old views until the new ones are whole.
+            """)
 
     @OptionGroup var store: DataOption
 

@@ -29,11 +29,6 @@ public struct Journey: Sendable {
         }
     }
 
-    /// Whether the answers lead to the question of that id.
-    public func isReachable(_ question: String) -> Bool {
-        reachable.contains { $0.id == question }
-    }
-
     /// The first question reached, required or not, that has no answer and was not passed over.
     ///
     /// - Parameter passed: ids of questions the person saw and left empty.

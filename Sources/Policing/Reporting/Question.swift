@@ -35,16 +35,6 @@ public struct Question: Sendable, Equatable, Identifiable {
     public func option(_ value: String) -> Option? {
         options.first { $0.value == value }
     }
-
-    /// The HTML `inputmode` that brings up the right keyboard; nil for the ordinary one.
-    public var inputMode: String? {
-        switch (type, checks.pattern) {
-        case (.number, _), (_, .imei): checks.isWhole ? "numeric" : "decimal"
-        case (_, .phone): "tel"
-        case (_, .email): "email"
-        default: nil
-        }
-    }
 }
 
 extension Question {

@@ -31,7 +31,11 @@ public final class SQLiteEngine: Engine {
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
-        try await mapped { try await pool.write { try body(SQLiteSession($0)) } }
+        // A write that has begun is finished, even when whoever asked for it has gone: a message that has left must
+        // be marked as sent while the program stops.
+        try await mapped { [pool] in
+            try await Task { try await pool.write { try body(SQLiteSession($0)) } }.value
+        }
     }
 
     public func scrub() async throws {

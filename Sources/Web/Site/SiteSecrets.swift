@@ -75,11 +75,6 @@ public struct SiteSecrets: Sendable {
         else { return nil }
         return String(decoding: value, as: UTF8.self)
     }
-
-    /// A sealed token of the outbox, as bytes.
-    func sealToken(_ token: String) -> [UInt8] {
-        Array(seal(token, for: "outbox").utf8)
-    }
 }
 
 /// Random numbers that follow from a hash: the same seed, the same numbers.

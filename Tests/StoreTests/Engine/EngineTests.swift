@@ -27,6 +27,20 @@ struct EngineTests {
         #expect(!second.folder.isNew)
     }
 
+    @Test("finishes a write although whoever asked for it was called off", arguments: EngineMaker.all)
+    func calledOff(_ maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let engine = vault.folder.engine
+        try await engine.write { _ = try $0.execute("CREATE TABLE kept (word TEXT NOT NULL)", []) }
+        let asking = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await engine.write { _ = try $0.execute("INSERT INTO kept (word) VALUES ($1)", [.text("sent")]) }
+        }
+        try await asking.value
+        let words = try await engine.read { try $0.query("SELECT word FROM kept", []) { $0.text(0) } }
+        #expect(words == ["sent"])
+    }
+
     @Test("takes every kind of value and gives it back", arguments: EngineMaker.all)
     func values(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)

@@ -13,7 +13,7 @@ struct DeskLifeTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)"
-            let priya = DeskBrowser(client), tom = DeskBrowser(client)
+            let priya = TestBrowser(client), tom = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
 
@@ -36,7 +36,7 @@ struct DeskLifeTests {
     }
 
     private static func decideAndReopen(
-        _ world: DeskWorld, _ tom: DeskBrowser, _ reference: Reference, _ path: String
+        _ world: DeskWorld, _ tom: TestBrowser, _ reference: Reference, _ path: String
     ) async throws {
         let ending = [
             ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "No camera saw it."),
@@ -61,7 +61,7 @@ struct DeskLifeTests {
         }
     }
 
-    private static func expectDone(_ page: DeskBrowser.Page, _ path: String, _ action: String) {
+    private static func expectDone(_ page: TestBrowser.Page, _ path: String, _ action: String) {
         #expect(page.status == .seeOther, "\(action): \(page.text.suffix(3_000))")
         #expect(page.location == "\(path)?done=\(action)")
     }
@@ -80,7 +80,7 @@ struct DeskLifeTests {
     func kinds(fields: [(String, String)], expected: Classification) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
-            let ruth = DeskBrowser(client)
+            let ruth = TestBrowser(client)
             try await ruth.signIn("ruth.adeyemi", in: world)
             let path = "/desk/files/\(reference.text)"
             let page = try await ruth.act("record", on: path, fields + [("reason", "By the rules.")])
@@ -93,7 +93,7 @@ struct DeskLifeTests {
     func duplicate() async throws {
         try await onDesk { world, client in
             let reference = try await world.report(), first = try await world.report()
-            let priya = DeskBrowser(client)
+            let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let path = "/desk/files/\(reference.text)"
             let reason = ("reason", "The same bicycle.")
@@ -138,10 +138,10 @@ struct DeskLifeTests {
     func faults(action: String, fields: [(String, String)], sentence: String) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
-            let tom = DeskBrowser(client)
+            let tom = TestBrowser(client)
             try await tom.signIn("tom.hale", in: world)
             let path = "/desk/files/\(reference.text)/\(action)"
-            let page = try await tom.send(path, from: try await tom.get(path), fields)
+            let page = try await tom.fill(path, on: try await tom.get(path), fields)
             #expect(page.status == .unprocessableContent)
             #expect(page.contains("govuk-error-summary"))
             #expect(page.contains(sentence))

@@ -9,10 +9,10 @@ import Workflows
 @Suite("Signing in to the desk")
 struct DeskLoginTests {
     private static func give(
-        _ browser: DeskBrowser, _ username: String, _ password: String
-    ) async throws -> DeskBrowser.Page {
-        try await browser.send(
-            "/desk/login", from: try await browser.get("/desk/login"),
+        _ browser: TestBrowser, _ username: String, _ password: String
+    ) async throws -> TestBrowser.Page {
+        try await browser.fill(
+            "/desk/login", on: try await browser.get("/desk/login"),
             [("username", username), ("password", password)])
     }
 
@@ -29,7 +29,7 @@ struct DeskLoginTests {
                 ("tom.hale", DeskWorld.password),
             ]
             for (username, password) in tries {
-                let browser = DeskBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await Self.give(browser, username, password)
                 #expect(page.status == .unprocessableContent)
                 #expect(page.contains("The user name or the password is wrong"))
@@ -42,34 +42,34 @@ struct DeskLoginTests {
     @Test("is locked after many wrong tries, says for how long, and opens again")
     func locked() async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             for _ in 1...10 { _ = try await Self.give(browser, "priya.nair", "wrong") }
             let page = try await Self.give(browser, "priya.nair", DeskWorld.password)
             #expect(page.status == .tooManyRequests)
             #expect(page.contains("There were too many tries. Wait 15 minutes"))
             world.pass(seconds: 16 * 60)
-            try await DeskBrowser(client).signIn("priya.nair", in: world)
+            try await TestBrowser(client).signIn("priya.nair", in: world)
         }
     }
 
     @Test("changes the token at each step, hides it from scripts, and keeps only its hash")
     func tokens() async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
-            browser.setCookie("desk", String(repeating: "A", count: 43))
+            let browser = TestBrowser(client)
+            browser.keep("desk", String(repeating: "A", count: 43))
             _ = try await Self.give(browser, "priya.nair", DeskWorld.password)
             let half = try #require(browser.cookies["desk"])
             #expect(half != String(repeating: "A", count: 43))
             #expect(try await browser.get("/desk").location?.hasPrefix("/desk/login") == true)
             let page = try await browser.get("/desk/code")
-            _ = try await browser.send("/desk/code", from: page, [("code", world.code)])
+            let given = try await browser.fill("/desk/code", on: page, [("code", world.code)])
             let whole = try #require(browser.cookies["desk"])
             #expect(whole != half)
-            let line = try #require(browser.setCookies.first { $0.hasPrefix("desk=") })
+            let line = try #require(given.headers[values: .setCookie].first { $0.hasPrefix("desk=") })
             #expect(line.contains("HttpOnly"))
             #expect(line.contains("SameSite=Lax"))
-            let before = DeskBrowser(client)
-            before.setCookie("desk", half)
+            let before = TestBrowser(client)
+            before.keep("desk", half)
             #expect(try await before.get("/desk").status == .seeOther)
             #expect(try await browser.get("/desk").status == .ok)
         }
@@ -78,12 +78,12 @@ struct DeskLoginTests {
     @Test("takes each code once, and no wrong one")
     func codes() async throws {
         try await onDesk { world, client in
-            let first = DeskBrowser(client), second = DeskBrowser(client)
+            let first = TestBrowser(client), second = TestBrowser(client)
             try await first.signIn("priya.nair", in: world)
             _ = try await Self.give(second, "priya.nair", DeskWorld.password)
             for code in [world.code, "000000", "", "not a code"] {
-                let page = try await second.send(
-                    "/desk/code", from: try await second.get("/desk/code"), [("code", code)])
+                let page = try await second.fill(
+                    "/desk/code", on: try await second.get("/desk/code"), [("code", code)])
                 #expect(page.status == .unprocessableContent)
                 #expect(page.contains("govuk-error-summary"))
             }
@@ -93,7 +93,7 @@ struct DeskLoginTests {
     @Test("ends after half an hour without a click, and after ten hours in all")
     func ends() async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
             world.pass(seconds: 29 * 60)
             #expect(try await browser.get("/desk").status == .ok)
@@ -118,12 +118,12 @@ struct DeskLoginTests {
         ])
     func comesBack(wanted: String, expected: String) async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
-            let door = try await browser.get("/desk/login?" + DeskBrowser.encoded([("back", wanted)]))
-            _ = try await browser.send(
-                "/desk/login", from: door, [("username", "priya.nair"), ("password", DeskWorld.password)])
-            let code = try await browser.get("/desk/code?" + DeskBrowser.encoded([("back", wanted)]))
-            let inside = try await browser.send("/desk/code", from: code, [("code", world.code)])
+            let browser = TestBrowser(client)
+            let door = try await browser.get("/desk/login?" + TestBrowser.encoded([("back", wanted)]))
+            _ = try await browser.fill(
+                "/desk/login", on: door, [("username", "priya.nair"), ("password", DeskWorld.password)])
+            let code = try await browser.get("/desk/code?" + TestBrowser.encoded([("back", wanted)]))
+            let inside = try await browser.fill("/desk/code", on: code, [("code", world.code)])
             #expect(inside.location == expected)
         }
     }
@@ -133,11 +133,11 @@ struct DeskLoginTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)/write"
-            let priya = DeskBrowser(client), tom = DeskBrowser(client)
+            let priya = TestBrowser(client), tom = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
             let form = try await tom.get(path)
-            let page = try await priya.send(path, from: form, [("text", "Sent by a trick.")])
+            let page = try await priya.fill(path, on: form, [("text", "Sent by a trick.")])
             #expect(page.status == .forbidden)
             #expect(page.contains("This form is too old"))
             let bare = try await priya.post(path, [("text", "Sent by a trick.")])
@@ -150,10 +150,10 @@ struct DeskLoginTests {
     @Test("signing out ends the session on the server too")
     func signOut() async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client), copy = DeskBrowser(client)
+            let browser = TestBrowser(client), copy = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
-            copy.setCookie("desk", try #require(browser.cookies["desk"]))
-            let page = try await browser.send("/desk/sign-out", from: try await browser.get("/desk"), [])
+            copy.keep("desk", try #require(browser.cookies["desk"]))
+            let page = try await browser.fill("/desk/sign-out", on: try await browser.get("/desk"), [])
             #expect(page.location == "/desk/login")
             #expect(browser.cookies["desk"] == nil)
             #expect(try await copy.get("/desk").location == "/desk/login")

@@ -26,7 +26,7 @@ struct DeskRightsTests {
         let role = try #require(DeskWorld.cast.first { $0.username == username }?.role)
         try await onDesk { world, client in
             let reference = try await world.report()
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn(username, in: world)
             for (path, roles) in Self.table {
                 let path = path.replacing("*", with: reference.text)
@@ -39,7 +39,7 @@ struct DeskRightsTests {
 
     /// The token of any form of the page will do: it belongs to the session.
     private static func sendEmpty(
-        _ path: String, _ browser: DeskBrowser, _ isAllowed: Bool, _ role: Role
+        _ path: String, _ browser: TestBrowser, _ isAllowed: Bool, _ role: Role
     ) async throws {
         guard path.split(separator: "/").count == 4, !path.hasSuffix("accesses"), !path.hasSuffix("take") else {
             return
@@ -53,7 +53,7 @@ struct DeskRightsTests {
     func strangers() async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
-            let stranger = DeskBrowser(client)
+            let stranger = TestBrowser(client)
             for (path, _) in Self.table {
                 let path = path.replacing("*", with: reference.text)
                 let got = try await stranger.get(path)
@@ -75,7 +75,7 @@ struct DeskRightsTests {
     func offers(username: String, offered: [String], hidden: [String]) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn(username, in: world)
             let page = try await browser.get("/desk/files/\(reference.text)")
             for action in offered { #expect(page.contains("/\(action)\" method"), "\(action) is not offered") }
@@ -88,7 +88,7 @@ struct DeskRightsTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)"
-            let priya = DeskBrowser(client), tom = DeskBrowser(client), sam = DeskBrowser(client)
+            let priya = TestBrowser(client), tom = TestBrowser(client), sam = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
             try await sam.signIn("sam.whitlock", in: world)
@@ -108,7 +108,7 @@ struct DeskRightsTests {
     @Test("a file that does not exist says so", arguments: ["234567892", "nonsense", "%20", "%F0%9F%98%80"])
     func noSuchFile(reference: String) async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("tom.hale", in: world)
             for end in ["", "/grade", "/accesses"] {
                 #expect(try await browser.get("/desk/files/\(reference)\(end)").status == .notFound)

@@ -10,7 +10,7 @@ import Workflows
 struct DeskSafetyTests {
     fileprivate static let attack = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
 
-    private static func expectSafe(_ page: DeskBrowser.Page, _ place: String) {
+    private static func expectSafe(_ page: TestBrowser.Page, _ place: String) {
         #expect(!page.contains("<script>alert"), "\(place) lets a script in")
         #expect(!page.contains("<img src=x"), "\(place) lets an element in")
         #expect(page.contains("&lt;script&gt;"), "\(place) does not show what was written")
@@ -29,7 +29,7 @@ struct DeskSafetyTests {
             try await world.person(
                 .addProperty(PropertyItem(description: Self.attack, serialNumber: "<b>1</b>", valuePence: 1_205)),
                 on: reference)
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("tom.hale", in: world)
             let page = try await browser.get("/desk/files/\(reference.text)")
             Self.expectSafe(page, "the file")
@@ -50,7 +50,7 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)"
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("tom.hale", in: world)
             #expect(try await browser.act(action, on: path, fields).status == .seeOther)
             Self.expectSafe(try await browser.get(path), "the file")
@@ -62,14 +62,14 @@ struct DeskSafetyTests {
     @Test("is never read as markup: in the search and the user name")
     func fromTheAddress() async throws {
         try await onDesk { world, client in
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             let door = try await browser.get("/desk/login")
-            let wrong = try await browser.send(
-                "/desk/login", from: door, [("username", Self.attack), ("password", "x")])
+            let wrong = try await browser.fill(
+                "/desk/login", on: door, [("username", Self.attack), ("password", "x")])
             Self.expectSafe(wrong, "the user name")
             try await browser.signIn("tom.hale", in: world)
             Self.expectSafe(
-                try await browser.get("/desk/search?" + DeskBrowser.encoded([("q", Self.attack)])), "the search")
+                try await browser.get("/desk/search?" + TestBrowser.encoded([("q", Self.attack)])), "the search")
         }
     }
 
@@ -78,7 +78,7 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             let person = ReporterDetails(name: "Nusrat Begum", email: "n.begum@example.org", phone: nil, contact: .yes)
             let reference = try await world.report("domestic-abuse", answers: [:], person: person)
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
             #expect(try await browser.get("/desk").contains("May be in danger: Domestic abuse"))
             let page = try await browser.get("/desk/files/\(reference.text)")
@@ -93,7 +93,7 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             var references: Set<String> = []
             for _ in 1...120 { references.insert(try await world.report().text) }
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
             var path: String? = "/desk", seen: [String] = []
             while let here = path {
@@ -112,7 +112,7 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             _ = try await world.report()
             world.pass(seconds: 27 * 3_600)
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
             let page = try await browser.get("/desk?show=late")
             #expect(page.contains("Promise late by 3 hours: read the report"))

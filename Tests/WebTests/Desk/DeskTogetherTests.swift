@@ -13,14 +13,14 @@ struct DeskTogetherTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let grade = "/desk/files/\(reference.text)/grade"
-            let priya = DeskBrowser(client), tom = DeskBrowser(client)
+            let priya = TestBrowser(client), tom = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
             let hers = try await priya.get(grade), his = try await tom.get(grade)
-            let first = try await priya.send(grade, from: hers, [("grade", "P4"), ("reason", "A call is enough.")])
+            let first = try await priya.fill(grade, on: hers, [("grade", "P4"), ("reason", "A call is enough.")])
             #expect(first.status == .seeOther)
 
-            let second = try await tom.send(grade, from: his, [("grade", "P1"), ("reason", "He is still there.")])
+            let second = try await tom.fill(grade, on: his, [("grade", "P1"), ("reason", "He is still there.")])
             #expect(second.status == .conflict)
             for part in [
                 "Somebody changed this a moment ago", "govuk-error-summary", "Graded P4", "A call is enough.",
@@ -30,7 +30,7 @@ struct DeskTogetherTests {
             }
             #expect(try await world.state(of: reference).grade?.grade == "P4")
 
-            let third = try await tom.send(grade, from: second, [("grade", "P1"), ("reason", "He is still there.")])
+            let third = try await tom.fill(grade, on: second, [("grade", "P1"), ("reason", "He is still there.")])
             #expect(third.status == .seeOther)
             #expect(try await world.state(of: reference).grade?.by == "tom.hale")
         }
@@ -41,7 +41,7 @@ struct DeskTogetherTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let grade = "/desk/files/\(reference.text)/grade"
-            let priya = DeskBrowser(client), tom = DeskBrowser(client)
+            let priya = TestBrowser(client), tom = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
             let forms = [try await priya.get(grade), try await tom.get(grade)]
@@ -49,10 +49,10 @@ struct DeskTogetherTests {
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for (form, cookies) in zip(forms, cookies) {
                     group.addTask {
-                        let browser = DeskBrowser(client)
-                        for (name, value) in cookies { browser.setCookie(name, value) }
-                        let page = try await browser.send(
-                            grade, from: form, [("grade", "P4"), ("reason", "At the same moment.")])
+                        let browser = TestBrowser(client)
+                        for (name, value) in cookies { browser.keep(name, value) }
+                        let page = try await browser.fill(
+                            grade, on: form, [("grade", "P4"), ("reason", "At the same moment.")])
                         return Int(page.status.code)
                     }
                 }
@@ -68,14 +68,14 @@ struct DeskTogetherTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)", write = "\(path)/write"
-            let priya = DeskBrowser(client)
+            let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let form = try await priya.get(path)
             for _ in 1...2 {
-                let page = try await priya.send(write, from: form, [("text", "We have your report.")])
+                let page = try await priya.fill(write, on: form, [("text", "We have your report.")])
                 #expect(page.status == .seeOther)
             }
-            let other = try await priya.send(write, from: form, [("text", "Something else.")])
+            let other = try await priya.fill(write, on: form, [("text", "Something else.")])
             #expect(other.status == .conflict)
             #expect(other.contains("Something else."))
             #expect(try await Self.kinds(world, reference).filter { $0 == .staffWrote }.count == 1)
@@ -87,7 +87,7 @@ struct DeskTogetherTests {
         try await onDesk { world, client in
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)/write"
-            let priya = DeskBrowser(client)
+            let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let fields = try await priya.get(path).hidden(in: path).filter { $0.0 != missing }
             #expect(try await priya.post(path, fields + [("text", "Hello")]).status == .badRequest)

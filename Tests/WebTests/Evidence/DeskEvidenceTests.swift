@@ -21,7 +21,7 @@ struct DeskEvidenceTests {
             let uploader = Uploader(program, receipt)
             let address = try await uploader.begin(Self.text.utf8.count, name: name)
             _ = try await uploader.patch(address, at: "0", Self.text)
-            let browser = DeskBrowser(client)
+            let browser = TestBrowser(client)
             try await browser.signIn(username, in: world)
             let cookies = browser.cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
             let id = try #require(address.split(separator: "/").last)

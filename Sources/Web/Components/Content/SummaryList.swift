@@ -50,26 +50,3 @@ struct SummaryRow: HTML, Sendable {
         }
     }
 }
-
-/// A summary list in a box with a title of its own.
-struct SummaryCard<Content: HTML>: HTML {
-    let title: String
-    var actions: [TextLink] = []
-    @HTMLBuilder let content: Content
-
-    var body: some HTML {
-        div(.class("govuk-summary-card")) {
-            div(.class("govuk-summary-card__title-wrapper")) {
-                h2(.class("govuk-summary-card__title")) { title }
-                if !actions.isEmpty {
-                    ul(.class("govuk-summary-card__actions")) {
-                        for action in actions {
-                            li(.class("govuk-summary-card__action")) { action }
-                        }
-                    }
-                }
-            }
-            div(.class("govuk-summary-card__content")) { content }
-        }
-    }
-}

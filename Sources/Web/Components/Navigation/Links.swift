@@ -20,29 +20,6 @@ struct SkipLink: HTML, Sendable {
     }
 }
 
-/// Where this page stands in the service.
-struct Breadcrumbs: HTML, Sendable {
-    /// What the list is, for a screen reader.
-    let label: String
-    let links: [PageLink]
-
-    var body: some HTML {
-        nav(.class("govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile"), .aria("label", label)) {
-            ol(.class("govuk-breadcrumbs__list")) {
-                for link in links {
-                    li(.class("govuk-breadcrumbs__list-item"), .when(link.isCurrent, .aria("current", "page"))) {
-                        if link.isCurrent {
-                            link.text
-                        } else {
-                            a(.class("govuk-breadcrumbs__link"), .href(link.href)) { link.text }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// A link of the page's frame.
 struct PageLink: Sendable {
     let text: String
