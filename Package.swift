@@ -46,6 +46,7 @@ let dependencies: [Package.Dependency] = [
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -59,7 +60,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let whole: [Target] =
     pure + [
         room("Workflows", ["Policing", yams]),
-        room("Store", ["Workflows", "Policing", "CLibmagic", grdb, crypto, cryptoExtras, subprocess, logging]),
+        room("Store", ["Workflows", "Policing", "CLibmagic", grdb, sqlite, crypto, cryptoExtras, subprocess, logging]),
         room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
         room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),
         .executableTarget(

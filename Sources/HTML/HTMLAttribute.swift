@@ -51,33 +51,40 @@ struct StoredAttribute: Sendable {
         self.value = value
     }
 
+    @usableFromInline
     func isNamed(as other: Self) -> Bool {
         family == other.family && name == other.name
     }
 }
 
 extension HTMLBytes {
-    @usableFromInline
-    mutating func append(startTag tag: StaticString, attributes: [StoredAttribute]) {
+    /// Reads the attributes where they lie: a page has hundreds of elements, and no list is copied for one.
+    @inlinable
+    mutating func append<Tag>(startTag tag: StaticString, attributes: [HTMLAttribute<Tag>]) {
         append(markup: "<")
         append(markup: tag)
         for index in attributes.indices where !isSilent(attributes, index) {
-            append(attributes, index)
+            append(attributes[index].stored)
+            guard attributes[index].stored.value != nil else { continue }
+            if attributes[index].stored.name == "class" { appendLaterClasses(attributes, after: index) }
+            append(markup: "\"")
         }
         append(markup: ">")
     }
 
     /// Whether an attribute writes nothing: it is absent, or an earlier one has its name.
-    private func isSilent(_ attributes: [StoredAttribute], _ index: Int) -> Bool {
-        if attributes[index].name.isEmpty { return true }
-        for earlier in 0..<index where attributes[earlier].isNamed(as: attributes[index]) {
+    @inlinable
+    func isSilent<Tag>(_ attributes: [HTMLAttribute<Tag>], _ index: Int) -> Bool {
+        if attributes[index].stored.name.isEmpty { return true }
+        for earlier in 0..<index where attributes[earlier].stored.isNamed(as: attributes[index].stored) {
             return true
         }
         return false
     }
 
-    private mutating func append(_ attributes: [StoredAttribute], _ index: Int) {
-        let attribute = attributes[index]
+    /// The name and, if it has a value, that value without the quote that ends it.
+    @usableFromInline
+    mutating func append(_ attribute: StoredAttribute) {
         switch attribute.family {
         case .plain: append(markup: " ")
         case .data: append(markup: " data-")
@@ -87,16 +94,14 @@ extension HTMLBytes {
         guard let value = attribute.value else { return }
         append(markup: "=\"")
         append(attributeValue: value)
-        if attribute.name == "class" {
-            appendLaterClasses(attributes, after: index)
-        }
-        append(markup: "\"")
     }
 
-    private mutating func appendLaterClasses(_ attributes: [StoredAttribute], after index: Int) {
-        for later in (index + 1)..<attributes.count where attributes[later].isNamed(as: attributes[index]) {
+    @inlinable
+    mutating func appendLaterClasses<Tag>(_ attributes: [HTMLAttribute<Tag>], after index: Int) {
+        for later in (index + 1)..<attributes.count {
+            guard attributes[later].stored.isNamed(as: attributes[index].stored) else { continue }
             append(markup: " ")
-            append(attributeValue: attributes[later].value ?? "")
+            append(attributeValue: attributes[later].stored.value ?? "")
         }
     }
 }

@@ -7,7 +7,7 @@ public protocol HTMLTagDefinition: Sendable {
 /// An element with a start tag, content and an end tag.
 public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
     @usableFromInline
-    var stored: [StoredAttribute]
+    var attributes: [HTMLAttribute<Tag>]
     @usableFromInline
     let content: Content
 
@@ -20,14 +20,14 @@ public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
     /// The element with an array of attributes around the content.
     @inlinable
     public init(attributes: [HTMLAttribute<Tag>], @HTMLBuilder content: () -> Content) {
-        stored = attributes.map(\.stored)
+        self.attributes = attributes
         self.content = content()
     }
 
     /// Writes the start tag, the content and the end tag.
     @inlinable
     public func write(to page: inout HTMLBytes) {
-        page.append(startTag: Tag.name, attributes: stored)
+        page.append(startTag: Tag.name, attributes: attributes)
         content.write(to: &page)
         page.append(markup: "</")
         page.append(markup: Tag.name)
@@ -38,7 +38,7 @@ public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
     @inlinable
     public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
         var copy = self
-        if condition { copy.stored += more.map(\.stored) }
+        if condition { copy.attributes += more }
         return copy
     }
 }
@@ -56,31 +56,31 @@ extension HTMLElement: Sendable where Content: Sendable {}
 /// An element that has no content and no end tag, such as `br`.
 public struct HTMLVoidElement<Tag: HTMLTrait.Unpaired>: HTML, Sendable {
     @usableFromInline
-    var stored: [StoredAttribute]
+    var attributes: [HTMLAttribute<Tag>]
 
     /// The element with the attributes given, in that order.
     @inlinable
     public init(_ attributes: HTMLAttribute<Tag>...) {
-        stored = attributes.map(\.stored)
+        self.attributes = attributes
     }
 
     /// The element with an array of attributes.
     @inlinable
     public init(attributes: [HTMLAttribute<Tag>]) {
-        stored = attributes.map(\.stored)
+        self.attributes = attributes
     }
 
     /// Writes the tag.
     @inlinable
     public func write(to page: inout HTMLBytes) {
-        page.append(startTag: Tag.name, attributes: stored)
+        page.append(startTag: Tag.name, attributes: attributes)
     }
 
     /// The same element with these attributes after those it has, if `condition` holds.
     @inlinable
     public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
         var copy = self
-        if condition { copy.stored += more.map(\.stored) }
+        if condition { copy.attributes += more }
         return copy
     }
 }

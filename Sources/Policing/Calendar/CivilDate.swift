@@ -50,7 +50,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, Codable {
 
     /// The day as `YYYY-MM-DD`.
     public var iso: String {
-        "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+        DigitText.made { $0.append(self) }
     }
 
     /// Whole days since 1970-01-01.

@@ -21,7 +21,12 @@ public struct CivilTime: Hashable, Sendable, Codable {
     }
 
     /// The time of day as `09:05`.
-    public var clock: String { "\(padded(hour, to: 2)):\(padded(minute, to: 2))" }
+    public var clock: String {
+        DigitText.made { text in
+            text.append(hour, digits: 2)
+            text.append(":", minute, digits: 2)
+        }
+    }
 }
 
 extension Moment {

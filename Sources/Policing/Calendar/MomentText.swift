@@ -4,10 +4,15 @@ extension Moment {
         let second = milliseconds.dividedDown(by: 1_000)
         let secondOfDay = Int(second - second.dividedDown(by: 86_400) * 86_400)
         let fraction = Int(milliseconds - second * 1_000)
-        let clock = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60]
-            .map { padded($0, to: 2) }
-            .joined(separator: ":")
-        return "\(utcDate.iso)T\(clock)\(fraction == 0 ? "" : "." + padded(fraction, to: 3))Z"
+        let date = utcDate
+        return DigitText.made { text in
+            text.append(date)
+            text.append("T", secondOfDay / 3_600, digits: 2)
+            text.append(":", secondOfDay / 60 % 60, digits: 2)
+            text.append(":", secondOfDay % 60, digits: 2)
+            if fraction != 0 { text.append(".", fraction, digits: 3) }
+            text.append("Z")
+        }
     }
 
     /// The moment that RFC 3339 text names, or nil when the text is not of that form.

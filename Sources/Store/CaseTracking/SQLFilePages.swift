@@ -21,20 +21,29 @@ public struct SQLFilePages: FilePages {
         """
 
     public func page(of reference: Reference) async throws(StoreError) -> FilePage? {
-        try await engine.reading { session in
+        guard case .page(let page) = try await page(of: reference, ifNot: nil) else { return nil }
+        return page
+    }
+
+    public func page(
+        of reference: Reference, ifNot seen: FilePage.Mark?
+    ) async throws(StoreError) -> FilePage.Reading {
+        try await engine.glancing { session in
             let found = try session.first(FileRow.byReference, [.text(reference.text)]) { row in
-                (row.int(FileRow.numberColumn), try FileRow.summary(row))
+                FileRow.mark(row) == seen ? nil : (row.int(FileRow.numberColumn), try FileRow.summary(row))
             }
-            guard let (number, summary) = found else { return nil }
-            return FilePage(
-                summary: summary,
-                timeline: try session.query(Self.timeline, [.int(number)], Self.entry),
-                promises: try session.query(Self.promises, [.int(number)], Self.promise))
+            guard let found else { return .missing }
+            guard let (number, summary) = found else { return .unchanged }
+            return .page(
+                FilePage(
+                    summary: summary,
+                    timeline: try session.query(Self.timeline, [.int(number)], Self.entry),
+                    promises: try session.query(Self.promises, [.int(number)], Self.promise)))
         }
     }
 
     public func summary(of reference: Reference) async throws(StoreError) -> FileSummary? {
-        try await engine.reading { session in
+        try await engine.glancing { session in
             try session.first(FileRow.byReference, [.text(reference.text)], FileRow.summary)
         }
     }
@@ -73,13 +82,18 @@ enum FileRow {
         file.enhanced, file.status, file.grade, file.classification, file.unit, file.officer,
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
-        file.feedback_given, file.unanswered, file.number, file.rank
+        file.feedback_given, file.unanswered, file.number, file.rank, file.erased
         """
     static let numberColumn = 26
     static let rankColumn = 27
     static let dueColumn = 18
+    private static let erasedColumn = 28
 
     static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
+
+    static func mark(_ row: any Row) -> FilePage.Mark {
+        FilePage.Mark(version: Int(row.int(2)), isErased: row.int(erasedColumn) == 1)
+    }
 
     static func summary(_ row: any Row) throws -> FileSummary {
         guard let id = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)),
@@ -96,6 +110,7 @@ enum FileRow {
             nextDue: due == FileViews.noDue ? nil : Moment(milliseconds: due),
             reporterName: row.optionalText(19), placeText: row.optionalText(20),
             contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
-            feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)))
+            feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)),
+            isErased: row.int(erasedColumn) == 1)
     }
 }

@@ -12,6 +12,17 @@ extension Engine {
         }
     }
 
+    /// A glance whose failures are the store's.
+    func glancing<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws(StoreError) -> Result {
+        do {
+            return try await glance(body)
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
     /// A write whose failures are the store's.
     func writing<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result

@@ -82,10 +82,21 @@ extension Session {
 /// has no side effect outside the session.
 public protocol Engine: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    /// A read of a few rows by their keys, which may be made at once, on the caller's thread, where that is cheaper
+    /// than to wait for another.
+    func glance<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     /// Leaves nothing of what was deleted in the files of the database: not in free pages, not in its log.
     func scrub() async throws
     func close() throws
+}
+
+extension Engine {
+    public func glance<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        try await read(body)
+    }
 }
 
 /// What can go wrong in a database, as the rest of the store sees it.

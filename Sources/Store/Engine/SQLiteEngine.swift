@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// SQLite in one file, in write-ahead mode, every commit synced to the disk.
@@ -26,6 +25,17 @@ public final class SQLiteEngine: Engine {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await mapped { try await pool.read { try body(SQLiteSession($0)) } }
+    }
+
+    public func glance<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        try await mapped { try glanced(body) }
+    }
+
+    /// Apart, since among asynchronous functions the pool's asynchronous read would be meant.
+    private func glanced<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+        try pool.read { try body(SQLiteSession($0)) }
     }
 
     public func write<Result: Sendable>(
@@ -73,88 +83,6 @@ extension EngineError {
         case (.SQLITE_BUSY, _), (.SQLITE_LOCKED, _): self = .busy
         case (.SQLITE_CORRUPT, _), (.SQLITE_NOTADB, _): self = .corrupt(message)
         default: self = .failed(message)
-        }
-    }
-}
-
-/// One connection inside one transaction. Statements are prepared once a connection.
-final class SQLiteSession: Session {
-    private let database: Database
-
-    init(_ database: Database) {
-        self.database = database
-    }
-
-    func query<Result>(
-        _ sql: SQL, _ arguments: [Value], _ row: (any Row) throws -> Result
-    ) throws -> [Result] {
-        try mapped {
-            let statement = try prepared(sql, arguments)
-            let rows = try GRDB.Row.fetchCursor(statement)
-            var results: [Result] = []
-            while let next = try rows.next() {
-                results.append(try row(SQLiteRow(row: next)))
-            }
-            return results
-        }
-    }
-
-    @discardableResult
-    func execute(_ sql: SQL, _ arguments: [Value]) throws -> Int {
-        try mapped {
-            try prepared(sql, arguments).execute()
-            return database.changesCount
-        }
-    }
-
-    func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-        var result: Result?
-        try database.inSavepoint {
-            result = try body()
-            return .commit
-        }
-        guard let result else { throw EngineError.failed("a savepoint gave no result") }
-        return result
-    }
-
-    private func prepared(_ sql: SQL, _ arguments: [Value]) throws -> Statement {
-        let statement = try database.cachedStatement(sql: sql.text)
-        statement.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
-        return statement
-    }
-
-    private func mapped<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let error as DatabaseError {
-            throw EngineError(error)
-        }
-    }
-}
-
-private struct SQLiteRow: Row {
-    let row: GRDB.Row
-
-    func int(_ column: Int) -> Int64 { row[column] }
-    func optionalInt(_ column: Int) -> Int64? { row[column] }
-    func double(_ column: Int) -> Double { row[column] }
-    func optionalDouble(_ column: Int) -> Double? { row[column] }
-    func text(_ column: Int) -> String { row[column] }
-    func optionalText(_ column: Int) -> String? { row[column] }
-    func blob(_ column: Int) -> [UInt8] { optionalBlob(column) ?? [] }
-    func optionalBlob(_ column: Int) -> [UInt8]? {
-        (try? row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }) ?? nil
-    }
-}
-
-extension Value {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .int(let value): value.databaseValue
-        case .double(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let value): Data(value).databaseValue
         }
     }
 }

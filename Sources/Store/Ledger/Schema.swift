@@ -101,6 +101,7 @@ enum ViewSchema {
             review_open INTEGER NOT NULL CHECK (review_open IN (0, 1)),
             feedback_given INTEGER NOT NULL CHECK (feedback_given IN (0, 1)),
             unanswered INTEGER NOT NULL,
+            erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
             cell INTEGER)
         """,
         "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",

@@ -90,7 +90,7 @@ struct SubmissionAPI: Sendable {
     // MARK: The answer
 
     private func answer(_ taken: SubmitReport.Acknowledgement, _ context: PageContext) async throws -> Response {
-        let words = TrackingWords(words: try await words(of: taken, context), site: site)
+        let words = TrackingWords(words: try await words(of: taken, context), site: site, now: context.now)
         // What was promised with the report itself; a later promise is no part of this answer.
         let promises = taken.promises.filter { $0.number < taken.receipt.version }
         let body: JSON = [

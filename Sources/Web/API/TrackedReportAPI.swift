@@ -11,7 +11,7 @@ struct TrackedReportAPI: Sendable {
     func read(_ request: Request, _ context: PageContext) async throws -> Response {
         let file = try await APIDoor(site: site).admit(request, context)
         guard let page = try await site.ports.pages.page(of: file.reference) else { throw Problem(kind: .notFound) }
-        let words = TrackingWords(words: site.words(context), site: site)
+        let words = TrackingWords(words: site.words(context), site: site, now: context.now)
         let body: JSON = [
             "reference": .text(file.reference.text), "status": .text(page.summary.status.rawValue),
             "promises": .array(

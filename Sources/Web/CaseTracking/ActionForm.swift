@@ -35,7 +35,7 @@ struct ActionForm: HTML, Sendable {
             hint: words.has(hint) ? words.text(hint) : nil, error: problems.error(at: field.name))
     }
 
-    private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.text("tracking.actions.\(action.name).\(key)", values)
     }
 }

@@ -96,7 +96,7 @@ struct ContactChangeForm: HTML, Sendable {
         Field(id: name, name: name, label: text(name), size: .s, hint: hint, error: problems.error(at: name))
     }
 
-    private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.text("tracking.actions.contact.\(key)", values)
     }
 }

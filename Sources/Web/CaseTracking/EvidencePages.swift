@@ -18,7 +18,7 @@ struct EvidencePages: Sendable {
         else { throw PageFailure.notFound }
         let page = EvidencePage(
             entries: file.timeline.filter { $0.kind == .evidenceAdded },
-            words: TrackingWords(words: site.words(context), site: site), now: context.now,
+            words: TrackingWords(words: site.words(context), site: site, now: context.now),
             form: EvidenceForm(
                 action: "/track/evidence", uploads: "/track/uploads", token: site.token(context),
                 words: site.words(context), problem: EvidenceProblem(query: request.uri.queryParameters["problem"])))
@@ -32,7 +32,6 @@ struct EvidencePages: Sendable {
 private struct EvidencePage: HTML, Sendable {
     let entries: [TimelineEntry]
     let words: TrackingWords
-    let now: Moment
     let form: EvidenceForm
 
     var title: String { text("title") }
@@ -54,10 +53,10 @@ private struct EvidencePage: HTML, Sendable {
     }
 
     private func row(_ entry: TimelineEntry) -> SummaryRow {
-        SummaryRow(key: entry.words ?? "", lines: [words.dates.moment(entry.at, now: now)])
+        SummaryRow(key: entry.words ?? "", lines: [words.dates.moment(entry.at)])
     }
 
-    private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.words.text("tracking.actions.evidence.\(key)", values)
     }
 }

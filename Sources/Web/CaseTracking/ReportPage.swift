@@ -7,7 +7,6 @@ import Workflows
 struct ReportPage: HTML, Sendable {
     let file: FilePage
     let words: TrackingWords
-    let now: Moment
     /// What was just done.
     let done: String?
     let token: FormToken
@@ -21,11 +20,11 @@ struct ReportPage: HTML, Sendable {
         }
         h1(.class("govuk-heading-l")) { title }
         heading
-        ReportPromises(promises: file.promises, words: words, now: now)
-        ReportMessages(file: file, words: words, now: now)
+        ReportPromises(promises: file.promises, words: words)
+        ReportMessages(file: file, words: words)
         ReportThings(entries: file.timeline, words: words.words)
         ReportActions(file: file.summary, words: words.words)
-        ReportTimeline(entries: file.timeline, words: words, now: now)
+        ReportTimeline(entries: file.timeline, words: words)
         p(.class("govuk-body")) {
             text("report.help", ["emergency": telephone.emergency, "number": telephone.nonEmergency])
         }
@@ -39,7 +38,7 @@ struct ReportPage: HTML, Sendable {
             text("report.reference", ["reference": file.summary.reference.description])
         }
         p(.class("govuk-body")) {
-            text("report.sent", ["date": words.dates.moment(file.summary.receivedAt, now: now)])
+            text("report.sent", ["date": words.dates.moment(file.summary.receivedAt)])
         }
         if let kind {
             p(.class("govuk-body")) { text("report.about", ["kind": kind]) }
@@ -81,7 +80,7 @@ struct ReportPage: HTML, Sendable {
         }
     }
 
-    private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.words.text("tracking.\(key)", values)
     }
 }

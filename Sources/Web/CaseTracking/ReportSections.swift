@@ -6,7 +6,6 @@ import Workflows
 struct ReportPromises: HTML, Sendable {
     let promises: [FileState.Promise]
     let words: TrackingWords
-    let now: Moment
 
     var body: some HTML {
         h2(.class("govuk-heading-m")) { words.words.text("tracking.promises.title") }
@@ -18,11 +17,11 @@ struct ReportPromises: HTML, Sendable {
     }
 
     private func row(_ promise: FileState.Promise) -> PromiseRow {
-        let clock = TrackingWords.clock(of: promise, now: now)
+        let clock = words.clock(of: promise)
         let shown = promise.keptAt ?? promise.due ?? promise.madeAt
         return PromiseRow(
             what: words.promise(promise.rule),
-            due: TimeText(iso: shown.iso8601, text: words.time(of: promise, now: now)),
+            due: TimeText(iso: shown.iso8601, text: words.time(of: promise)),
             clock: clock, clockText: words.words.text("tracking.promises.clock.\(clock.rawValue)"),
             note: clock == .late ? words.words.text("tracking.promises.late-note") : nil)
     }
@@ -32,7 +31,6 @@ struct ReportPromises: HTML, Sendable {
 struct ReportMessages: HTML, Sendable {
     let file: FilePage
     let words: TrackingWords
-    let now: Moment
 
     var body: some HTML {
         h2(.class("govuk-heading-m")) { words.words.text("tracking.report.messages") }
@@ -55,7 +53,7 @@ struct ReportMessages: HTML, Sendable {
             let isFromReader = entry.kind == .personWrote
             return Messages.Message(
                 from: isFromReader ? words.words.text("tracking.report.from-you") : writer(entry),
-                at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at, now: now)),
+                at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at)),
                 paragraphs: text.paragraphs, isFromReader: isFromReader)
         }
     }
@@ -99,7 +97,6 @@ struct ReportThings: HTML, Sendable {
 struct ReportTimeline: HTML, Sendable {
     let entries: [TimelineEntry]
     let words: TrackingWords
-    let now: Moment
 
     var body: some HTML {
         h2(.class("govuk-heading-m")) { words.words.text("tracking.timeline.title") }
@@ -108,7 +105,7 @@ struct ReportTimeline: HTML, Sendable {
 
     private func item(_ entry: TimelineEntry) -> TimelineItem {
         TimelineItem(
-            at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at, now: now)),
+            at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at)),
             heading: words.sentence(for: entry), paragraphs: paragraphs(entry), mark: mark(entry.kind))
     }
 

@@ -1,4 +1,5 @@
 import Policing
+import Workflows
 
 /// Something that a person can do with their report: one small form, one command.
 struct TrackerAction: Sendable {
@@ -102,7 +103,7 @@ extension TrackerAction {
     }
 
     /// What to say when a rule refuses the command, the rules' own codes stay inside.
-    static func refusal(_ refusal: FileRefusal) -> (reason: String, values: [String: String]) {
+    static func refusal(_ refusal: FileRefusal) -> (reason: String, values: SentenceValues) {
         switch refusal {
         case .emptyText: ("text-missing", [:])
         case .tooLong(let limit): ("too-long", ["limit": String(limit)])

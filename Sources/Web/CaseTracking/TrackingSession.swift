@@ -30,13 +30,13 @@ struct TrackingSession: Sendable, Equatable {
     private static func end(from now: Moment) -> Moment { now.adding(seconds: idleSeconds) }
 
     /// The session of a cookie; nil when there is none, when it is not ours, or when it is over.
-    static func read(_ request: Request, _ secrets: SiteSecrets, at now: Moment) -> TrackingSession? {
-        guard let cookie = request.cookies[Cookies.tracking]?.value,
+    static func read(_ context: PageContext, _ secrets: SiteSecrets) -> TrackingSession? {
+        guard let cookie = context.cookies?[Cookies.tracking]?.value,
             let text = secrets.open(cookie, for: purpose)
         else { return nil }
         let parts = text.split(separator: " ")
         guard parts.count == 4, let reference = Reference(typed: String(parts[0])),
-            let file = FileID(text: String(parts[1])), let ends = Int64(parts[2]), ends > now.milliseconds
+            let file = FileID(text: String(parts[1])), let ends = Int64(parts[2]), ends > context.now.milliseconds
         else { return nil }
         return TrackingSession(
             reference: reference, file: file, isGuarded: parts[3] == "guarded", endsAt: Moment(milliseconds: ends))
@@ -59,7 +59,7 @@ struct TrackingSession: Sendable, Equatable {
 extension Site {
     /// The report that this browser has open, or the way to the door.
     func trackingSession(_ request: Request, _ context: PageContext) throws(PageFailure) -> TrackingSession {
-        guard let session = TrackingSession.read(request, secrets, at: context.now) else {
+        guard let session = TrackingSession.read(context, secrets) else {
             throw .signInNeeded(path: "/track?ended=\(request.method == .post ? "post" : "page")")
         }
         return session

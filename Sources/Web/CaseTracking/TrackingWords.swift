@@ -4,17 +4,19 @@ import Workflows
 /// What a file's facts are called to the person whose report it is. Nothing that only staff may know can
 /// come out of here: notes are never read, and codes turn into sentences of the catalogue.
 ///
-/// A class, since the parts of a page each hold it, and a site is many references to copy.
+/// A class, since each part of a page holds it.
 final class TrackingWords: Sendable {
     let words: Catalogue
     let site: Site
+    let now: Moment
+    let dates: LondonDates
 
-    init(words: Catalogue, site: Site) {
+    init(words: Catalogue, site: Site, now: Moment) {
         self.words = words
         self.site = site
+        self.now = now
+        dates = LondonDates(words: words, now: now)
     }
-
-    var dates: LondonDates { LondonDates(words: words) }
 
     // MARK: Where the report stands
 
@@ -39,22 +41,17 @@ final class TrackingWords: Sendable {
         return site.rules.promises[rule]?.obligation ?? words.text("tracking.promises.other")
     }
 
-    /// By when: "Tomorrow, by the end of the day".
-    func due(_ due: Moment?, now: Moment) -> String {
-        dates.due(due, now: now)
-    }
-
     /// The whole line about a promise's time: when it is due, was due, or was kept.
-    func time(of promise: FileState.Promise, now: Moment) -> String {
+    func time(of promise: FileState.Promise) -> String {
         if let keptAt = promise.keptAt {
-            return words.text("tracking.due.done", ["date": dates.moment(keptAt, now: now)])
+            return words.text("tracking.due.done", ["date": dates.moment(keptAt)])
         }
-        guard let due = promise.due, due < now else { return dates.due(promise.due, now: now) }
-        return dates.missed(due, now: now)
+        guard let due = promise.due, due < now else { return dates.due(promise.due) }
+        return dates.missed(due)
     }
 
     /// How a promise stands.
-    static func clock(of promise: FileState.Promise, now: Moment) -> PromiseRow.Clock {
+    func clock(of promise: FileState.Promise) -> PromiseRow.Clock {
         if let keptAt = promise.keptAt {
             return promise.due.map { $0 < keptAt } ?? false ? .keptLate : .kept
         }

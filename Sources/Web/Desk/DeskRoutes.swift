@@ -20,7 +20,7 @@ extension Site {
     func desk(
         _ answer: @escaping @Sendable (Request, StaffVisit) async throws -> Response
     ) -> @Sendable (Request, PageContext) async throws -> Response {
-        { request, context in
+        { [self] request, context in
             let visit = try await staffVisit(request, context)
             do {
                 return try await answer(request, visit)

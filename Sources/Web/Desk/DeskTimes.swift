@@ -9,7 +9,7 @@ struct DeskTimes: Sendable {
     /// "today 09:05", "21 November 09:05", with the year when it is another one.
     func stamp(_ moment: Moment) -> String {
         let time = moment.london, today = now.london.date
-        let values = [
+        let values: SentenceValues = [
             "day": String(time.date.day), "month": words.text("dates.months.m\(time.date.month)"),
             "year": String(time.date.year), "time": time.clock,
         ]

@@ -9,7 +9,7 @@ struct DeskWords: Sendable {
     var words: Catalogue { site.deskWords }
     var times: DeskTimes { DeskTimes(words: words, now: now) }
 
-    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.text("desk.\(key)", values)
     }
 

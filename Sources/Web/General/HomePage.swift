@@ -75,7 +75,7 @@ private struct HomePage: HTML, Sendable {
         }
     }
 
-    private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         words.text("general.home.\(key)", values)
     }
 }

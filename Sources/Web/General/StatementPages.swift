@@ -37,7 +37,7 @@ private struct StatementWords: Sendable {
     let words: Catalogue
     /// `general.privacy`
     let area: String
-    let values: [String: String]
+    let values: SentenceValues
 
     func heading(_ key: String) -> Statement.Part { .heading(text(key)) }
 

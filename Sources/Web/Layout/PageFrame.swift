@@ -39,11 +39,14 @@ struct FrameWords: Sendable {
 
 /// Where the files of `Public/` are served, with what tells a new version of one from an old one.
 struct AssetPaths: Sendable {
-    /// A short hash of each file's content by its name.
-    let versions: [String: String]
+    private let paths: [String: String]
+
+    /// - Parameter versions: a short hash of each file's content by its name.
+    init(versions: [String: String]) {
+        paths = Dictionary(uniqueKeysWithValues: versions.map { ($0, "/assets/\($0)?v=\($1)") })
+    }
 
     func path(_ file: String) -> String {
-        guard let version = versions[file] else { return "/assets/\(file)" }
-        return "/assets/\(file)?v=\(version)"
+        paths[file] ?? "/assets/\(file)"
     }
 }

@@ -40,7 +40,7 @@ struct CheckRows: Sendable {
     let visit: ReportVisit
 
     private var words: Catalogue { visit.words }
-    private var dates: LondonDates { LondonDates(words: words) }
+    private var dates: LondonDates { LondonDates(words: words, now: visit.context.now) }
 
     func all() async throws -> [SummaryRow] {
         var rows = visit.route.journey.reachable.map(row(of:))
@@ -72,7 +72,7 @@ struct CheckRows: Sendable {
         guard let answer = visit.draft.answers[question.id], visit.route.journey.isAnswered(question) else { return [] }
         switch (question.type, answer) {
         case (.date, .text(let iso)):
-            return [CivilDate(iso: iso).map { dates.day($0, today: visit.context.now.london.date) } ?? iso]
+            return [CivilDate(iso: iso).map { dates.day($0) } ?? iso]
         case (_, .number): return [EnteredAnswer(answer).text]
         case (.text, .text(let text)), (.longText, .text(let text)):
             return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -85,14 +85,13 @@ struct CheckRows: Sendable {
     // MARK: The shared steps
 
     private var whenRow: SummaryRow {
-        let now = visit.context.now
         let text: String
         switch visit.draft.occurrence {
-        case .exact(let moment): text = dates.moment(moment, now: now)
+        case .exact(let moment): text = dates.moment(moment)
         case .between(let from, let to):
             text = words.text(
                 "reporting.when.shown-between",
-                ["from": dates.moment(from, now: now), "to": dates.moment(to, now: now)])
+                ["from": dates.moment(from), "to": dates.moment(to)])
         case .unknown, nil: text = words.text("check.unknown")
         }
         return row(words.text("check.when"), [text], .when)

@@ -11,7 +11,7 @@ extension Site {
         return publicPage(PublicPage(title: title, back: "/", sheets: ["report.css"]), context, path: "/report") {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text("reporting.kinds.intro") }
-            ForEach(forms.groups) { group in
+            ForEach(forms.groups) { [forms] group in
                 KindsOfGroup(group: group, forms: forms.forms.filter { $0.group == group }, words: words)
             }
             h2(.class("govuk-heading-m")) { words.text("reporting.kinds.elsewhere") }

@@ -17,7 +17,7 @@ struct LeaveRoutes {
             return response
         }
         router.get("/leave") { [site] request, context in
-            let away = site.exitWords(site.words(context)).href
+            let away = site.frameTexts(site.words(context)).exit.href
             var response = Response(status: .seeOther, headers: [.location: away])
             try await site.forgetVisit(request, context, in: &response)
             return response

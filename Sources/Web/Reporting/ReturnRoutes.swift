@@ -103,7 +103,7 @@ extension Site {
 extension ReportVisit {
     fileprivate func savedPage(address: String, ends: Moment) -> Response {
         let title = words.text("reporting.save.title")
-        let until = LondonDates(words: words).moment(ends, now: context.now)
+        let until = LondonDates(words: words, now: context.now).moment(ends)
         let page = PublicPage(
             title: title, back: path(route.firstOpen), scripts: ["print.js"],
             sheets: ["report.css"])

@@ -100,12 +100,12 @@ private struct Confirmation: Sendable {
     }
 
     private func row(_ promise: FileState.Promise) -> PromiseRow {
-        let tracking = TrackingWords(words: words, site: site)
-        let clock = TrackingWords.clock(of: promise, now: context.now)
+        let tracking = TrackingWords(words: words, site: site, now: context.now)
+        let clock = tracking.clock(of: promise)
         return PromiseRow(
             what: tracking.promise(promise.rule),
             due: TimeText(
-                iso: (promise.due ?? promise.madeAt).iso8601, text: tracking.time(of: promise, now: context.now)),
+                iso: (promise.due ?? promise.madeAt).iso8601, text: tracking.time(of: promise)),
             clock: clock, clockText: words.text("reporting.sent.promised"))
     }
 

@@ -141,7 +141,7 @@ private struct WhereMap: HTML, Sendable {
         HiddenFields(fields: [("latitude", entry.latitude), ("longitude", entry.longitude), ("moved", "")])
         div(
             .id("where-map"), .class("bl-map"), .hidden, .data("places", "/report/places.json"),
-            .data("icon", AssetPaths(versions: site.assets.versions).path("marker-icon.png")),
+            .data("icon", site.assets.paths.path("marker-icon.png")),
             .unwrap(site.force.identity.tiles) { .data("tiles", $0) },
             .data("area", area), .data("near", words.text("reporting.map.near")),
             .data("outside", words.text("reporting.map.outside")), .data("cleared", words.text("reporting.map.cleared"))

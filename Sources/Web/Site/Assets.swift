@@ -9,8 +9,8 @@ import Policing
 /// The files of `Public/`, read once at the start and served from memory, compressed where it helps.
 public struct Assets: Sendable {
     private let files: [String: File]
-    /// A short hash of each file's content, by name.
-    let versions: [String: String]
+    /// Where each is found.
+    let paths: AssetPaths
 
     private struct File: Sendable {
         let type: String
@@ -48,7 +48,7 @@ public struct Assets: Sendable {
         }
         guard files["govuk-frontend.min.css"] != nil else { throw .missing(folder: folders.last ?? "") }
         self.files = files
-        versions = files.mapValues(\.version)
+        paths = AssetPaths(versions: files.mapValues(\.version))
     }
 
     private static let types = [

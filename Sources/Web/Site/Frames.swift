@@ -26,18 +26,19 @@ extension Site {
         return self.page(PublicLayout(frame: frame, content: content), status: status, context)
     }
 
+    /// Such a page to be given later.
+    func publicBytes<Content: HTML>(
+        _ page: PublicPage, _ context: PageContext, path: String, @HTMLBuilder content: () -> Content
+    ) -> [UInt8] {
+        PublicLayout(frame: publicFrame(page, context, path: path), content: content).renderBytes()
+    }
+
     private func publicFrame(_ page: PublicPage, _ context: PageContext, path: String) -> PublicFrame {
-        let words = words(context)
+        let words = words(context), texts = frameTexts(words)
         return PublicFrame(
-            page: pageFrame(page, words, serviceName: words.text("frame.service")),
-            exit: exitWords(words),
+            page: pageFrame(page, words, serviceName: texts.serviceName), exit: texts.exit,
             languages: languages.catalogues.map { choice(of: $0.language, context, path: path) },
-            footerLinks: [
-                PageLink(text: words.text("frame.accessibility"), href: "/accessibility"),
-                PageLink(text: words.text("frame.privacy"), href: "/privacy"),
-                PageLink(text: words.text("frame.contact"), href: "/contact"),
-            ],
-            back: page.back.map { PageLink(text: words.text("buttons.back"), href: $0) },
+            footerLinks: texts.footerLinks, back: page.back.map { PageLink(text: texts.back, href: $0) },
             isWide: page.isWide)
     }
 
@@ -47,23 +48,17 @@ extension Site {
             href: "/language?to=\(language.tag)&back=\(path)", isCurrent: language.tag == context.language)
     }
 
-    func exitWords(_ words: Catalogue) -> ExitWords {
-        ExitWords(
-            href: "https://www.bbc.co.uk/weather", text: words.text("leave.button"),
-            spokenPrefix: words.text("leave.hidden"), pressTwoMore: words.text("leave.press-two-more"),
-            pressOneMore: words.text("leave.press-one-more"), farewellPath: "/leave")
+    func frameTexts(_ words: Catalogue) -> FrameTexts {
+        texts[words.language.tag] ?? FrameTexts(words)
     }
 
     func pageFrame(_ page: PublicPage, _ words: Catalogue, serviceName: String) -> PageFrame {
-        PageFrame(
-            title: page.isGuarded ? words.text("frame.neutral-title") : page.title, hasErrors: page.hasErrors,
-            languageTag: words.language.tag, direction: words.language.direction == .rightToLeft ? .rtl : .ltr,
-            forceName: force.name, serviceName: serviceName,
-            words: FrameWords(
-                errorPrefix: words.text("frame.error-prefix"), skipToContent: words.text("frame.skip"),
-                languagesLabel: words.text("frame.languages"), footerLabel: words.text("frame.footer"),
-                footerNote: words.text("frame.footer-note")),
-            assets: AssetPaths(versions: assets.versions), sheets: page.sheets, scripts: page.scripts)
+        let texts = frameTexts(words)
+        return PageFrame(
+            title: page.isGuarded ? texts.neutralTitle : page.title, hasErrors: page.hasErrors,
+            languageTag: texts.languageTag, direction: words.language.direction == .rightToLeft ? .rtl : .ltr,
+            forceName: force.name, serviceName: serviceName, words: texts.words, assets: assets.paths,
+            sheets: page.sheets, scripts: page.scripts)
     }
 
     /// The page that says in plain words why something could not be done, and what to do now.

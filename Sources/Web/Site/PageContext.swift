@@ -10,6 +10,8 @@ public struct PageContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// Where the connection comes from, without a port.
     public let peer: String
+    /// What the browser sent of ours.
+    var cookies: Hummingbird.Cookies?
     /// The visitor's own random token, from its cookie or new.
     var visitor = ""
     /// Whether the cookie must be set with the answer.
@@ -40,6 +42,7 @@ struct VisitMiddleware: RouterMiddleware {
         context.now = site.clock()
         context.address = address(of: request, context)
         let cookies = request.cookies
+        context.cookies = cookies
         if let known = cookies[Cookies.visitor]?.value, Visitor.isToken(known) {
             context.visitor = known
         } else {

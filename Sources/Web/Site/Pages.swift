@@ -16,12 +16,15 @@ extension Site {
     }
 
     /// A page as an answer.
-    func page(
-        _ content: some HTML, status: HTTPResponse.Status = .ok, _ context: PageContext
-    ) -> Response {
+    func page(_ content: some HTML, status: HTTPResponse.Status = .ok, _ context: PageContext) -> Response {
+        page(content.withRenderedBytes { ByteBuffer(bytes: $0) }, status: status, context)
+    }
+
+    /// A page that is drawn already.
+    func page(_ bytes: ByteBuffer, status: HTTPResponse.Status = .ok, _ context: PageContext) -> Response {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: content.renderBytes())))
+            body: ResponseBody(byteBuffer: bytes))
         keepVisitor(&response, context)
         return response
     }

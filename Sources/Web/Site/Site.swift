@@ -4,7 +4,7 @@ import Policing
 import Workflows
 
 /// Everything that the pages and the API stand on, put together by the command-line tool.
-public struct Site: Sendable {
+public final class Site: Sendable {
     public let force: Force
     public let law: Law
     public let forms: FormLibrary
@@ -16,6 +16,8 @@ public struct Site: Sendable {
     public let assets: Assets
     public let clock: @Sendable () -> Moment
     public let logger: Logger
+    /// What stands around every page, by the tag of its language.
+    let texts: [String: FrameTexts]
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
     let trackingTries: RateLimiter
@@ -79,6 +81,8 @@ public struct Site: Sendable {
         logger: Logger
     ) {
         (force, law, forms, languages) = data
+        texts = Dictionary(
+            languages.catalogues.map { ($0.language.tag, FrameTexts($0)) }, uniquingKeysWith: { first, _ in first })
         self.rules = rules
         self.ports = ports
         self.secrets = secrets

@@ -4,6 +4,8 @@ import Policing
 public protocol FilePages: Sendable {
     /// A file as its own page shows it, in at most three statements; nil when there is none.
     func page(of reference: Reference) async throws(StoreError) -> FilePage?
+    /// As `page(of:)`, unless the file still stands as whoever asks has seen it: then in one statement.
+    func page(of reference: Reference, ifNot seen: FilePage.Mark?) async throws(StoreError) -> FilePage.Reading
     /// A file's summary alone, in one statement; nil when there is none.
     func summary(of reference: Reference) async throws(StoreError) -> FileSummary?
     /// How many reports of the group came from around a place since a moment.
@@ -21,6 +23,25 @@ public struct FilePage: Sendable, Equatable {
         self.summary = summary
         self.timeline = timeline
         self.promises = promises
+    }
+
+    /// What changes whenever anything on the page does.
+    public struct Mark: Sendable, Hashable {
+        public let version: Int
+        /// Erasing somebody takes their details off the page, and adds no fact.
+        public let isErased: Bool
+
+        public init(version: Int, isErased: Bool) {
+            self.version = version
+            self.isErased = isErased
+        }
+    }
+
+    public enum Reading: Sendable, Equatable {
+        case page(FilePage)
+        /// The file stands as it was seen.
+        case unchanged
+        case missing
     }
 }
 
@@ -57,13 +78,19 @@ public struct FileSummary: Sendable, Equatable {
     public let reviewOpen: Bool
     public let feedbackGiven: Bool
     public let unansweredMessages: Int
+    /// Whether the person's details can never be read again.
+    public let isErased: Bool
+
+    /// What the page of the file shows now.
+    public var mark: FilePage.Mark { FilePage.Mark(version: version, isErased: isErased) }
 
     public init(
         id: FileID, reference: Reference, version: Int, secretHash: String, form: String, language: String,
         guarded: Bool, enhanced: Bool, status: FileState.Status, grade: String?, classification: String?,
         unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
         changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, reporterName: String?, placeText: String?,
-        contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool, unansweredMessages: Int
+        contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool, unansweredMessages: Int,
+        isErased: Bool
     ) {
         self.id = id
         self.reference = reference
@@ -91,6 +118,7 @@ public struct FileSummary: Sendable, Equatable {
         self.reviewOpen = reviewOpen
         self.feedbackGiven = feedbackGiven
         self.unansweredMessages = unansweredMessages
+        self.isErased = isErased
     }
 }
 

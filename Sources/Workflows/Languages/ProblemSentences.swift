@@ -27,7 +27,7 @@ extension Catalogue {
         return text(reason.key + end, Self.values(of: reason))
     }
 
-    private static func values(of reason: AnswerProblem.Reason) -> [String: String] {
+    private static func values(of reason: AnswerProblem.Reason) -> SentenceValues {
         switch reason {
         case .tooLong(let max): ["max": String(max)]
         case .tooFew(let min): ["min": String(min)]

@@ -37,7 +37,7 @@ extension Languages {
     public func mismatched() -> [TranslationGap] {
         gaps { expected, found, key in
             guard let expected, let found else { return nil }
-            var wanted = Placeholders.names(in: expected), used = Placeholders.names(in: found)
+            var wanted = Sentence.names(in: expected), used = Sentence.names(in: found)
             if key.hasSuffix(".one") {
                 wanted.remove("count")
                 used.remove("count")

@@ -34,8 +34,8 @@ public struct MessageWords: Sendable {
         _ key: String, by channel: ContactChannel, in state: FileState, _ values: [String: String]
     ) -> MessageText {
         let catalogue = languages[state.report.language] ?? languages.source
-        let subject = catalogue.text("\(key).subject", values)
-        let text = catalogue.text("\(key).\(channel.rawValue)", values)
+        let subject = catalogue.text("\(key).subject", SentenceValues(values))
+        let text = catalogue.text("\(key).\(channel.rawValue)", SentenceValues(values))
         let fields = values.merging(["subject": subject, "text": text]) { given, _ in given }
         return MessageText(
             sender: state.report.guarded ? .neutral : .force, subject: subject, text: text, fields: fields)

@@ -25,7 +25,7 @@ struct ActionSheet: Sendable {
     var path: String { "\(file.path)/\(action.rawValue)" }
 
     /// Words of this action.
-    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         desk.text("\(action.rawValue).\(key)", values)
     }
 

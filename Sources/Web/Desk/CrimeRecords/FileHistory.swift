@@ -112,8 +112,8 @@ struct FileHistory: Sendable {
         guard let due = promise.due else {
             return TimeText(iso: promise.madeAt.iso8601, text: desk.text("promise-open"))
         }
-        let values = ["time": desk.times.stamp(due), "span": desk.times.due(due)]
-        return TimeText(iso: due.iso8601, text: desk.text("promise-due", values).capitalisedFirst)
+        let text = desk.text("promise-due", ["time": desk.times.stamp(due), "span": desk.times.due(due)])
+        return TimeText(iso: due.iso8601, text: text.capitalisedFirst)
     }
 
     private func clock(of promise: FileState.Promise) -> PromiseRow.Clock {

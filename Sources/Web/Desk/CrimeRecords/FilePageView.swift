@@ -69,13 +69,14 @@ struct FilePageView: HTML, Sendable {
     }
 
     private var received: String {
-        let values = [
+        let values: SentenceValues = [
             "time": desk.times.stamp(summary.receivedAt), "ago": desk.times.ago(summary.receivedAt),
             "channel": desk.text("channels.\(file.state.report.channel.rawValue)"),
         ]
         guard let unit = summary.unit else { return desk.text("received.unowned", values) }
-        let owner = ["owner": summary.officerName ?? desk.unit(unit), "unit": desk.unit(unit)]
-        return desk.text("received.owned", values.merging(owner) { first, _ in first })
+        return desk.text(
+            "received.owned",
+            values.adding(["owner": summary.officerName ?? desk.unit(unit), "unit": desk.unit(unit)]))
     }
 
     @HTMLBuilder private var story: some HTML {

@@ -1,4 +1,5 @@
 import Policing
+import Workflows
 
 /// Why something was not done, in one sentence for the member of staff who tried.
 struct RefusalWords: Sendable {
@@ -58,7 +59,7 @@ struct RefusalWords: Sendable {
         say(key, ["outcome": desk.outcome(outcome)])
     }
 
-    private func say(_ key: String, _ values: [String: String] = [:]) -> String {
+    private func say(_ key: String, _ values: SentenceValues = [:]) -> String {
         desk.text("refusals.\(key)", values)
     }
 }
