@@ -15,30 +15,29 @@ struct FieldPointer: Sendable, Equatable {
     }
 
     private static let longestNameScalars = 100
-    private static let plain = Set("-._~!$&'()*+,;=:@".utf8)
+    private static let digits = Array("0123456789ABCDEF".utf8)
+    /// By byte, whether it stands in a fragment as it is.
+    private static let isPlain: [Bool] = {
+        let signs = Set("-._~!$&'()*+,;=:@".utf8)
+        return (UInt8.min...UInt8.max).map { byte in
+            let scalar = Unicode.Scalar(byte)
+            return signs.contains(byte) || scalar.isASCII && scalar.properties.isAlphabetic
+                || ("0"..."9").contains(scalar)
+        }
+    }()
 
     /// The member of that name. A name that somebody made very long is cut.
     func member(_ name: String) -> FieldPointer {
-        let short = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestNameScalars)))
-        let escaped = short.replacing("~", with: "~0").replacing("/", with: "~1")
-        return FieldPointer(text: text + "/" + escaped.utf8.reduce(into: "") { $0 += Self.written($1) })
-    }
-
-    private static func written(_ byte: UInt8) -> String {
-        let scalar = Unicode.Scalar(byte)
-        if plain.contains(byte) || isLetterOrDigit(byte) {
-            return String(Character(scalar))
+        let short = name.unicodeScalars.prefix(Self.longestNameScalars)
+        var bytes: [UInt8] = []
+        for byte in String(String.UnicodeScalarView(short)).utf8 {
+            switch byte {
+            case UInt8(ascii: "~"): bytes += "~0".utf8
+            case UInt8(ascii: "/"): bytes += "~1".utf8
+            case _ where Self.isPlain[Int(byte)]: bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+            }
         }
-        let digits = String(byte, radix: 16, uppercase: true)
-        return "%" + (digits.count == 1 ? "0" : "") + digits
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
+        return FieldPointer(text: text + "/" + String(decoding: bytes, as: UTF8.self))
     }
 }

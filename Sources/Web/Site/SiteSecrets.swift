@@ -92,6 +92,8 @@ private struct HashGenerator: RandomNumberGenerator {
             used = 0
         }
         defer { used += 8 }
-        return block[used..<used + 8].reduce(0) { $0 << 8 | UInt64($1) }
+        var number: UInt64 = 0
+        for place in used..<used + 8 { number = number << 8 | UInt64(block[place]) }
+        return number
     }
 }
