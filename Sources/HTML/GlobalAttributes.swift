@@ -73,19 +73,19 @@ extension HTMLAttribute {
 
     /// `data-<key>`.
     @inlinable
-    public static func data(_ key: String, _ value: String) -> Self {
+    public static func data(_ key: StaticString, _ value: String) -> Self {
         Self(key, value, family: .data)
     }
 
     /// `aria-<key>`.
     @inlinable
-    public static func aria(_ key: String, _ value: String) -> Self {
+    public static func aria(_ key: StaticString, _ value: String) -> Self {
         Self(key, value, family: .aria)
     }
 
     /// An attribute of any other name, written as it is.
     @inlinable
-    public static func custom(name: String, value: String) -> Self {
+    public static func custom(name: StaticString, value: String) -> Self {
         Self(name, value)
     }
 }

@@ -7,7 +7,7 @@ public struct HTMLAttribute<Tag: HTMLTagDefinition>: Sendable {
     let stored: StoredAttribute
 
     @inlinable
-    init(_ name: String, _ value: String?, family: StoredAttribute.Family = .plain) {
+    init(_ name: StaticString, _ value: String?, family: StoredAttribute.Family = .plain) {
         stored = StoredAttribute(family: family, name: name, value: value)
     }
 
@@ -40,20 +40,25 @@ struct StoredAttribute: Sendable {
     @usableFromInline
     let family: Family
     @usableFromInline
-    let name: String
+    let name: StaticString
     @usableFromInline
     let value: String?
 
     @inlinable
-    init(family: Family, name: String, value: String?) {
+    init(family: Family, name: StaticString, value: String?) {
         self.family = family
         self.name = name
         self.value = value
     }
 
+    /// Several of them are joined.
+    @usableFromInline
+    var isClass: Bool { isNamed(as: StoredAttribute(family: .plain, name: "class", value: nil)) }
+
     @usableFromInline
     func isNamed(as other: Self) -> Bool {
-        family == other.family && name == other.name
+        family == other.family && name.utf8CodeUnitCount == other.name.utf8CodeUnitCount
+            && (0..<name.utf8CodeUnitCount).allSatisfy { name.utf8Start[$0] == other.name.utf8Start[$0] }
     }
 }
 
@@ -66,7 +71,7 @@ extension HTMLBytes {
         for index in attributes.indices where !isSilent(attributes, index) {
             append(attributes[index].stored)
             guard attributes[index].stored.value != nil else { continue }
-            if attributes[index].stored.name == "class" { appendLaterClasses(attributes, after: index) }
+            if attributes[index].stored.isClass { appendLaterClasses(attributes, after: index) }
             append(markup: "\"")
         }
         append(markup: ">")
@@ -75,7 +80,7 @@ extension HTMLBytes {
     /// Whether an attribute writes nothing: it is absent, or an earlier one has its name.
     @inlinable
     func isSilent<Tag>(_ attributes: [HTMLAttribute<Tag>], _ index: Int) -> Bool {
-        if attributes[index].stored.name.isEmpty { return true }
+        if attributes[index].stored.name.utf8CodeUnitCount == 0 { return true }
         for earlier in 0..<index where attributes[earlier].stored.isNamed(as: attributes[index].stored) {
             return true
         }
@@ -90,7 +95,7 @@ extension HTMLBytes {
         case .data: append(markup: " data-")
         case .aria: append(markup: " aria-")
         }
-        append(raw: attribute.name)
+        append(markup: attribute.name)
         guard let value = attribute.value else { return }
         append(markup: "=\"")
         append(attributeValue: value)

@@ -137,6 +137,7 @@ struct ReportTimeline: HTML, Sendable {
 extension String {
     /// The lines that have something in them.
     var paragraphs: [String] {
-        split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+        let lines = utf8.contains(UInt8(ascii: "\n")) ? split(separator: "\n").map(String.init) : [self]
+        return lines.filter { !$0.allSatisfy(\.isWhitespace) }
     }
 }

@@ -53,7 +53,8 @@ struct Sentence: Sendable {
 
 /// What stands in the places of a sentence: `["name": "Grace"]`. They are few, so they are looked through in turn.
 public struct SentenceValues: ExpressibleByDictionaryLiteral, Sendable {
-    fileprivate(set) var pairs: [(name: String, value: String)]
+    /// Names and values.
+    fileprivate var pairs: [(String, String)]
 
     public init(dictionaryLiteral elements: (String, String)...) {
         pairs = elements
@@ -64,7 +65,7 @@ public struct SentenceValues: ExpressibleByDictionaryLiteral, Sendable {
     }
 
     public subscript(name: String) -> String? {
-        for pair in pairs where pair.name == name { return pair.value }
+        for pair in pairs where pair.0 == name { return pair.1 }
         return nil
     }
 
