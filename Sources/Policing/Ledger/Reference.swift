@@ -22,6 +22,23 @@ public struct Reference: Hashable, Sendable, Codable, CustomStringConvertible {
         self.init(checked: symbols)
     }
 
+    /// What is wrong with a text that is no reference.
+    public enum Flaw: Hashable, Sendable {
+        /// A symbol that no reference has.
+        case symbol
+        /// Not nine symbols; how many there are.
+        case length(Int)
+        /// The last symbol does not follow from the others: one is wrong, or two changed places.
+        case check
+    }
+
+    /// What is wrong with what a person typed; nil when it is a reference.
+    public static func flaw(in typed: String) -> Flaw? {
+        guard let symbols = Symbols.read(typed) else { return .symbol }
+        guard symbols.count == 9 else { return .length(symbols.count) }
+        return Reference(typed: typed) == nil ? .check : nil
+    }
+
     private init(checked symbols: [Int]) {
         text = Symbols.text(symbols)
     }

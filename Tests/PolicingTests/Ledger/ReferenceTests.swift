@@ -60,6 +60,18 @@ struct ReferenceTests {
         #expect(Self.reference(seed).text.allSatisfy(Self.symbols.contains))
     }
 
+    @Test("that is none says what is wrong with it", arguments: seeds)
+    func flaws(seed: UInt64) {
+        let right = Self.reference(seed).text
+        let first = Self.symbols.first { $0 != right.first }
+        #expect(Reference.flaw(in: right) == nil, "seed \(seed)")
+        #expect(Reference.flaw(in: "\(first ?? "2")\(right.dropFirst())") == .check, "seed \(seed)")
+        #expect(Reference.flaw(in: String(right.dropLast())) == .length(8), "seed \(seed)")
+        #expect(Reference.flaw(in: right + right) == .length(18), "seed \(seed)")
+        #expect(Reference.flaw(in: "O" + right.dropFirst()) == .symbol, "seed \(seed)")
+        #expect(Reference.flaw(in: "") == .length(0))
+    }
+
     @Test(
         "is nothing else",
         arguments: [
