@@ -16,8 +16,7 @@ public final class StoreFolder: Sendable {
     public let ledger: SQLLedger
     public let accessLog: SQLAccessLog
     public let passwords: ScryptPasswords
-    /// Whether there was nothing here before.
-    public let isNew: Bool
+    public let readiness: Readiness
 
     /// Opens a folder, and makes what is missing.
     ///
@@ -25,11 +24,9 @@ public final class StoreFolder: Sendable {
     public init(_ path: String, wrap: (any Engine) -> any Engine = { $0 }) async throws(StoreError) {
         url = URL(fileURLWithPath: path, isDirectory: true)
         do {
-            try FileManager.default.createDirectory(
-                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try DurableFile.makeFolder(url.path)
             let file = url.appendingPathComponent("bluelamp.sqlite")
             let isNew = !FileManager.default.fileExists(atPath: file.path)
-            self.isNew = isNew
             let keyFile = url.appendingPathComponent("force.key")
             guard isNew || FileManager.default.fileExists(atPath: keyFile.path) else {
                 throw EngineError.corrupt("the key file force.key is missing")
@@ -40,6 +37,7 @@ public final class StoreFolder: Sendable {
             ledger = SQLLedger(engine: engine, forceKey: key)
             accessLog = SQLAccessLog(engine: engine)
             passwords = ScryptPasswords()
+            readiness = Readiness(engine: engine, folder: url.path)
             try await engine.write { try Schema.install(in: $0) }
         } catch {
             throw StoreError(engine: error)
@@ -76,6 +74,15 @@ extension StoreFolder {
             settings: DiskEvidence.Settings(clock: clock))
     }
 
+    private static let anything: SQL = """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM fact) OR EXISTS (SELECT 1 FROM staff_account)
+        """
+
+    /// Whether nobody has worked with this folder yet: no fact and no account.
+    public func isUnused() async throws(StoreError) -> Bool {
+        try await engine.reading { try $0.first(Self.anything, []) { _ in false } ?? true }
+    }
+
     /// A file by what somebody typed as its reference; nil when there is none.
     public func file(typed: String) async throws(StoreError) -> FileState? {
         guard let reference = Reference(typed: typed), let file = try await ledger.file(of: reference) else {
@@ -84,23 +91,8 @@ extension StoreFolder {
         return try await ledger.state(of: file)
     }
 
-    /// Copies everything to another folder while this one is in use. The database is copied first, so
-    /// every piece of evidence that it knows is in the copy.
-    public func copy(to path: String) async throws(StoreError) {
-        let target = URL(fileURLWithPath: path, isDirectory: true)
-        do {
-            try FileManager.default.createDirectory(
-                at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try database.copy(to: target.appendingPathComponent("bluelamp.sqlite").path)
-            let names = ["force.key", "evidence"].filter {
-                FileManager.default.fileExists(atPath: url.appendingPathComponent($0).path)
-            }
-            for name in names {
-                try FileManager.default.copyItem(
-                    at: url.appendingPathComponent(name), to: target.appendingPathComponent(name))
-            }
-        } catch {
-            throw StoreError(engine: error)
-        }
+    /// Copies the database alone, as it is at one moment.
+    func copyDatabase(to path: String) throws {
+        try database.copy(to: path)
     }
 }

@@ -7,17 +7,24 @@ struct Bluelamp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bluelamp",
         abstract: "The open digital platform for a police force and the people it serves.",
-        discussion: """
-            Start with `bluelamp serve --data ./data`: an empty folder is set up with a demonstration force.
-            Every command that touches a data folder takes --data; none of them needs the server to be stopped
-            unless it says so. Bad use ends with one line and exit code 2, trouble with exit code 1.
+        discussion: Teaching.text(
+            """
+            An empty data folder is set up with a demonstration force. Every command that touches a data folder \
+            takes --data, and none of them needs the server to be stopped unless it says so.
             """,
+            examples: [
+                "bluelamp serve --data ./data", "bluelamp help serve",
+                "bluelamp backup --data ./data --to ./backup-of-today",
+            ],
+            trouble: "trouble: what was asked for was clear and could not be done"),
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
             Export.self, Backup.self, Restore.self, Erase.self,
         ])
 
     static func main() async {
+        // What is written is for the eyes of its owner: the folder given may be open to others.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -36,12 +43,33 @@ struct Bluelamp: AsyncParsableCommand {
             Terminal.complain(trouble.description)
             Foundation.exit(1)
         }
-        let code = exitCode(for: error)
-        guard code == .validationFailure else { exit(withError: error) }
-        let line = message(for: error).split(separator: "\n").first.map(String.init) ?? "bad use"
-        Terminal.complain("\(line). See `bluelamp --help`.")
-        Foundation.exit(2)
+        switch exitCode(for: error) {
+        case .success: exit(withError: error)
+        case .validationFailure:
+            let line = message(for: error).split(separator: "\n").map { $0.trimmed }.joined(separator: " ")
+            Terminal.complain("\(line.hasSuffix(".") ? line : line + ".") See `\(commandPath) --help`.")
+            Foundation.exit(2)
+        default:
+            Terminal.complain("it could not be done: \(message(for: error).split(separator: "\n").first ?? "")")
+            Foundation.exit(1)
+        }
     }
+
+    /// The command that was meant, as far as it was typed right.
+    private static var commandPath: String {
+        var path = "bluelamp"
+        var known = configuration.subcommands
+        for word in CommandLine.arguments.dropFirst() {
+            guard let next = known.first(where: { $0._commandName == word }) else { break }
+            path += " \(word)"
+            known = next.configuration.subcommands
+        }
+        return path
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
 }
 
 /// What stopped a command, in a line that says what to do.
@@ -55,11 +83,21 @@ struct Trouble: Error, CustomStringConvertible {
 
 /// Lines for a person at a terminal, and for the file that a script sends them to.
 enum Terminal {
+    /// A line that may be lost: a server goes on when its log has no room.
     static func say(_ line: String) {
-        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+        _ = try? FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+    }
+
+    /// What the command was called for.
+    static func give(_ data: Data) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: data)
+        } catch {
+            throw Trouble("standard output cannot be written")
+        }
     }
 
     static func complain(_ line: String) {
-        FileHandle.standardError.write(Data("bluelamp: \(line)\n".utf8))
+        _ = try? FileHandle.standardError.write(contentsOf: Data("bluelamp: \(line)\n".utf8))
     }
 }

@@ -39,18 +39,22 @@ struct Demonstration {
         (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Contents.self, from: $0) }
     }
 
-    /// Makes the accounts when the folder is new.
+    /// Makes the accounts when nobody has worked with the folder yet. They are saved at once and last: whatever
+    /// breaks off before, the next start begins again.
     func prepare() async throws {
-        guard folder.isNew else { return }
+        guard try await reported({ () async throws(StoreError) in try await folder.isUnused() }) else { return }
         var contents = Contents(staff: [], example: nil)
+        var accounts: [StaffAccount] = []
         for member in Self.cast {
-            let credentials = try await Accounts(folder: folder).add(member, password: nil)
+            let (account, credentials) = try await Accounts(folder: folder).make(member, password: nil)
+            accounts.append(account)
             contents.staff.append(
                 Contents.Staff(
                     username: member.username, password: credentials.password, totpSecret: credentials.secret,
                     role: credentials.roles.joined(separator: ", ")))
         }
         try write(contents)
+        try await reported { () async throws(StoreError) in try await folder.staff.save(accounts) }
     }
 
     func remember(example: Contents.Example) throws {

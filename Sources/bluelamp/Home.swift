@@ -39,24 +39,31 @@ struct Home {
     }
 
     func load(force name: String?) throws -> Contents {
+        let name = try force(name)
         do {
             let forms = try FormFiles.load("\(folder)/Forms")
             let law = try LawLibrary.load(from: "\(folder)/Law")
-            let force = try ForceFolder.load(from: "\(folder)/Force/\(try name ?? onlyForce())")
+            let force = try ForceFolder.load(from: "\(folder)/Force/\(name)")
             let languages = try Languages.load("\(folder)/Languages", forms: forms)
             return Contents(
                 force: force, law: law, forms: forms, languages: languages, rules: try law.rulebook(for: force))
-        } catch let trouble as Trouble {
-            throw trouble
         } catch {
             throw Trouble("the force's files have faults:\n\(error)")
         }
     }
 
-    private func onlyForce() throws -> String {
-        let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/Force").filter { !$0.hasPrefix(".") }
+    /// The force that was asked for, or the only one there is.
+    private func force(_ asked: String?) throws -> String {
+        let there = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/Force")) ?? []
+        let names = there.filter { !$0.hasPrefix(".") }.sorted()
+        if let asked {
+            guard names.contains(asked) else {
+                throw Trouble("there is no force \(asked) in \(folder)/Force, only \(names.joined(separator: ", "))")
+            }
+            return asked
+        }
         guard let name = names.first, names.count == 1 else {
-            throw Trouble("there are several forces in \(folder)/Force; choose one with --force")
+            throw Trouble("--force is needed: in \(folder)/Force there are \(names.joined(separator: ", "))")
         }
         return name
     }
@@ -73,19 +80,5 @@ struct HomeOptions: ParsableArguments {
     func contents() throws -> (home: Home, contents: Home.Contents) {
         let home = try Home.find(home)
         return (home, try home.load(force: force))
-    }
-}
-
-/// The option that every command on a store shares.
-struct DataOption: ParsableArguments {
-    @Option(help: "The data folder: database, key and evidence.")
-    var data: String
-
-    /// An existing store: a mistyped folder is not made.
-    func existing() throws -> String {
-        guard FileManager.default.fileExists(atPath: "\(data)/bluelamp.sqlite") else {
-            throw Trouble("\(data): no Bluelamp store there")
-        }
-        return data
     }
 }

@@ -13,15 +13,17 @@ struct Post {
     private let bell = PostBell()
     private let folder: StoreFolder
 
-    /// - Parameter setting: `folder:PATH`, `smtp://…` or `notify`; nil for a folder in the data folder.
-    init(_ setting: String?, folder: StoreFolder, contents: Home.Contents, address: String) throws {
-        let text = setting ?? "folder:\(folder.url.appendingPathComponent("messages").path)"
-        do {
-            let settings = try MessagingSettings(text: text, environment: ProcessInfo.processInfo.environment)
-            messengers = settings.messengers(senders: try Self.senders(contents.force), now: Clock.now)
-        } catch let fault as MessagingFault {
-            throw Trouble("--mail: \(fault.description)")
-        }
+    /// What `folder:PATH`, `smtp://…` or `notify` means.
+    static func settings(_ text: String) throws(MessagingFault) -> MessagingSettings {
+        try MessagingSettings(text: text, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// - Parameter settings: nil for a folder in the data folder.
+    init(
+        _ settings: MessagingSettings?, folder: StoreFolder, contents: Home.Contents, address: String
+    ) throws {
+        let settings = settings ?? .folder(folder.url.appendingPathComponent("messages").path)
+        messengers = settings.messengers(senders: try Self.senders(contents.force), now: Clock.now)
         words = MessageWords(
             languages: contents.languages,
             addresses: TrackerAddresses(force: contents.force.name, tracker: "\(address)/track") { sealed in

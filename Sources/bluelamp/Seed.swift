@@ -9,10 +9,16 @@ import Workflows
 struct Seed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fill a demonstration store with a made-up month of the force's work.",
-        discussion: """
+        discussion: Teaching.text(
+            """
             The same --reports, --seed and --until make the same reports. Nobody in them is real, and no message \
             leaves because of them. Only a folder that was set up for demonstration is filled; a new one is set up.
-            """)
+            """,
+            examples: [
+                "bluelamp seed --data ./data --reports 500",
+                "bluelamp seed --data ./data --reports 500 --until 2026-06-30 --seed 7",
+            ],
+            trouble: "refused: not for demonstration, or there already; or no room"))
 
     @OptionGroup var store: DataOption
     @OptionGroup var options: HomeOptions

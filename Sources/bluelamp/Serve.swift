@@ -13,10 +13,17 @@ import Workflows
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the pages and the API.",
-        discussion: """
-            An empty or missing data folder is set up with the demonstration force: its staff accounts are \
-            printed once and kept in demonstration.json beside the data, for the owner's eyes only.
-            """)
+        discussion: Teaching.text(
+            """
+            An empty or missing data folder is set up with the demonstration force: its staff accounts are printed \
+            and kept in demonstration.json beside the data, for the owner's eyes only. It serves until it is asked \
+            to stop, by Ctrl-C or SIGTERM, and finishes what it has begun. One server uses a data folder at a time.
+            """,
+            examples: [
+                "bluelamp serve --data ./data",
+                "bluelamp serve --data ./data --port 8081 --mail smtp://localhost:25",
+            ],
+            trouble: "the port or the data folder is in use, or cannot be used"))
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -50,6 +57,11 @@ struct Serve: AsyncParsableCommand {
         if let address, !address.hasPrefix("http://"), !address.hasPrefix("https://") {
             throw ValidationError("--address begins with http:// or https://")
         }
+        do {
+            _ = try mail.map(Post.settings)
+        } catch {
+            throw ValidationError("--mail: \(error.description)")
+        }
     }
 
     func run() async throws {
@@ -57,8 +69,10 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = log
         let (home, contents) = try options.contents()
         let folder = try await openStore(store.data)
+        let claim = try store.claim()
+        defer { claim.release() }
         try await Demonstration(folder: folder).prepare()
-        let post = try Post(mail, folder: folder, contents: contents, address: publicAddress)
+        let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
         let house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
         let site = try house.site(settings: settings)
         let application = Application(
@@ -69,9 +83,19 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         do {
             try await application.runService()
-        } catch  where "\(error)".contains("ddress already in use") {
-            throw Trouble("port \(port) is in use; choose another with --port")
+        } catch {
+            throw Trouble(sentence(for: error))
         }
+    }
+
+    /// Why the server did not start, or stopped.
+    private func sentence(for error: any Error) -> String {
+        let text = "\(error)"
+        if text.contains("ddress already in use") { return "port \(port) is in use; choose another with --port" }
+        if text.contains("UnknownHost") { return "there is no host \(host); --host is an address of this machine" }
+        if text.contains("annot assign") { return "\(host) is not an address of this machine; choose one with --host" }
+        if text.contains("ermission denied") { return "port \(port) is not for this user; choose another with --port" }
+        return "cannot serve on \(host), port \(port): \(text.prefix { !$0.isNewline })"
     }
 
     private var publicAddress: String {
@@ -106,7 +130,7 @@ struct House {
             files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, staff: folder.staff,
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
             accessLog: folder.accessLog, drafts: folder.drafts, outbox: post.ringing(folder.outbox),
-            evidence: folder.evidence(clock: Clock.now))
+            evidence: folder.evidence(clock: Clock.now), isReady: folder.readiness.isReady)
         let assets = try Assets(folders: ["\(home.folder)/Public", "\(home.folder)/Public/vendor"])
         return Site(
             data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,

@@ -1,9 +1,16 @@
+import ArgumentParser
+import Foundation
+import Policing
 import Store
 import Workflows
 
 /// Opens a data folder, or says in one line why not.
 func openStore(_ path: String) async throws -> StoreFolder {
-    try await reported { () async throws(StoreError) in try await StoreFolder(path) }
+    do {
+        return try await StoreFolder(path)
+    } catch {
+        throw Trouble("\(path): \(error.sentence)")
+    }
 }
 
 /// Runs something on a store; what goes wrong becomes one line for the person at the terminal.
@@ -24,5 +31,46 @@ extension StoreError {
         case .damaged(let what): "the store is damaged: \(what)"
         case .failed(let what): "the store could not be used: \(what)"
         }
+    }
+}
+
+/// The option that every command on a store shares.
+struct DataOption: ParsableArguments {
+    @Option(help: "The data folder: database, key and evidence.")
+    var data: String
+
+    /// An existing store: a mistyped folder is not made.
+    func existing() throws -> String {
+        guard FileManager.default.fileExists(atPath: "\(data)/bluelamp.sqlite") else {
+            throw Trouble("\(data): no Bluelamp store there")
+        }
+        return data
+    }
+
+    /// Has the folder to itself until it is released.
+    func claim() throws -> FolderClaim {
+        guard let claim = FolderClaim(data) else {
+            throw Trouble("\(data): a Bluelamp server is using it; stop it first")
+        }
+        return claim
+    }
+}
+
+/// The argument by which a file is named.
+struct ReferenceArgument: ParsableArguments {
+    @Argument(help: "The reference, with or without spaces.")
+    var reference: [String]
+
+    var typed: String { reference.joined(separator: " ") }
+
+    func read() throws -> Reference {
+        if let reference = Reference(typed: typed) { return reference }
+        let reason =
+            switch Reference.flaw(in: typed) {
+            case .symbol: "it has a symbol that no reference has"
+            case .length(let count): "it has \(count) symbols, and a reference has 9"
+            case .check, nil: "its check symbol, the last one, does not fit the others; one is mistyped"
+            }
+        throw ValidationError("\(typed) is not a reference: \(reason)")
     }
 }

@@ -4,15 +4,32 @@ import Policing
 import Store
 import Workflows
 
-/// `bluelamp user add`.
+/// `bluelamp user add` and `bluelamp user disable`.
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Look after the accounts of staff.", subcommands: [Add.self])
+        commandName: "user", abstract: "Look after the accounts of staff.",
+        discussion: Teaching.text(
+            "Log in at /desk with the name, the password and a code from any authenticator app.",
+            examples: [
+                "bluelamp user add --data ./data --username dana --name Dana --role registrar",
+                "bluelamp user disable dana --data ./data",
+            ],
+            trouble: "the account is there already, or is not there, or trouble with the store"),
+        subcommands: [Add.self, Disable.self])
 
     /// Makes an account and prints what its owner needs to log in.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add an account, or give an existing one a new password and code secret.")
+            abstract: "Add an account, and print what its owner needs to log in.",
+            discussion: Teaching.text(
+                """
+                Hand the password and the code secret over in person. With --replace, an account that is there gets \
+                a new password, code secret, name and roles, and whoever is logged in with it is logged out.
+                """,
+                examples: [
+                    "bluelamp user add --data ./data --username dana --name Dana --role registrar"
+                ],
+                trouble: "the account is there already, or the store could not be used"))
 
         @OptionGroup var store: DataOption
 
@@ -23,35 +40,93 @@ struct User: AsyncParsableCommand {
         var name: String
 
         @Option(
-            help: "\(Role.allCases.map(\.rawValue).joined(separator: ", ")). May be given more than once.",
+            help: "\(Self.roles). May be given more than once.",
             transform: { text in
-                guard let role = Role(rawValue: text) else { throw ValidationError("there is no role \(text)") }
+                guard let role = Role(rawValue: text) else { throw ValidationError("the roles are \(Self.roles)") }
                 return role
             })
         var role: [Role]
 
-        @Option(help: "The password, at least 12 characters. One is made when none is given.")
+        @Option(help: "The password, at least \(WeakPassword.leastCharacters) characters. Better: one is made.")
         var password: String?
+
+        @Flag(help: "Make an account that is there anew.")
+        var replace = false
+
+        private static let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        private static let longestName = 80
+
+        private var member: StaffMember { StaffMember(username: username, name: name, roles: Set(role)) }
 
         func validate() throws {
             let allowed = "abcdefghijklmnopqrstuvwxyz0123456789."
             guard (1...64).contains(username.count), username.allSatisfy(allowed.contains) else {
                 throw ValidationError("a log-in name has lower-case letters, digits and dots, 64 at most")
             }
+            let isBlank = name.allSatisfy(\.isWhitespace)
+            guard !isBlank, name.count <= Self.longestName, !name.contains(where: \.isNewline) else {
+                throw ValidationError("a name has 1 to \(Self.longestName) letters in one line")
+            }
             guard !role.isEmpty else { throw ValidationError("give at least one --role") }
-            if let password, password.count < 12 {
-                throw ValidationError("a password has at least 12 characters")
+            if let password, let flaw = WeakPassword.flaw(in: password, of: member) {
+                throw ValidationError(flaw.sentence)
             }
         }
 
         func run() async throws {
             let folder = try await openStore(try store.existing())
-            let member = StaffMember(username: username, name: name, roles: Set(role))
-            let credentials = try await Accounts(folder: folder).add(member, password: password)
-            Terminal.say("log-in name  \(username)")
+            let known = try await reported { () async throws(StoreError) in try await folder.staff.account(username) }
+            guard known == nil || replace else {
+                throw Trouble("there is an account \(username) already; --replace makes it anew")
+            }
+            let (account, credentials) = try await Accounts(folder: folder).make(member, password: password)
+            try await reported { () async throws(StoreError) in
+                try await folder.staff.save(account)
+                try await folder.staff.endSessions(of: username)
+            }
+            Terminal.say("log-in name  \(credentials.username)")
             Terminal.say("password     \(credentials.password)")
             Terminal.say("code secret  \(credentials.secret)")
             Terminal.say("code address \(credentials.address)")
+        }
+    }
+
+    /// Ends an account.
+    struct Disable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End an account: nobody can log in with it, and whoever is logged in is logged out.",
+            discussion: Teaching.text(
+                "What its owner did stays in the facts. `user add --replace` opens it again.",
+                examples: ["bluelamp user disable dana --data ./data"],
+                trouble: "there is no such account, or the store could not be used"))
+
+        @Argument(help: "The log-in name.")
+        var username: String
+
+        @OptionGroup var store: DataOption
+
+        func run() async throws {
+            let folder = try await openStore(try store.existing())
+            let known = try await reported { () async throws(StoreError) in try await folder.staff.account(username) }
+            guard let known else { throw Trouble("there is no account \(username)") }
+            let ended = StaffAccount(
+                member: known.member, passwordHash: known.passwordHash, sealedCodeSecret: known.sealedCodeSecret,
+                disabled: true)
+            try await reported { () async throws(StoreError) in
+                try await folder.staff.save(ended)
+                try await folder.staff.endSessions(of: username)
+            }
+            Terminal.say("nobody can log in as \(username) any more")
+        }
+    }
+}
+
+extension WeakPassword {
+    fileprivate var sentence: String {
+        switch self {
+        case .tooShort(let least): "a password has at least \(least) characters"
+        case .repeated(let least): "a password has at least \(least) different characters"
+        case .named: "a password has no part of the person's name in it"
         }
     }
 }
@@ -68,17 +143,18 @@ struct Accounts {
         let roles: [String]
     }
 
-    func add(_ member: StaffMember, password: String?) async throws -> Credentials {
+    /// An account that is not saved yet, and what its owner needs to log in.
+    func make(_ member: StaffMember, password: String?) async throws -> (StaffAccount, Credentials) {
         let password = password ?? Self.newPassword()
         return try await reported { () async throws(StoreError) in
             let enrolment = try folder.timeCodes.enrol(member.username, at: "Bluelamp")
             let hash = try await folder.passwords.hash(password)
-            try await folder.staff.save(
-                StaffAccount(
-                    member: member, passwordHash: hash, sealedCodeSecret: enrolment.sealedSecret, disabled: false))
-            return Credentials(
+            let account = StaffAccount(
+                member: member, passwordHash: hash, sealedCodeSecret: enrolment.sealedSecret, disabled: false)
+            let credentials = Credentials(
                 username: member.username, password: password, secret: enrolment.secret,
                 address: enrolment.address, roles: member.roles.map(\.rawValue).sorted())
+            return (account, credentials)
         }
     }
 

@@ -37,15 +37,22 @@ public struct SQLStaffAccounts: StaffAccounts {
     }
 
     public func save(_ account: StaffAccount) async throws(StoreError) {
-        let roles = account.member.roles.map(\.rawValue).sorted().joined(separator: ",")
+        try await save([account])
+    }
+
+    /// All of them or none.
+    public func save(_ accounts: [StaffAccount]) async throws(StoreError) {
         try await engine.writing { session in
-            _ = try session.execute(
-                Self.upsert,
-                [
-                    .text(account.member.username), .text(account.member.name), .text(roles),
-                    .text(account.passwordHash), .blob(account.sealedCodeSecret), .bool(account.disabled),
-                ])
+            for account in accounts { try session.execute(Self.upsert, Self.values(account)) }
         }
+    }
+
+    private static func values(_ account: StaffAccount) -> [Value] {
+        let roles = account.member.roles.map(\.rawValue).sorted().joined(separator: ",")
+        return [
+            .text(account.member.username), .text(account.member.name), .text(roles),
+            .text(account.passwordHash), .blob(account.sealedCodeSecret), .bool(account.disabled),
+        ]
     }
 
     public func useCode(step: Int64, of username: String) async throws(StoreError) -> Bool {

@@ -14,10 +14,13 @@ public final class SQLiteEngine: Engine {
             // Deleted details and keys are written over at once; some builds of SQLite leave them in free pages.
             try database.execute(sql: "PRAGMA secure_delete = ON")
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
-            // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+        pool = try Self.mapped {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+            }
+            return pool
         }
     }
 
@@ -53,10 +56,22 @@ public final class SQLiteEngine: Engine {
     }
 
     /// Copies the whole database to another file while it is in use.
-    public func copy(to path: String) throws {
-        let copy = try DatabaseQueue(path: path)
-        try pool.backup(to: copy)
-        try copy.close()
+    func copy(to path: String) throws {
+        try Self.mapped {
+            let copy = try DatabaseQueue(path: path)
+            try pool.backup(to: copy)
+            try copy.close()
+        }
+    }
+
+    /// Works on a database that nobody else has open. After it, all of it is in the one file.
+    static func alone<Result>(_ path: String, _ body: (any Session) throws -> Result) throws -> Result {
+        try mapped {
+            let queue = try DatabaseQueue(path: path)
+            let result = try queue.write { try body(SQLiteSession($0)) }
+            try queue.close()
+            return result
+        }
     }
 
     public func close() throws {
@@ -66,6 +81,14 @@ public final class SQLiteEngine: Engine {
     private func mapped<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
+        } catch let error as DatabaseError {
+            throw EngineError(error)
+        }
+    }
+
+    private static func mapped<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
         } catch let error as DatabaseError {
             throw EngineError(error)
         }

@@ -14,11 +14,8 @@ public struct ForceKey: Sendable {
             return
         }
         key = SymmetricKey(size: .bits256)
-        let bytes = key.withUnsafeBytes { Data($0) }
-        guard
-            FileManager.default.createFile(
-                atPath: file.path, contents: bytes, attributes: [.posixPermissions: 0o600])
-        else { throw EngineError.full("the key file \(file.lastPathComponent) cannot be written") }
+        // On the disk before the first report is: without it, nothing that was acknowledged could be read.
+        try DurableFile.write(key.withUnsafeBytes { [UInt8]($0) }, to: file.path)
     }
 
     /// A key for one purpose, so that no two uses share one.

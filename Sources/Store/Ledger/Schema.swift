@@ -16,7 +16,10 @@ public enum Schema {
     static func install(in session: any Session) throws {
         try session.execute(table, [])
         if let found = try session.first(read, [], { $0.int(0) }) {
-            guard found <= version else { throw EngineError.failed("the store is of version \(found)") }
+            guard found <= version else {
+                throw EngineError.failed(
+                    "it was made by a newer Bluelamp (its version is \(found), known is \(version))")
+            }
             return
         }
         for statement in all { try session.execute(statement, []) }

@@ -114,6 +114,7 @@ struct FailureMiddleware: RouterMiddleware {
         var response = site.failurePage(failure, context)
         if case .tooMany(let seconds) = failure { response.headers[.retryAfter] = String(seconds) }
         if failure == .busy { response.headers[.retryAfter] = "5" }
+        if failure == .full { response.headers[.retryAfter] = "600" }
         return response
     }
 }

@@ -37,11 +37,13 @@ public final class Site: Sendable {
         public let drafts: any Drafts
         public let outbox: any Outbox
         public let evidence: any EvidenceStore
+        /// Whether a report could be kept now.
+        public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
             login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, outbox: any Outbox,
-            evidence: any EvidenceStore
+            evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
             self.ledger = ledger
@@ -53,6 +55,7 @@ public final class Site: Sendable {
             self.drafts = drafts
             self.outbox = outbox
             self.evidence = evidence
+            self.isReady = isReady
         }
     }
 

@@ -1,0 +1,132 @@
+import Foundation
+import Policing
+import Workflows
+
+/// Why a backup was not restored. Nothing has been touched then.
+public enum RestorationFault: Error, Sendable, Equatable {
+    /// The backup was cut short or changed; the text says which of its files.
+    case notWhole(String)
+    case ledger(LedgerFault)
+    /// There is something in the folder.
+    case occupied
+    /// A server is using the folder.
+    case served
+    case store(StoreError)
+}
+
+/// Makes a data folder from a backup. Everything is copied, hashed and verified beside the folder first; only then
+/// does it take the folder's place.
+public struct Restoration: Sendable {
+    private let backup: String
+    private let target: String
+    private let isReplacing: Bool
+
+    /// What was done.
+    public struct Outcome: Sendable, Equatable {
+        public let facts: Int64
+        /// Where the folder that was there before lies now.
+        public let replaced: String?
+    }
+
+    /// - Parameter isReplacing: whether a data folder that is there may be put aside.
+    public init(from backup: String, to target: String, isReplacing: Bool) {
+        self.backup = backup
+        self.target = URL(fileURLWithPath: target).standardizedFileURL.resolvingSymlinksInPath().path
+        self.isReplacing = isReplacing
+    }
+
+    public func run(at now: Moment) async throws(RestorationFault) -> Outcome {
+        let list = try readList()
+        let claim = FolderClaim(target)
+        defer { claim?.release() }
+        let names = Self.names(in: target)
+        if claim == nil, let type = Self.type(of: target) { throw type == .typeDirectory ? .served : .occupied }
+        // Only a data folder is ever put aside: whoever mistypes --data does not move their home.
+        guard names.isEmpty || (isReplacing && names.contains(BackupList.database)) else { throw .occupied }
+        let isThere = claim != nil
+        let stage = names.isEmpty ? "\(target)/restoring" : "\(target).restoring"
+        do {
+            let facts = try await fill(stage, list)
+            let replaced = names.isEmpty ? nil : "\(target).replaced-\(Self.stamp(now))"
+            if let replaced { try swap(stage, aside: replaced) } else { try unpack(stage, list) }
+            return Outcome(facts: facts, replaced: replaced)
+        } catch {
+            try? FileManager.default.removeItem(atPath: stage)
+            if !isThere { rmdir(target) }
+            throw (error as? RestorationFault) ?? RestorationFault.store(StoreError(engine: error))
+        }
+    }
+
+    private static func type(of path: String) -> FileAttributeType? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    }
+
+    /// Without what a restoration that was broken off left, and what a disk of its own brings.
+    private static func names(in folder: String) -> [String] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return all.filter { !["restoring", "lost+found"].contains($0) }
+    }
+
+    private func readList() throws(RestorationFault) -> BackupList {
+        guard let bytes = FileManager.default.contents(atPath: "\(backup)/\(BackupList.fileName)") else {
+            throw .notWhole("\(BackupList.fileName) is missing")
+        }
+        guard let list = BackupList(text: String(decoding: bytes, as: UTF8.self)) else {
+            throw .notWhole("\(BackupList.fileName) is cut short")
+        }
+        return list
+    }
+
+    /// Copies everything into a folder of its own, and looks at all of it.
+    private func fill(_ stage: String, _ list: BackupList) async throws -> Int64 {
+        try? FileManager.default.removeItem(atPath: stage)
+        for entry in list.entries {
+            let path = "\(stage)/\(entry.name)"
+            try DurableFile.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+            let mode: mode_t = entry.name.hasPrefix("evidence/") ? 0o400 : 0o600
+            guard let sha256 = try DurableFile.copy("\(backup)/\(entry.name)", to: path, mode: mode) else {
+                throw RestorationFault.notWhole("\(entry.name) is missing")
+            }
+            guard sha256 == entry.sha256 else { throw RestorationFault.notWhole("\(entry.name) was cut or changed") }
+        }
+        let folder = try await StoreFolder(stage)
+        let (facts, fault) = try await folder.ledger.verify()
+        try folder.close()
+        if let fault { throw RestorationFault.ledger(fault) }
+        return facts
+    }
+
+    /// Into a folder that is empty, and may be a disk of its own: the database comes last, and makes it a data folder.
+    private func unpack(_ stage: String, _ list: BackupList) throws {
+        let tops = Set(list.entries.map { String($0.name.prefix { $0 != "/" }) }).subtracting([BackupList.database])
+        for name in tops.sorted() + [BackupList.database] {
+            try DurableFile.move("\(stage)/\(name)", to: "\(target)/\(name)")
+        }
+        try FileManager.default.removeItem(atPath: stage)
+    }
+
+    /// In one step where the file system can: there is never a moment without a data folder.
+    private func swap(_ stage: String, aside: String) throws {
+        if Self.exchange(stage, target) {
+            try DurableFile.move(stage, to: aside)
+        } else {
+            try DurableFile.move(target, to: aside)
+            try DurableFile.move(stage, to: target)
+        }
+    }
+
+    private typealias Rename =
+        @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+
+    /// Lets two folders change places. The C library has the call, but its headers do not show it to Swift.
+    private static func exchange(_ one: String, _ other: String) -> Bool {
+        guard let symbol = dlsym(nil, "renameat2") else { return false }
+        let rename = unsafeBitCast(symbol, to: Rename.self)
+        let exchanging: UInt32 = 2
+        return rename(AT_FDCWD, one, AT_FDCWD, other, exchanging) == 0
+    }
+
+    private static func stamp(_ now: Moment) -> String {
+        String(now.iso8601.prefix(19)).replacing(":", with: "").replacing("-", with: "") + "Z"
+    }
+}
