@@ -6,48 +6,10 @@ import random
 
 import pytest
 import requests
-from tusclient.client import TusClient
-from tusclient.uploader import Uploader
 
-from running.reports import report_of
+from running.reports import Reporter
 from running.seed import SEED
-
-TUS = {"Tus-Resumable": "1.0.0"}
-CHUNK_BYTES = 64 * 1024
-SMALLEST_PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-
-
-class Evidence:
-    """One report's place for uploads."""
-
-    def __init__(self, program, reporter):
-        self.receipt = reporter.send(report_of(reporter.kinds()["bicycle-theft"])).json()
-        self.address = f"{program.url}/api/v1/reports/{self.receipt['reference']}/evidence"
-        self.headers = {"Authorization": f"Bearer {self.receipt['trackingSecret']}"}
-        self.client = TusClient(self.address, headers=dict(self.headers))
-
-    def uploader(self, path, **options) -> Uploader:
-        metadata = {"filename": path.name, "filetype": "image/png"}
-        return self.client.uploader(str(path), metadata=metadata, chunk_size=CHUNK_BYTES, retries=1, **options)
-
-    def create(self, length: int, **headers) -> requests.Response:
-        headers = {**self.headers, **TUS, "Upload-Length": str(length), **headers}
-        return requests.post(self.address, headers=headers, timeout=30)
-
-    def at(self, location: str) -> str:
-        return requests.compat.urljoin(self.address, location)
-
-    def patch(self, url: str, offset: int | str, body: bytes, **headers) -> requests.Response:
-        fixed = {"Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
-        return requests.patch(url, data=body, headers={**self.headers, **TUS, **fixed, **headers}, timeout=30)
-
-    def offset(self, url: str) -> int:
-        answer = requests.head(url, headers={**self.headers, **TUS}, timeout=30)
-        assert answer.status_code in {200, 204}
-        assert "no-store" in answer.headers["Cache-Control"]
-        return int(answer.headers["Upload-Offset"])
+from running.uploads import CHUNK_BYTES, SMALLEST_PNG, TUS, Evidence
 
 
 @pytest.fixture
@@ -88,8 +50,6 @@ def test_an_interrupted_file_goes_on_where_it_stopped(evidence, video):
 
 
 def test_an_upload_outlives_a_killed_server(started, tmp_path, video):
-    from running.reports import Reporter
-
     program = started("--submission-limit", "1000", data=tmp_path / "data")
     evidence = Evidence(program, Reporter(program.url))
     first = evidence.uploader(video)

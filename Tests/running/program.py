@@ -34,6 +34,8 @@ class RunningProgram:
     options: list[str] = field(default_factory=list)
     port: int = 0
     process: subprocess.Popen | None = None
+    #: What the program is started by, such as a command that gives it a disk of its own.
+    launcher: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -42,8 +44,9 @@ class RunningProgram:
     def start(self) -> "RunningProgram":
         """Starts it and returns when it is ready to take a report."""
         self.port = self.port or free_port()
+        command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", self.data]
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", self.data, *self.options],
+            [*self.launcher, *command, *self.options],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=self._log(),
