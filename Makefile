@@ -19,13 +19,13 @@ help: ## List the commands (this page)
 serve: ## Build and serve on http://127.0.0.1:8080, set up and ready to try (PORT=, DATA=)
 	@scripts/serve.sh
 
-test: ## Run every test: rules, store, web, API, browser, kill -9
+test: ## Run every test: rules, store, web, API, command line, browser, kill -9
 	@scripts/test.sh
 
 core: ## Test the pure rules alone, in under a minute
 	@scripts/core.sh
 
-soak: ## The long tests: 200 kills under load, and more made-up API requests
+soak: ## The long tests: 200 kills under load, 1 GB of evidence, more made-up API requests
 	@scripts/soak.sh
 
 bench: ## Measure speed and memory beside their bounds, into docs/benchmarks.md (REPORTS=100000)

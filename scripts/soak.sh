@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The tests that take too long for every change: 200 kills, and many more made-up requests.
+# The tests that take too long for every change: 200 kills, a long film, and many more made-up requests.
 set -euo pipefail
 source "$(dirname "$0")/say.sh"
-steps 4
+steps 5
 
 rounds=${ROUNDS:-200}
 export BLUELAMP_API_EXAMPLES=${BLUELAMP_API_EXAMPLES:-1000}
@@ -16,6 +16,8 @@ bash scripts/setup/python.sh tests
 bash scripts/build.sh
 step "the API against its description, $BLUELAMP_API_EXAMPLES requests an address"
 .tools/venv/bin/pytest -c Tests/pytest.ini Tests/api/test_description.py
+step "a gigabyte of evidence through a killed server"
+BLUELAMP_UPLOAD_MEGABYTES=1024 .tools/venv/bin/pytest -c Tests/pytest.ini Tests/api/test_large_uploads.py
 step "kill -9 under load, $rounds times"
 .tools/venv/bin/python Tests/crash/crash.py --rounds "$rounds"
 step "done in $(took), seed $BLUELAMP_SEED"

@@ -2,7 +2,7 @@
 # Every test there is, and one line at the end that counts them all.
 set -euo pipefail
 source "$(dirname "$0")/say.sh"
-steps 9
+steps 10
 
 results=.tools/results
 rm -rf "$results"
@@ -77,6 +77,8 @@ step "workflows, store, channels and web"
 part swift swift_tests
 step "the API, uploads and mail, with clients that others wrote"
 part api peer_tests api 900
+step "the command line"
+part commands peer_tests commands 600
 step "every journey in a browser"
 part browser peer_tests browser 1500
 step "kill -9 under load"
