@@ -27,10 +27,14 @@ def erased(started, tmp_path_factory):
     other = reporter.send(report_of(reporter.kinds()["theft"])).json()
     reporter.write(receipt["reference"], receipt["trackingSecret"], "Longacre is the red one.")
     assert "Quillfeather" in json.dumps(exported(program.data, receipt["reference"]))
+    reader = Visitor(program.url)
+    reader.get("/track")
+    reader.send(reference=receipt["reference"], secret=receipt["trackingSecret"])
+    assert "Longacre" in reader.get("/track/report").text
     done("backup", "--data", program.data, "--to", program.data.parent / "before")
     said = done("erase", receipt["reference"], "--data", program.data, "--for-good")
     assert receipt["reference"].replace(" ", "") in said.replace(" ", "")
-    return {"program": program, "receipt": receipt, "other": other, "reporter": reporter}
+    return {"program": program, "receipt": receipt, "other": other, "reporter": reporter, "reader": reader}
 
 
 @pytest.mark.parametrize("trace", TRACES)
@@ -78,8 +82,8 @@ def test_the_running_server_shows_nothing_of_it_either(erased):
     assert visitor.log_in(priya["username"], priya["password"], priya["totpSecret"])
     file = visitor.get(f"/desk/files/{receipt['reference'].replace(' ', '')}")
     assert file.status_code == 200
-    for trace in TRACES:
-        assert trace not in file.text and trace not in seen.text
+    for page in [file, seen, erased["reader"].get("/track/report")]:
+        assert not [trace for trace in TRACES if trace in page.text], page.url
 
 
 def test_erasing_again_changes_nothing(erased):
