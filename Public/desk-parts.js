@@ -1,9 +1,9 @@
-// A part of a form that belongs to one answer is shown with that answer. Without this script all parts are shown.
+// A part of a form that belongs to some answers is shown with those answers. Without this script all parts are shown.
 function showParts(form) {
   for (const part of form.querySelectorAll('[data-shown-with]')) {
-    const [name, value] = part.dataset.shownWith.split('=')
+    const [name, values] = part.dataset.shownWith.split('=')
     const chosen = form.querySelector(`input[name="${name}"]:checked`)
-    part.hidden = !chosen || chosen.value !== value
+    part.hidden = !chosen || !values.split('|').includes(chosen.value)
   }
 }
 

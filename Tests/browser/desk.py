@@ -43,7 +43,8 @@ def grade(page: Page, reference: str) -> None:
 
 
 def record(page: Page, reference: str) -> None:
-    act(page, reference, "record", {"is": "crime", "offence": "44", "reason": "What was said amounts to theft."})
+    fields = {"is": "crime", "offence": "44", "test": "yes", "reporter": "victim", "points": "none"}
+    act(page, reference, "record", fields | {"reason": "What was said amounts to theft."})
 
 
 def finalise(page: Page, reference: str) -> None:

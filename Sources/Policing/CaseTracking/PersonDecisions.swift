@@ -21,7 +21,9 @@ extension Decision {
         return [.propertyAdded(PropertyAdded(item: sealed(item)))]
     }
 
+    /// What is on the file already is not added again, whatever command brings it.
     func add(_ evidence: NewEvidence) throws(FileRefusal) -> [FileFact] {
+        guard !state.evidence.contains(where: { $0.id == evidence.id }) else { return [] }
         guard state.evidence.count < FileLimits.evidenceFiles else {
             throw .tooManyEvidenceFiles(limit: FileLimits.evidenceFiles)
         }

@@ -5,11 +5,25 @@ public struct Cancellation: Hashable, Sendable, Codable {
     public let evidence: String
     /// For a transfer: whether the other force has agreed to take the crime.
     public let otherForceAgreed: Bool
+    /// For a transfer the other force's name, for a duplicate the other report's reference.
+    public let other: String?
 
-    public init(ground: CancellationGround, evidence: String, otherForceAgreed: Bool = false) {
+    public init(
+        ground: CancellationGround, evidence: String, otherForceAgreed: Bool = false, other: String? = nil
+    ) {
         self.ground = ground
         self.evidence = evidence
         self.otherForceAgreed = otherForceAgreed
+        self.other = other
+    }
+
+    /// What the report is from then on.
+    public var classification: Classification {
+        switch ground {
+        case .recordedElsewhere: .notOurs(body: other ?? "")
+        case .duplicate: .duplicate(of: other ?? "")
+        case .noCrimeTookPlace, .recordedInError, .selfDefence: .nonCrimeIncident
+        }
     }
 
     /// Checks that this person may cancel a crime of this offence on this ground.
@@ -44,6 +58,18 @@ public enum RecordingAuthority: String, CaseIterable, Sendable, Codable {
     /// Designated by the force to decide on records.
     case designatedDecisionMaker = "designated-decision-maker"
     case other
+}
+
+extension Actor {
+    /// What this person may decide about crime records.
+    ///
+    /// Source: Home Office Crime Recording Rules name a designated decision maker; that supervisors are
+    /// designated is our choice.
+    var recordingAuthority: RecordingAuthority {
+        guard let roles = staff?.roles else { return .other }
+        if roles.contains(.registrar) { return .crimeRegistrar }
+        return roles.contains(.supervisor) ? .designatedDecisionMaker : .other
+    }
 }
 
 /// Why a crime may not be cancelled.

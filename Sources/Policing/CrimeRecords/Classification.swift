@@ -12,6 +12,13 @@ public enum Classification: Hashable, Sendable {
     case duplicate(of: String)
 }
 
+extension Classification {
+    /// The code of the offence; nil for what is no crime.
+    public var offence: String? {
+        if case .crime(let offence) = self { offence } else { nil }
+    }
+}
+
 /// Stored as one flat object: `{"is": "crime", "offence": "44"}`.
 extension Classification: Codable {
     private enum Key: String, CodingKey {

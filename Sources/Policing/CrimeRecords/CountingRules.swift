@@ -54,6 +54,18 @@ public enum CountingRules {
         }
         return principal
     }
+
+    /// How many crimes one offence makes: one for each victim, and one when it is against the state.
+    ///
+    /// Source: Home Office Crime Recording Rules: one crime per victim.
+    public static func crimes(of offence: Offence, victims: Int) -> Int {
+        let counted = offence.basis == .state ? 1 : victims
+        let allegations = (0..<counted).map { victim in
+            Allegation(
+                victim: String(victim), offender: nil, occasion: "report", offence: offence.code, seriousness: 0)
+        }
+        return crimes(in: allegations).count
+    }
 }
 
 /// What is known when it is decided whether a report is a crime.
@@ -68,10 +80,13 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
     public let pointsToProveMadeOut: Bool
     /// For a report by a bystander: whether the victim has confirmed it.
     public let victimConfirms: Bool
+    /// How many people it was done to.
+    public let victims: Int
 
     public init(
         basis: OffenceBasis, reporter: ReporterStanding, probablyACrime: Bool,
-        credibleEvidenceToContrary: Bool = false, pointsToProveMadeOut: Bool = false, victimConfirms: Bool = false
+        credibleEvidenceToContrary: Bool = false, pointsToProveMadeOut: Bool = false, victimConfirms: Bool = false,
+        victims: Int = 1
     ) {
         self.basis = basis
         self.reporter = reporter
@@ -79,6 +94,15 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
         self.credibleEvidenceToContrary = credibleEvidenceToContrary
         self.pointsToProveMadeOut = pointsToProveMadeOut
         self.victimConfirms = victimConfirms
+        self.victims = victims
+    }
+
+    /// The same, of an offence of this basis.
+    func of(_ basis: OffenceBasis) -> ReportedCircumstances {
+        ReportedCircumstances(
+            basis: basis, reporter: reporter, probablyACrime: probablyACrime,
+            credibleEvidenceToContrary: credibleEvidenceToContrary, pointsToProveMadeOut: pointsToProveMadeOut,
+            victimConfirms: victimConfirms, victims: victims)
     }
 }
 
@@ -118,6 +142,17 @@ public enum IncidentReason: String, CaseIterable, Sendable, Codable {
     case credibleEvidenceToContrary = "credible-evidence-to-contrary"
     case pointsToProveMissing = "points-to-prove-missing"
     case victimHasNotConfirmed = "victim-has-not-confirmed"
+}
+
+/// Why the counting rules do not let a report be recorded like this.
+public enum RecordingRefusal: Error, Hashable, Sendable {
+    /// Nobody has said whether it is more likely than not that it was a crime.
+    case testMissing
+    case victimsOutOfRange(limit: Int)
+    /// It is not to be recorded as a crime, for now.
+    case staysIncident(IncidentReason)
+    /// It must be recorded as a crime.
+    case isCrime(RecordingReason)
 }
 
 /// One crime that one person says was done to one victim.

@@ -38,7 +38,9 @@ struct Decision {
         case .report: throw .alreadyReported
         case .take: return take()
         case .grade(let code, let reason): return try grade(code, because: reason)
-        case .record(let classification, let reason): return try record(classification, because: reason)
+        case .record(let classification, let reason, let circumstances):
+            return try record(classification, because: reason, circumstances)
+        case .cancelCrime(let cancellation): return try cancel(cancellation)
         case .allocate(let unit, let officer): return try allocate(to: unit, officer)
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
@@ -98,6 +100,7 @@ extension FileCommand {
         case .take: .take
         case .grade: .grade
         case .record: .record
+        case .cancelCrime: .cancelCrime
         case .allocate: .allocate
         case .write: .write
         case .referToSupport: .referToSupport

@@ -106,11 +106,40 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let classification: Classification
     public let reason: String
     public let by: String
+    /// What the counting rules were asked by; nil where they were not, as in facts of before.
+    public let circumstances: ReportedCircumstances?
+    /// How many crimes it makes; nil for what is no crime, and in facts of before.
+    public let crimes: Int?
+    /// The crime that it was recorded as until now, when that is cancelled.
+    public let cancelled: CancelledCrime?
 
-    public init(classification: Classification, reason: String, by: String) {
+    public init(
+        classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil
+    ) {
         self.classification = classification
         self.reason = reason
         self.by = by
+        self.circumstances = circumstances
+        self.crimes = crimes
+        self.cancelled = cancelled
+    }
+}
+
+/// A recorded crime that is none any more, and what that rests on.
+public struct CancelledCrime: Codable, Sendable, Equatable {
+    /// The offence it was recorded as.
+    public let offence: String
+    public let ground: CancellationGround
+    /// It may name people.
+    public let evidence: Sealed<String>
+    public let otherForceAgreed: Bool
+
+    public init(offence: String, ground: CancellationGround, evidence: Sealed<String>, otherForceAgreed: Bool) {
+        self.offence = offence
+        self.ground = ground
+        self.evidence = evidence
+        self.otherForceAgreed = otherForceAgreed
     }
 }
 

@@ -5,7 +5,9 @@ public enum FileCommand: Sendable, Equatable {
     /// Read a report as its first reader.
     case take
     case grade(code: String, reason: String)
-    case record(Classification, reason: String)
+    /// A crime needs the circumstances that the counting rules ask for.
+    case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
+    case cancelCrime(Cancellation)
     case allocate(unit: String, officer: StaffMember?)
     /// Write to the person.
     case write(text: String)
@@ -104,6 +106,11 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case unknownGrade(String)
     case unknownUnit(String)
     case classification(ClassificationRefusal)
+    case recording(RecordingRefusal)
+    /// It is recorded as a crime, and only a cancellation can change that.
+    case crimeNeedsCancelling
+    case noCrimeToCancel
+    case cancellation(CancellationRefusal)
     case outcome(OutcomeRefusal)
     case outcomeNeedsCrime
     case crimeNeedsOutcome

@@ -3,7 +3,7 @@
 public enum Permission {
     /// What somebody may want to do with a file.
     public enum Action: String, Sendable, CaseIterable {
-        case readFile, readQueue, take, grade, record, recordAsRegistrar, allocate, write, referToSupport
+        case readFile, readQueue, take, grade, record, cancelCrime, allocate, write, referToSupport
         case decideOutcome, answerReview, reopen, viewEvidence
         case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
         case manageAccounts, returnMessage
@@ -46,9 +46,9 @@ public enum Permission {
         .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses,
+            .readAccesses, .cancelCrime,
         ]),
-        .registrar: reading.union([.record, .recordAsRegistrar, .reopen]),
+        .registrar: reading.union([.record, .cancelCrime, .reopen]),
         .administrator: [.manageAccounts],
     ]
 }

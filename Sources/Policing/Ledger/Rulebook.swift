@@ -27,5 +27,7 @@ public struct Rulebook: Sendable {
 public enum FileLimits {
     public static let textCharacters = 10_000
     public static let evidenceFiles = 16
+    /// Victims of one recorded offence.
+    public static let victims = 999
     public static let evidenceBytes: Int64 = 1 << 30
 }

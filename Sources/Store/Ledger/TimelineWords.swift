@@ -16,7 +16,7 @@ extension FileFact {
         case .reported(let fact): Said(code: fact.form)
         case .taken(let fact): Said(note: fact.by)
         case .graded(let fact): Said(code: fact.grade, note: "\(fact.by): \(fact.reason)")
-        case .recorded(let fact): Said(code: fact.classification.code, note: "\(fact.by): \(fact.reason)")
+        case .recorded(let fact): Said(code: fact.classification.code, note: fact.note)
         case .allocated(let fact): Said(code: fact.unit, who: fact.officerName, note: fact.by)
         case .outcomeDecided(let fact):
             Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
@@ -48,6 +48,13 @@ extension FileFact {
         case .reported, .propertyAdded, .contactChanged: true
         default: false
         }
+    }
+}
+
+extension Recorded {
+    /// Who recorded it and why; for a cancelled crime also what that rests on.
+    fileprivate var note: String {
+        ["\(by): \(reason)", cancelled?.evidence.value].compactMap { $0 }.joined(separator: ": ")
     }
 }
 

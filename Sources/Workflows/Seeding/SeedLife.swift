@@ -116,12 +116,19 @@ struct SeedLife {
     /// Records what it is; false when that is the end of it.
     private mutating func settle() -> Bool {
         let (classification, reason) = classification()
-        act(.record(classification, reason: reason), by: staff(.contactOfficer))
+        record(classification, reason, by: .contactOfficer)
         if random.chance(2), wait(medianHours: 20) {
-            act(.record(classification, reason: line("record")), by: staff(.registrar))
+            record(classification, line("record"), by: .registrar)
         }
         guard state.status.isOpen else { return false }
         return wait(medianHours: 6)
+    }
+
+    private mutating func record(_ classification: Classification, _ reason: String, by role: Role) {
+        let circumstances = classification.offence.map { _ in
+            ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, pointsToProveMadeOut: true)
+        }
+        act(.record(classification, reason: reason, circumstances: circumstances), by: staff(role))
     }
 
     private mutating func classification() -> (Classification, String) {

@@ -31,6 +31,9 @@ struct AnyOrderTests {
         #expect(story.history.map(\.version) == Array(1...story.history.count), "\(place): a gap in the versions")
         let numbers = story.state.promises.map(\.number)
         #expect(numbers == numbers.indices.map { $0 + 1 }, "\(place): promise numbers")
+        let evidence = story.state.evidence.map(\.id)
+        #expect(Set(evidence).count == evidence.count, "\(place): evidence that is there twice")
+        #expect(crimesEndByCancelling(story.history), "\(place): a crime went without being cancelled, or uncounted")
         #expect(keptOnce(story.history), "\(place): a promise was kept twice, or was never made")
         #expect(reviews(story.history).allSatisfy { $0 == 0 || $0 == 1 }, "\(place): two requests to look again")
         #expect(story.state.promises.allSatisfy { ($0.keptAt ?? $0.madeAt) >= $0.madeAt }, "\(place): kept before made")
@@ -50,6 +53,19 @@ struct AnyOrderTests {
             case .promiseKept(let kept): if open.remove(kept.number) == nil { return false }
             default: break
             }
+        }
+        return true
+    }
+
+    /// Every crime was counted by the rules, and ends as one only by a cancellation.
+    private func crimesEndByCancelling(_ history: [RecordedFact]) -> Bool {
+        var offence: String?
+        for case .recorded(let recorded) in history.map(\.fact) {
+            let isCrime = recorded.classification.offence != nil
+            if isCrime != (recorded.crimes != nil) { return false }
+            let cancelled = offence != nil && !isCrime ? offence : nil
+            if recorded.cancelled?.offence != cancelled { return false }
+            offence = recorded.classification.offence
         }
         return true
     }
@@ -89,10 +105,9 @@ enum Wishes {
         let text = ["Words", "Words", "Words", " ", "\u{0}"].randomElement(using: &random) ?? ""
         let wishes: [FileCommand] = [
             .take, .grade(code: ["P1", "P2", "P7", "X"].randomElement(using: &random) ?? "", reason: text),
-            .record(classification(using: &random), reason: text),
-            .record(classification(using: &random), reason: text),
+            record(text, using: &random), record(text, using: &random), cancel(text, using: &random),
             .allocate(unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil),
-            .write(text: text), .addMessage(text: text), .evidence(random.next()),
+            .write(text: text), .addMessage(text: text), .evidence(.random(in: 1...20, using: &random)),
             .addProperty(PropertyItem(description: text, serialNumber: text, valuePence: nil)),
             .changeContact(Sketch.grace, declined: .random(using: &random)), .referToSupport(service: text),
             .decideOutcome(outcome(text, using: &random)), .decideOutcome(outcome(text, using: &random)),
@@ -103,9 +118,26 @@ enum Wishes {
         return wishes.randomElement(using: &random) ?? .take
     }
 
+    private static func record(_ text: String, using random: inout Numbers) -> FileCommand {
+        let circumstances = ReportedCircumstances(
+            basis: Bool.random(using: &random) ? .victim : .state,
+            reporter: Bool.random(using: &random) ? .victim : .bystander,
+            probablyACrime: Int.random(in: 0...3, using: &random) > 0, pointsToProveMadeOut: .random(using: &random),
+            victimConfirms: .random(using: &random), victims: .random(in: 0...3, using: &random))
+        let isAsked = Int.random(in: 0...4, using: &random) > 0
+        return .record(classification(using: &random), reason: text, circumstances: isAsked ? circumstances : nil)
+    }
+
+    private static func cancel(_ text: String, using random: inout Numbers) -> FileCommand {
+        .cancelCrime(
+            Cancellation(
+                ground: CancellationGround.allCases.randomElement(using: &random) ?? .duplicate, evidence: text,
+                otherForceAgreed: .random(using: &random), other: "7KDM2PX9A"))
+    }
+
     private static func classification(using random: inout Numbers) -> Classification {
         let all: [Classification] = [
-            .crime(offence: "44"), .crime(offence: "44"), .crime(offence: "FRAUD"), .nonCrimeIncident,
+            .crime(offence: "44"), .crime(offence: "92D"), .crime(offence: "FRAUD"), .nonCrimeIncident,
             .antiSocialBehaviour(type: "noise", qualifier: .nuisance), .notOurs(body: "the council"),
             .duplicate(of: "7KDM2PX9A"),
         ]

@@ -1,3 +1,4 @@
+import Foundation
 import Policing
 import Testing
 
@@ -30,7 +31,18 @@ struct DecisionTests {
         Row(
             name: "recording an unread report reads it", before: [], command: .crime,
             facts: [.taken, .promiseKept, .recorded]),
-        Row(name: "recording again", before: [.crime], command: .incident, facts: [.recorded]),
+        Row(name: "recording again", before: [.incident], command: .crime, facts: [.recorded]),
+        Row(
+            name: "another offence", before: [.crime],
+            command: .record(.crime(offence: "8L"), reason: "He was hurt", circumstances: .victimSays),
+            facts: [.recorded]),
+        Row(
+            name: "a cancelled crime", before: [.crime],
+            command: RefusalTests.cancel(.noCrimeTookPlace), facts: [.recorded]),
+        Row(
+            name: "a crime that another force takes is an answer", before: [.crime],
+            command: RefusalTests.cancel(.recordedElsewhere, agreed: true, "Warwickshire Police"),
+            facts: [.recorded, .promiseKept]),
         Row(
             name: "a matter for others is an answer", before: [.take],
             command: .record(.notOurs(body: "the council"), reason: "Noise"), facts: [.recorded, .promiseKept]),
@@ -55,6 +67,12 @@ struct DecisionTests {
             command: .addProperty(PropertyItem(description: "bicycle", serialNumber: "A1", valuePence: 9)),
             facts: [.propertyAdded]),
         Row(name: "evidence", before: [], command: .evidence(1), facts: [.evidenceAdded]),
+        Row(
+            name: "evidence that is there already", before: [.evidence(1), .evidence(2)], command: .evidence(1),
+            facts: []),
+        Row(
+            name: "evidence that is there already, on a full file", before: (1...16).map { .evidence($0) },
+            command: .evidence(16), facts: []),
         Row(
             name: "other details", before: [], command: .changeContact(Sketch.grace, declined: false),
             facts: [.contactChanged]),
@@ -102,7 +120,7 @@ struct DecisionTests {
     @Test("has a row for every command but the report itself")
     func everyCommand() {
         let names = Set(Self.rows.map { Mirror(reflecting: $0.command).children.first?.label ?? "\($0.command)" })
-        #expect(names.count == 16, "\(names.sorted())")
+        #expect(names.count == 17, "\(names.sorted())")
     }
 
     @Test("keeps what was typed without white space and control characters")
@@ -111,6 +129,41 @@ struct DecisionTests {
         let facts = try story.adding(.addMessage(text: "\n It \u{0}was red.\u{7} "))
         guard case .personWrote(let wrote) = facts[0] else { return #expect(Bool(false), "\(facts)") }
         #expect(wrote.text.value == "It was red.")
+    }
+
+    @Test("to record a crime says by what test, and counts one crime for each victim")
+    func counted() throws {
+        var story = try Story(under: try Station().rules)
+        let circumstances = ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, victims: 3)
+        try story.adding(.record(.crime(offence: "44"), reason: "Three coats", circumstances: circumstances))
+        #expect(story.state.recorded?.crimes == 3)
+        #expect(story.state.recorded?.circumstances == circumstances)
+        let state = ReportedCircumstances(
+            basis: .victim, reporter: .bystander, probablyACrime: true, pointsToProveMadeOut: true, victims: 3)
+        try story.adding(.record(.crime(offence: "92D"), reason: "A knife", circumstances: state))
+        #expect(story.state.recorded?.crimes == 1, "a crime against the state is one")
+    }
+
+    @Test("to cancel a crime keeps who, on what ground and evidence, and which crime it was")
+    func cancelled() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(RefusalTests.record("19C"))
+        try story.adding(RefusalTests.cancel(.recordedInError, " Typed twice "), by: Station.ruth)
+        let recorded = try #require(story.state.recorded)
+        #expect(recorded.classification == .nonCrimeIncident && recorded.by == "ruth.adeyemi")
+        #expect(recorded.cancelled?.offence == "19C" && recorded.cancelled?.ground == .recordedInError)
+        #expect(recorded.cancelled?.evidence.value == "Typed twice")
+        #expect(story.state.status == .recorded)
+        #expect(throws: FileRefusal.notPermitted(.role)) {
+            try story.deciding(RefusalTests.cancel(.selfDefence), by: Station.priya)
+        }
+    }
+
+    @Test("as it was stored before the counting rules were asked still reads")
+    func earlierFacts() throws {
+        let stored = #"{"classification": {"is": "crime", "offence": "44"}, "reason": "Cut", "by": "priya.nair"}"#
+        let recorded = try JSONDecoder().decode(Recorded.self, from: Data(stored.utf8))
+        #expect(recorded == Recorded(classification: .crime(offence: "44"), reason: "Cut", by: "priya.nair"))
     }
 
     @Test("names who took it, and the writer as the public knows them")

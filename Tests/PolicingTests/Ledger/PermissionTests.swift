@@ -14,9 +14,9 @@ struct PermissionTests {
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .recordAsRegistrar, .reopen],
+        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
         .administrator: [.manageAccounts],
     ]
     static let ofThePerson: Set<Permission.Action> = [

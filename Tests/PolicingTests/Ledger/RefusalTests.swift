@@ -26,7 +26,60 @@ struct RefusalTests {
             NewOutcome(code: code, body: body, suspectNamed: false, victim: .supports, explanation: text))
     }
 
-    static let rows: [Row] = [
+    static func record(
+        _ offence: String, _ circumstances: ReportedCircumstances? = .victimSays
+    ) -> FileCommand {
+        .record(.crime(offence: offence), reason: "?", circumstances: circumstances)
+    }
+
+    static func cancel(
+        _ ground: CancellationGround, _ evidence: String = "A film", agreed: Bool = false, _ other: String? = nil
+    ) -> FileCommand {
+        .cancelCrime(Cancellation(ground: ground, evidence: evidence, otherForceAgreed: agreed, other: other))
+    }
+
+    static func victims(_ count: Int) -> ReportedCircumstances {
+        ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, victims: count)
+    }
+
+    /// What the counting rules say no to.
+    static let counting: [Row] = [
+        Row(record("44", nil), .recording(.testMissing)),
+        Row(record("44", victims(0)), .recording(.victimsOutOfRange(limit: 999))),
+        Row(record("44", victims(1_000)), .recording(.victimsOutOfRange(limit: 999))),
+        Row(
+            record("44", .init(basis: .victim, reporter: .victim, probablyACrime: false)),
+            .recording(.staysIncident(.notACrimeInLaw))),
+        Row(
+            record(
+                "44",
+                .init(basis: .victim, reporter: .victim, probablyACrime: true, credibleEvidenceToContrary: true)),
+            .recording(.staysIncident(.credibleEvidenceToContrary))),
+        Row(
+            record("44", .init(basis: .victim, reporter: .bystander, probablyACrime: true)),
+            .recording(.staysIncident(.victimHasNotConfirmed))),
+        // Whether a crime is against the state is the offence's to say, not whoever records it.
+        Row(record("92D"), .recording(.staysIncident(.pointsToProveMissing))),
+        Row(
+            .record(.nonCrimeIncident, reason: "?", circumstances: .victimSays), .recording(.isCrime(.victimSaysSo))),
+        Row(.incident, after: [.crime], .crimeNeedsCancelling),
+        Row(.record(.notOurs(body: "the council"), reason: "?"), after: [.crime], .crimeNeedsCancelling),
+        Row(.incident, after: [.crime, .noSuspect, .reopen(reason: "A film")], .crimeNeedsCancelling),
+        Row(cancel(.selfDefence), .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: [.incident], .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: closed, .finalised(.decided)),
+        Row(cancel(.selfDefence), after: [.crime, cancel(.selfDefence)], .noCrimeToCancel),
+        Row(cancel(.noCrimeTookPlace), after: [record("19C")], .cancellation(.registrarOnly)),
+        Row(cancel(.selfDefence, " "), after: [.crime], .cancellation(.evidenceMissing)),
+        Row(cancel(.selfDefence, long), after: [.crime], .tooLong(limit: 10_000)),
+        Row(
+            cancel(.recordedElsewhere, "Log 7", "Warwickshire"), after: [.crime],
+            .cancellation(.otherForceHasNotAgreed)),
+        Row(cancel(.recordedElsewhere, agreed: true), after: [.crime], .classification(.bodyMissing)),
+        Row(cancel(.duplicate), after: [.crime], .classification(.referenceMissing)),
+    ]
+
+    static let rows: [Row] = counting + [
         Row(outcome("18"), .notRecorded),
         Row(.allocate(unit: "roads", officer: nil), .notRecorded),
         Row(.grade(code: "P1", reason: "Now"), after: closed, .finalised(.decided)),
@@ -43,8 +96,8 @@ struct RefusalTests {
         Row(.referToSupport(service: "Other"), after: [.referToSupport(service: "One")], .supportAlreadyReferred),
         Row(.grade(code: "P9", reason: "Now"), .unknownGrade("P9")),
         Row(.allocate(unit: "moon", officer: nil), after: [.crime], .unknownUnit("moon")),
-        Row(.record(.crime(offence: "999"), reason: "?"), .classification(.unknownOffence("999"))),
-        Row(.record(.crime(offence: "FRAUD"), reason: "?"), .classification(.recordedNationally("FRAUD"))),
+        Row(record("999"), .classification(.unknownOffence("999"))),
+        Row(record("FRAUD"), .classification(.recordedNationally("FRAUD"))),
         Row(
             .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
             .classification(.unknownBehaviour("odd"))),
@@ -112,7 +165,7 @@ struct RefusalTests {
     func everyReason() {
         let elsewhere: [FileRefusal] = [.noSuchFile, .alreadyReported, .notPermitted(.role)]
         let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 22, "\(tested.sorted())")
+        #expect(tested.count == 26, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -120,12 +173,14 @@ struct RefusalTests {
         switch refusal {
         case .noSuchFile, .alreadyReported, .notRecorded, .notFinalised, .noReviewAsked, .reviewAlreadyAsked,
             .feedbackAlreadyGiven, .supportAlreadyReferred, .outcomeNeedsCrime, .crimeNeedsOutcome,
-            .nobodyToWriteTo, .emptyText, .scoreOutOfRange:
+            .nobodyToWriteTo, .emptyText, .scoreOutOfRange, .crimeNeedsCancelling, .noCrimeToCancel:
             "\(refusal)"
         case .finalised: "finalised"
         case .unknownGrade: "unknownGrade"
         case .unknownUnit: "unknownUnit"
         case .classification: "classification"
+        case .recording: "recording"
+        case .cancellation: "cancellation"
         case .outcome: "outcome"
         case .contactDetails: "contactDetails"
         case .tooLong: "tooLong"

@@ -23,6 +23,7 @@ struct Station {
                 }),
             offences: try OffenceTable(offences: [
                 Self.offence("44", .force), Self.offence("8L", .force), Self.offence("FRAUD", .nationalFraudService),
+                Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
             ]),
             outcomes: try OutcomeTable(outcomes: [
                 Self.outcome("1", .named), Self.outcome("18", .notIdentified), Self.outcome("20", .either, .namedBody),
@@ -59,10 +60,12 @@ struct Station {
             standard: standard, enhanced: enhanced, clock: .received, status: .verify)
     }
 
-    private static func offence(_ code: String, _ recorder: OffenceRecorder) -> Offence {
+    private static func offence(
+        _ code: String, _ recorder: OffenceRecorder, basis: OffenceBasis = .victim, subgroup: String = "Theft"
+    ) -> Offence {
         Offence(
-            code: code, title: code, group: "Theft offences", subgroup: "Theft", policeUKSlug: "theft",
-            basis: .victim, recorder: recorder, edition: "2026", status: .sourced)
+            code: code, title: code, group: "Theft offences", subgroup: subgroup, policeUKSlug: "theft",
+            basis: basis, recorder: recorder, edition: "2026", status: .sourced)
     }
 
     private static func outcome(
@@ -173,8 +176,13 @@ struct Numbers: RandomNumberGenerator {
     }
 }
 
+extension ReportedCircumstances {
+    static let victimSays = ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)
+}
+
 extension FileCommand {
-    static let crime = FileCommand.record(.crime(offence: "44"), reason: "The lock was cut")
+    static let crime = FileCommand.record(
+        .crime(offence: "44"), reason: "The lock was cut", circumstances: .victimSays)
     static let incident = FileCommand.record(.nonCrimeIncident, reason: "Nothing in it is a crime")
     static let noSuspect = FileCommand.decideOutcome(
         NewOutcome(code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found."))

@@ -74,7 +74,9 @@ struct FileInHand {
             NewEvidence(
                 id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")),
         .addMessage(text: "It had a yellow basket"), .take, .grade(code: "P4", reason: "A camera may have filmed it"),
-        .record(.crime(offence: "44"), reason: "The lock was cut"),
+        .record(
+            .crime(offence: "44"), reason: "The lock was cut",
+            circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
         .allocate(unit: "volume-crime", officer: Town.amara), .write(text: "We have the film of the shop"),
         .referToSupport(service: "Victim support"),
         .changeContact(

@@ -41,7 +41,12 @@ extension TestSite {
             sha256: String(repeating: "ab", count: 32))
         let work: [(FileCommand, Actor)] = [
             (.grade(code: "P3", reason: Self.hidden), .staff(Self.priya)),
-            (.record(.crime(offence: "44"), reason: Self.hidden), .staff(Self.priya)),
+            (
+                .record(
+                    .crime(offence: "44"), reason: Self.hidden,
+                    circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
+                .staff(Self.priya)
+            ),
             (.allocate(unit: "volume-crime", officer: Self.amara), .staff(Self.tom)),
             (.addMessage(text: "I found the receipt."), .person),
             (.write(text: "Thank you. Please send it."), .staff(Self.amara)),

@@ -24,8 +24,7 @@ struct DeskLifeTests {
             try await Self.expectDone(
                 priya.act("grade", on: path, [("grade", "P4"), ("reason", "Nobody is in danger.")]), path, "grade")
             try await Self.expectDone(
-                priya.act("record", on: path, [("is", "crime"), ("offence", "44"), ("reason", "It was taken.")]),
-                path, "record")
+                priya.act("record", on: path, Self.crime + [("reason", "It was taken.")]), path, "record")
             let owner = [("unit", "volume-crime"), ("officer", "amara.okafor")]
             try await Self.expectDone(priya.act("allocate", on: path, owner), path, "allocate")
             try await Self.expectDone(
@@ -34,6 +33,8 @@ struct DeskLifeTests {
             try await Self.decideAndReopen(world, tom, reference, path)
         }
     }
+
+    private static let crime = [("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim")]
 
     private static func decideAndReopen(
         _ world: DeskWorld, _ tom: TestBrowser, _ reference: Reference, _ path: String
@@ -69,13 +70,13 @@ struct DeskLifeTests {
     @Test(
         "is recorded as whatever it turns out to be",
         arguments: [
-            ([("is", "incident")], Classification.nonCrimeIncident),
+            ([("is", "incident"), ("test", "no")], Classification.nonCrimeIncident),
             (
                 [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
                 .antiSocialBehaviour(type: "noise", qualifier: .nuisance)
             ),
             ([("is", "not-ours"), ("body", "The city council")], .notOurs(body: "The city council")),
-            ([("is", "crime"), ("offence", "44"), ("type", "noise"), ("body", "left over")], .crime(offence: "44")),
+            (crime + [("type", "noise"), ("body", "left over")], .crime(offence: "44")),
         ])
     func kinds(fields: [(String, String)], expected: Classification) async throws {
         try await onDesk { world, client in
@@ -116,9 +117,29 @@ struct DeskLifeTests {
             ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
             ("record", [("reason", "Typed by hand")], "Choose what it is"),
             (
-                "record", [("is", "crime"), ("offence", "nope"), ("reason", "Typed by hand")],
-                "There is no offence nope"
+                "record",
+                [
+                    ("is", "crime"), ("offence", "nope"), ("test", "yes"), ("reporter", "victim"),
+                    ("reason", "Typed by hand"),
+                ], "There is no offence nope"
             ),
+            ("record", [("is", "crime"), ("reason", "Typed by hand")], "Say if it is more likely than not a crime"),
+            ("record", crime.dropLast() + [("reason", "Typed by hand")], "Say who reports it"),
+            ("record", crime + [("victims", "two"), ("reason", "Typed by hand")], "Write the number of victims"),
+            (
+                "record", crime.dropLast() + [("reporter", "bystander"), ("reason", "Typed by hand")],
+                "The victim has not confirmed it."
+            ),
+            (
+                "record", [("is", "incident"), ("test", "yes"), ("reason", "Typed by hand")],
+                "The rules want it recorded as a crime."
+            ),
+            (
+                "cancel", [("ground", "self-defence"), ("evidence", "Typed by hand")],
+                "there is nothing to cancel"
+            ),
+            ("cancel", [("evidence", "Typed by hand")], "Choose a ground"),
+            ("cancel", [("ground", "duplicate"), ("evidence", "Typed by hand")], "Write the reference of another"),
             (
                 "record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")],
                 "Choose whom or what it touches"
@@ -147,6 +168,32 @@ struct DeskLifeTests {
             #expect(page.contains(sentence))
             if fields.contains(where: { $0.1 == "Typed by hand" }) { #expect(page.contains("Typed by hand")) }
             #expect(try await world.state(of: reference).version == Self.versionOfNew(world, reference))
+        }
+    }
+
+    @Test("keeps its crime until somebody who may cancels it, on evidence, and the person reads what it is now")
+    func cancelled() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let path = "/desk/files/\(reference.text)"
+            let priya = TestBrowser(client), tom = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            try await tom.signIn("tom.hale", in: world)
+            let crime = Self.crime + [("victims", "2"), ("reason", "Two bicycles of two people.")]
+            try await Self.expectDone(priya.act("record", on: path, crime), path, "record")
+            #expect(try await priya.get(path).contains("2 crimes"))
+            #expect(try await !priya.get(path).contains("/cancel\" method"))
+            let other = [("is", "incident"), ("test", "no"), ("reason", "Not after all.")]
+            #expect(try await priya.act("record", on: path, other).contains("Cancel the crime, with a ground"))
+            let transfer = [
+                ("ground", "recorded-elsewhere"), ("body", "Warwickshire Police"), ("evidence", "Their log 7."),
+            ]
+            #expect(try await tom.act("cancel", on: path, transfer).contains("until the other force has agreed"))
+            try await Self.expectDone(tom.act("cancel", on: path, transfer + [("agreed", "yes")]), path, "cancel")
+            let state = try await world.state(of: reference)
+            #expect(state.status == .redirected)
+            #expect(state.recorded?.cancelled?.ground == .recordedElsewhere)
+            #expect(try await tom.get(path).contains("Their log 7."))
         }
     }
 

@@ -16,6 +16,7 @@ struct DeskRightsTests {
         ("/desk", readers), ("/desk?show=late", readers), ("/desk/mine", readers), ("/desk/search?q=bicycle", readers),
         ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
         ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
+        ("/desk/files/*/cancel", [.supervisor, .registrar]),
         ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
         ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers), ("/desk/files/*/review", [.supervisor]),
         ("/desk/files/*/reopen", [.supervisor, .registrar]),

@@ -30,11 +30,12 @@ struct RecordFields: HTML, Sendable {
     static let kinds = ["crime", "incident", "asb", "not-ours", "duplicate"]
 
     var body: some HTML {
-        Radios(field: sheet.field("is"), choices: sheet.choices("is", of: Self.kinds), isSmall: true)
+        Radios(field: sheet.field("is"), choices: sheet.choices("is", of: kinds), isSmall: true)
         part(of: "crime") {
             GroupedSelect(
                 field: sheet.field("offence", hint: suggestion), first: firstOffence, groups: offences, chosen: offence)
         }
+        part(of: "crime|incident") { CircumstanceFields(sheet: sheet) }
         part(of: "asb") {
             Select(field: sheet.field("type"), choices: types)
             Radios(
@@ -54,6 +55,9 @@ struct RecordFields: HTML, Sendable {
     private func part<Content: HTML>(of kind: String, @HTMLBuilder content: () -> Content) -> some HTML {
         div(.class("bl-part"), .data("shown-with", "is=\(kind)")) { content() }
     }
+
+    /// What is a crime stays one until it is cancelled.
+    private var kinds: [String] { sheet.file.isCrime ? ["crime"] : Self.kinds }
 
     private var suggested: Offence? {
         sheet.file.form?.suggestedOffence.flatMap { sheet.desk.site.rules.offences[$0] }

@@ -27,6 +27,7 @@ struct ActionReading {
         case .take: return .take
         case .grade: return .grade(code: given("grade"), reason: words("reason"))
         case .record: return record()
+        case .cancel: return cancel()
         case .allocate: return .allocate(unit: given("unit"), officer: officer())
         case .write: return .write(text: words("text"))
         case .support: return .referToSupport(service: service())
@@ -39,9 +40,42 @@ struct ActionReading {
     }
 
     private mutating func record() -> FileCommand? {
-        let classification = classification(as: oneOf("is", RecordFields.kinds))
+        let kind = oneOf("is", RecordFields.kinds)
+        let classification = classification(as: kind)
+        let circumstances = ["crime", "incident"].contains(kind) ? circumstances(isCrime: kind == "crime") : nil
         let reason = words("reason")
-        return classification.map { .record($0, reason: reason) }
+        return classification.map { .record($0, reason: reason, circumstances: circumstances) }
+    }
+
+    /// What the counting rules ask. Who reported is asked of a crime alone: most incidents have no victim.
+    private mutating func circumstances(isCrime: Bool) -> ReportedCircumstances {
+        let test = oneOf("test", CircumstanceFields.tests)
+        let reporter = isCrime ? oneOf("reporter", CircumstanceFields.reporters) : form["reporter"]
+        let isAgainstState = ["yes", "no"].contains(form["points"])
+        let standing = reporter == "confirmed" ? .bystander : ReporterStanding(rawValue: reporter) ?? .victim
+        let victims = form["victims"].isEmpty ? 1 : Int(form["victims"])
+        if victims == nil { note("victims") }
+        return ReportedCircumstances(
+            basis: isAgainstState ? .state : .victim, reporter: standing, probablyACrime: test != "no",
+            credibleEvidenceToContrary: test == "doubted", pointsToProveMadeOut: form["points"] == "yes",
+            victimConfirms: reporter == "confirmed", victims: victims ?? 0)
+    }
+
+    private mutating func cancel() -> FileCommand? {
+        let ground = CancellationGround(rawValue: oneOf("ground", CancellationGround.allCases.map(\.rawValue)))
+        let evidence = words("evidence")
+        var other: String?
+        switch ground {
+        case .recordedElsewhere: other = words("body", limit: 200)
+        case .duplicate:
+            other = Reference(typed: form["duplicate"])?.text
+            if other == nil { note("duplicate") }
+        case .noCrimeTookPlace, .recordedInError, .selfDefence, nil: break
+        }
+        return ground.map {
+            .cancelCrime(
+                Cancellation(ground: $0, evidence: evidence, otherForceAgreed: form["agreed"] == "yes", other: other))
+        }
     }
 
     private mutating func classification(as kind: String) -> Classification? {

@@ -79,6 +79,7 @@ struct DeskActionForm: HTML, Sendable {
         case .take: EmptyHTML()
         case .grade: GradeFields(sheet: sheet)
         case .record: RecordFields(sheet: sheet)
+        case .cancel: CancelFields(sheet: sheet)
         case .allocate: AllocateFields(sheet: sheet)
         case .write: WriteFields(sheet: sheet)
         case .support: SupportFields(sheet: sheet)

@@ -51,9 +51,13 @@ struct DeskActionRoutes {
 
     /// Whether the report that this one repeats exists, if it repeats one.
     private func namesKnownFile(_ command: FileCommand) async throws -> Bool {
-        guard case .record(.duplicate(let text), _) = command, let reference = Reference(typed: text) else {
-            return true
-        }
+        let text: String? =
+            switch command {
+            case .record(.duplicate(let text), _, _): text
+            case .cancelCrime(let cancellation) where cancellation.ground == .duplicate: cancellation.other
+            default: nil
+            }
+        guard let reference = text.flatMap(Reference.init(typed:)) else { return true }
         return try await site.ports.ledger.file(of: reference) != nil
     }
 
@@ -120,7 +124,5 @@ struct DeskActionRoutes {
 
 extension OpenedFile {
     /// Whether it is recorded as a crime.
-    var isCrime: Bool {
-        if case .crime? = state.recorded?.classification { true } else { false }
-    }
+    var isCrime: Bool { state.recorded?.classification.offence != nil }
 }

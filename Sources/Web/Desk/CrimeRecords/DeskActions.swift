@@ -2,13 +2,14 @@ import Policing
 
 /// What can be done with a file at the desk. The raw value is the end of its address.
 enum DeskAction: String, CaseIterable, Sendable {
-    case take, grade, record, allocate, write, support, outcome, review, reopen
+    case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
 
     var permission: Permission.Action {
         switch self {
         case .take: .take
         case .grade: .grade
         case .record: .record
+        case .cancel: .cancelCrime
         case .allocate: .allocate
         case .write: .write
         case .support: .referToSupport
@@ -23,6 +24,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         switch self {
         case .take: state.takenBy == nil && state.status.isOpen
         case .grade, .record: state.status.isOpen
+        case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil
         case .allocate, .outcome: state.status.isOpen && state.recorded != nil
         case .write: state.reporter != nil
         case .support: !state.supportReferred && state.reporter != nil

@@ -62,6 +62,9 @@ struct FilePageView: HTML, Sendable {
         if let code = summary.classification {
             tags.append(StatusTag(text: desk.classification(code), colour: .turquoise))
         }
+        if let crimes = file.state.recorded?.crimes, crimes > 1 {
+            tags.append(StatusTag(text: desk.words.count("desk.tags.crimes", crimes), colour: .turquoise))
+        }
         if summary.guarded { tags.append(StatusTag(text: desk.text("tags.guarded"), colour: .red)) }
         if summary.enhanced { tags.append(StatusTag(text: desk.text("tags.enhanced"), colour: .purple)) }
         if summary.reviewOpen { tags.append(StatusTag(text: desk.text("tags.review"), colour: .orange)) }

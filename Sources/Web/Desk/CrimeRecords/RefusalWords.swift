@@ -19,6 +19,10 @@ struct RefusalWords: Sendable {
         case .unknownGrade(let code): say("unknown-grade", ["code": code])
         case .unknownUnit(let code): say("unknown-unit", ["code": code])
         case .classification(let refusal): sentence(refusal)
+        case .recording(let refusal): sentence(refusal)
+        case .crimeNeedsCancelling: say("crime-needs-cancelling")
+        case .noCrimeToCancel: say("no-crime-to-cancel")
+        case .cancellation(let refusal): say(Self.key(of: refusal))
         case .outcome(let refusal): sentence(refusal)
         case .outcomeNeedsCrime: say("outcome-needs-crime")
         case .crimeNeedsOutcome: say("crime-needs-outcome")
@@ -40,6 +44,24 @@ struct RefusalWords: Sendable {
         case .bodyMissing: say("body-missing")
         case .referenceMissing: say("reference-missing")
         case .duplicateOfItself: say("duplicate-of-itself")
+        }
+    }
+
+    private func sentence(_ refusal: RecordingRefusal) -> String {
+        switch refusal {
+        case .testMissing: say("test-missing")
+        case .victimsOutOfRange(let limit): say("victims-out-of-range", ["limit": String(limit)])
+        case .staysIncident(let reason): say("stays-incident.\(reason.rawValue)")
+        case .isCrime(let reason): say("is-crime.\(reason.rawValue)")
+        }
+    }
+
+    private static func key(of refusal: CancellationRefusal) -> String {
+        switch refusal {
+        case .registrarOnly: "registrar-only"
+        case .notDesignated: "not-designated"
+        case .evidenceMissing: "evidence-missing"
+        case .otherForceHasNotAgreed: "other-force-has-not-agreed"
         }
     }
 
