@@ -62,6 +62,7 @@ public final class StoreFolder: Sendable {
 extension StoreFolder {
     public var staff: SQLStaffAccounts { SQLStaffAccounts(engine: engine) }
     public var drafts: SQLDrafts { SQLDrafts(engine: engine) }
+    public var links: SQLOneTimeLinks { SQLOneTimeLinks(engine: engine) }
     public var outbox: SQLOutbox { SQLOutbox(engine: engine) }
     public var timeCodes: TimedCodes { TimedCodes(key: key) }
 }
@@ -81,6 +82,17 @@ extension StoreFolder {
     /// Whether nobody has worked with this folder yet: no fact and no account.
     public func isUnused() async throws(StoreError) -> Bool {
         try await engine.reading { try $0.first(Self.anything, []) { _ in false } ?? true }
+    }
+
+    /// Erases the person of a file, with the files of evidence that they sent. Broken off half-way, the person is
+    /// erased all the same, and the next round of housekeeping deletes what lies on the disk.
+    public func erase(_ state: FileState, at now: Moment) async throws(StoreError) {
+        try await ledger.erase(state.person, of: state.id, at: now)
+        do throws(EvidenceError) {
+            _ = try await evidence { now }.deleteAbandoned(before: now)
+        } catch {
+            throw .failed("the files of evidence could not all be deleted yet")
+        }
     }
 
     /// A file by what somebody typed as its reference; nil when there is none.

@@ -94,11 +94,11 @@ struct Restore: AsyncParsableCommand {
 /// `bluelamp erase REFERENCE`.
 struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Destroy the key of the person of a file: their details are gone for good, the facts stay.",
+        abstract: "Destroy the key of the person of a file, and the files they sent. The facts stay.",
         discussion: Teaching.text(
             """
-            For retention or an order. It cannot be undone, except from an older backup. Files of evidence stay; \
-            the ledger still verifies.
+            For retention or an order. It cannot be undone, except from an older backup. The ledger still \
+            verifies.
             """,
             examples: ["bluelamp erase 7KD M2P X95 --data ./data --for-good"],
             trouble: "there is no such file, or the store could not be used"))
@@ -121,8 +121,9 @@ struct Erase: AsyncParsableCommand {
         try await reported { () async throws(StoreError) in
             try await folder.accessLog.log(
                 AccessEntry(at: Clock.now(), actor: "platform", file: state.id, action: .readFile, purpose: "erasure"))
-            try await folder.ledger.erase(state.person, of: state.id)
+            try await folder.erase(state, at: Clock.now())
         }
-        Terminal.say("the person's details in \(state.report.reference) are gone")
+        let files = state.evidence.count
+        Terminal.say("the person's details in \(state.report.reference) are gone, with \(files) files of evidence")
     }
 }

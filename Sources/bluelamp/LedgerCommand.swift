@@ -48,18 +48,17 @@ struct RebuildCommand: AsyncParsableCommand {
         commandName: "rebuild", abstract: "Make every view again from the facts.",
         discussion: Teaching.text(
             """
-            Stop the server first: it is one long write, about a minute for 100,000 files. What breaks off leaves \
-            the old views.
+            The server may run meanwhile: some hundred files are written at a time, and reports that arrive wait \
+            only for those. Each file shows either its old rows or its new ones, whole. Broken off, it leaves the \
+            files that it did not reach as they were; run it again.
             """,
             examples: ["bluelamp rebuild --data ./data"],
-            trouble: "a server is using the folder, or the store could not be used"))
+            trouble: "the store could not be used"))
 
     @OptionGroup var store: DataOption
 
     func run() async throws {
         let folder = try await openStore(try store.existing())
-        let claim = try store.claim()
-        defer { claim.release() }
         let files = try await reported { () async throws(StoreError) in
             try await folder.ledger.rebuild { done in
                 if done.isMultiple(of: 10_000) { Terminal.say("\(done) files so far…") }

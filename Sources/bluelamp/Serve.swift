@@ -78,7 +78,9 @@ struct Serve: AsyncParsableCommand {
         let application = Application(
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "Bluelamp"),
-            services: [post.service(files: house.files, logger: logger), Housekeeping(folder: folder)],
+            services: [
+                post.service(files: house.files, logger: logger), Housekeeping(folder: folder, files: house.files),
+            ],
             onServerRunning: { _ in Self.announce(publicAddress, folder) },
             logger: logger)
         do {
@@ -129,8 +131,9 @@ struct House {
         let ports = Site.Ports(
             files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, staff: folder.staff,
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
-            accessLog: folder.accessLog, drafts: folder.drafts, outbox: post.ringing(folder.outbox),
-            evidence: folder.evidence(clock: Clock.now), isReady: folder.readiness.isReady)
+            accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links,
+            outbox: post.ringing(folder.outbox), evidence: folder.evidence(clock: Clock.now),
+            isReady: folder.readiness.isReady)
         let assets = try Assets(folders: ["\(home.folder)/Public", "\(home.folder)/Public/vendor"])
         return Site(
             data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,
@@ -139,16 +142,20 @@ struct House {
     }
 }
 
-/// Throws away what has run out: drafts, half-sent files, ended sessions.
+/// Throws away what has run out: drafts, half-sent files, ended sessions. Finishes what a crash broke off.
 struct Housekeeping: Service {
     let folder: StoreFolder
+    let files: Files
     private static let everySeconds = 600
 
     func run() async throws {
         while !Task.isCancelled {
             let now = Clock.now()
+            let evidence = folder.evidence(clock: Clock.now)
+            _ = try? await EvidenceRoll(files: files, ledger: folder.ledger, evidence: evidence).call(at: now)
             _ = try? await folder.drafts.deleteDrafts(before: now)
-            _ = try? await folder.evidence(clock: Clock.now).deleteAbandoned(before: now)
+            _ = try? await evidence.deleteAbandoned(before: now)
+            _ = try? await folder.links.forget(before: now)
             _ = try? await folder.staff.deleteSessions(before: now)
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(Self.everySeconds)) }
             if Task.isShuttingDownGracefully { return }

@@ -50,7 +50,7 @@ final class TestSite: Sendable {
                 queue: folder.queue, staff: folder.staff,
                 login: StaffLogin(
                     accounts: folder.staff, passwords: ScryptPasswords(cost: .light), codes: folder.timeCodes),
-                accessLog: folder.accessLog, drafts: folder.drafts, outbox: folder.outbox,
+                accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links, outbox: folder.outbox,
                 evidence: folder.evidence { clock.now }, isReady: folder.readiness.isReady),
             secrets: SiteSecrets { folder.key.derived(for: $0) },
             settings: Site.Settings(

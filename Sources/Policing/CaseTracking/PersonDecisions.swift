@@ -24,6 +24,7 @@ extension Decision {
     /// What is on the file already is not added again, whatever command brings it.
     func add(_ evidence: NewEvidence) throws(FileRefusal) -> [FileFact] {
         guard !state.evidence.contains(where: { $0.id == evidence.id }) else { return [] }
+        guard !state.isErased else { throw .personErased }
         guard state.evidence.count < FileLimits.evidenceFiles else {
             throw .tooManyEvidenceFiles(limit: FileLimits.evidenceFiles)
         }
@@ -64,5 +65,21 @@ extension Decision {
             throw .tooLong(limit: FileLimits.textCharacters)
         }
         return [.feedbackGiven(FeedbackGiven(score: score, words: sealed(words.readable)))]
+    }
+}
+
+extension FileState {
+    /// The fact that says that the person is erased, with every file of evidence they sent; nil when it is there
+    /// already. It is for whoever destroys the key to add it in the same moment.
+    public func erasing(by actor: Actor) -> FileFact? {
+        guard erased == nil else { return nil }
+        return .personErased(PersonErased(evidence: evidence.map(\.id), by: actor.staff?.username ?? actor.text))
+    }
+
+    /// The next promise by its time, among those that have one; nil when none is open.
+    public var nextPromise: Promise? {
+        promises.filter { $0.keptAt == nil && $0.due != nil }.min { one, other in
+            (one.due?.milliseconds ?? 0, one.number) < (other.due?.milliseconds ?? 0, other.number)
+        }
     }
 }

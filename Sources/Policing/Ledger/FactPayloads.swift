@@ -322,6 +322,20 @@ public struct MessageReturned: Codable, Sendable, Equatable {
     }
 }
 
+/// The person's key was destroyed and their files of evidence deleted: who they were and what they said is gone.
+///
+/// Source: Data Protection Act 2018 s.62 (erasure is logged: who, when and what record, never the content).
+public struct PersonErased: Codable, Sendable, Equatable {
+    /// The files of evidence that were deleted; their hashes stay in the facts of their arrival.
+    public let evidence: [EvidenceID]
+    public let by: String
+
+    public init(evidence: [EvidenceID], by: String) {
+        self.evidence = evidence
+        self.by = by
+    }
+}
+
 /// Ways in which the platform can send a message.
 public enum ContactChannel: String, Codable, Sendable, CaseIterable {
     case email, text

@@ -121,6 +121,8 @@ public enum FileRefusal: Error, Sendable, Equatable {
     /// At most this many characters.
     case tooLong(limit: Int)
     case tooManyEvidenceFiles(limit: Int)
+    /// The person has been erased: nothing more of theirs is kept.
+    case personErased
     case scoreOutOfRange
     case notPermitted(Permission.Denial)
 }

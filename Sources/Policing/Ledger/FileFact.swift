@@ -22,6 +22,7 @@ public enum FileFact: Sendable, Equatable {
     case reopened(Reopened)
     case feedbackGiven(FeedbackGiven)
     case messageReturned(MessageReturned)
+    case personErased(PersonErased)
 
     /// The stored name.
     public var kind: Kind {
@@ -45,6 +46,7 @@ public enum FileFact: Sendable, Equatable {
         case .reopened: .reopened
         case .feedbackGiven: .feedbackGiven
         case .messageReturned: .messageReturned
+        case .personErased: .personErased
         }
     }
 
@@ -52,7 +54,7 @@ public enum FileFact: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case reported, promised, promiseKept, taken, graded, recorded, allocated, personWrote, staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
-        case reopened, feedbackGiven, messageReturned, supportReferred
+        case reopened, feedbackGiven, messageReturned, supportReferred, personErased
     }
 
     /// What the fact says, to be written as one value.
@@ -77,6 +79,7 @@ public enum FileFact: Sendable, Equatable {
         case .reopened(let payload): payload
         case .feedbackGiven(let payload): payload
         case .messageReturned(let payload): payload
+        case .personErased(let payload): payload
         }
     }
 
@@ -102,6 +105,7 @@ public enum FileFact: Sendable, Equatable {
         case .reopened: self = .reopened(try read(Reopened.self))
         case .feedbackGiven: self = .feedbackGiven(try read(FeedbackGiven.self))
         case .messageReturned: self = .messageReturned(try read(MessageReturned.self))
+        case .personErased: self = .personErased(try read(PersonErased.self))
         }
     }
 }

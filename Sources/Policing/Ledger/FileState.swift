@@ -26,6 +26,11 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var feedback: FeedbackGiven?
     /// Ways to reach the person that turned out not to work.
     public internal(set) var returnedChannels: Set<ContactChannel> = []
+    /// What erasing the person took away.
+    public internal(set) var erased: PersonErased?
+
+    /// Whether what the person told us is gone.
+    public var isErased: Bool { erased != nil || report.contents.value == nil }
 
     /// Whose details the file's facts hold.
     public var person: PersonID { report.contents.person }
@@ -141,6 +146,7 @@ extension FileState {
         case .reviewAnswered: reviewOpen = false
         case .feedbackGiven(let given): feedback = given
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
+        case .personErased(let fact): erased = fact
         default: break
         }
     }

@@ -28,7 +28,9 @@ public enum AccessSchema {
             actor TEXT NOT NULL,
             file BLOB,
             action TEXT NOT NULL,
-            purpose TEXT NOT NULL)
+            purpose TEXT NOT NULL,
+            query BLOB,
+            shown TEXT)
         """,
         "CREATE INDEX access_log_file ON access_log (file, number) WHERE file IS NOT NULL",
         """

@@ -12,11 +12,16 @@ public actor SQLAccessLog: AccessLog {
 
     private static let mostEntriesInOneWrite = 512
     private static let insert: SQL = """
-        INSERT INTO access_log (at, actor, file, action, purpose) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO access_log (at, actor, file, action, purpose, query, shown)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         """
     private static let newest: SQL = """
-        SELECT at, actor, file, action, purpose FROM access_log
+        SELECT at, actor, file, action, purpose, query, shown FROM access_log
         WHERE file = $1 ORDER BY number DESC LIMIT $2
+        """
+    private static let newestLists: SQL = """
+        SELECT at, actor, file, action, purpose, query, shown FROM access_log
+        WHERE file IS NULL ORDER BY number DESC LIMIT $1
         """
 
     public init(engine: any Engine) {
@@ -36,6 +41,12 @@ public actor SQLAccessLog: AccessLog {
     nonisolated public func accesses(to file: FileID, limit: Int) async throws(StoreError) -> [AccessEntry] {
         try await engine.reading { session in
             try session.query(Self.newest, [.blob(file.bytes), .int(Int64(limit))], Self.entry)
+        }
+    }
+
+    nonisolated public func lists(limit: Int) async throws(StoreError) -> [AccessEntry] {
+        try await engine.reading { session in
+            try session.query(Self.newestLists, [.int(Int64(limit))], Self.entry)
         }
     }
 
@@ -63,7 +74,8 @@ public actor SQLAccessLog: AccessLog {
     private static func values(_ entry: AccessEntry) -> [Value] {
         [
             .int(entry.at.milliseconds), .text(entry.actor), .optional(entry.file?.bytes),
-            .text(entry.action.rawValue), .text(entry.purpose),
+            .text(entry.action.rawValue), .text(entry.purpose), .optional(entry.query),
+            .optional(entry.shown.isEmpty ? nil : entry.shown.map(\.text).joined(separator: " ")),
         ]
     }
 
@@ -73,6 +85,7 @@ public actor SQLAccessLog: AccessLog {
         }
         return AccessEntry(
             at: Moment(milliseconds: row.int(0)), actor: row.text(1), file: FileID(bytes: row.blob(2)),
-            action: action, purpose: row.text(4))
+            action: action, purpose: row.text(4), query: row.optionalBlob(5),
+            shown: (row.optionalText(6) ?? "").split(separator: " ").compactMap { Reference(typed: String($0)) })
     }
 }

@@ -82,7 +82,7 @@ enum FileRow {
         file.enhanced, file.status, file.grade, file.classification, file.unit, file.officer,
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
-        file.feedback_given, file.unanswered, file.number, file.rank, file.erased
+        file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule
         """
     static let numberColumn = 26
     static let rankColumn = 27
@@ -107,7 +107,7 @@ enum FileRow {
             officer: row.optionalText(12), officerName: row.optionalText(13), outcome: row.optionalText(14),
             receivedAt: Moment(milliseconds: row.int(15)), changedAt: Moment(milliseconds: row.int(16)),
             recordedAt: row.optionalInt(17).map(Moment.init),
-            nextDue: due == FileViews.noDue ? nil : Moment(milliseconds: due),
+            nextDue: due == FileViews.noDue ? nil : Moment(milliseconds: due), nextRule: row.optionalText(29),
             reporterName: row.optionalText(19), placeText: row.optionalText(20),
             contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
             feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)),

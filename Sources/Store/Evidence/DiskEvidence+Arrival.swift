@@ -71,6 +71,8 @@ extension DiskEvidence {
             if let failure { throw failure }
             return .success(offset)
         } catch {
+            // Its row went while the bytes came: it was given up, or its person was erased.
+            if error == .unknown { try? folder.delete(id) }
             return .failure(error)
         }
     }

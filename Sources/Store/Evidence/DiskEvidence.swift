@@ -72,6 +72,10 @@ public struct DiskEvidence: EvidenceStore {
         try await table.give(from: owner, to: newOwner)
     }
 
+    public func unnoted() async throws(EvidenceError) -> [Upload] {
+        try await table.unnoted()
+    }
+
     public func original(_ id: EvidenceID) async throws(EvidenceError) -> String {
         guard let upload = try await table.upload(id), upload.isWhole else { throw .unknown }
         return folder.original(id)
@@ -83,6 +87,10 @@ public struct DiskEvidence: EvidenceStore {
         let preview = folder.preview(id)
         try folder.prepare(for: preview)
         try await previews.make(preview, of: folder.original(id))
+        guard try await table.upload(id) != nil else {
+            try folder.delete(id)
+            throw .unknown
+        }
         return preview
     }
 
@@ -96,7 +104,9 @@ public struct DiskEvidence: EvidenceStore {
     /// Deletes an upload. First nobody sees it any more, then its bytes go, then its row: whatever breaks off,
     /// nothing is left that nobody knows of.
     func discard(_ id: EvidenceID) async throws(EvidenceError) {
-        guard try await table.doom(id) else { throw .alreadyWhole }
+        guard try await table.doom(id) else {
+            throw try await table.upload(id) == nil ? .unknown : .alreadyWhole
+        }
         turns.forget(id)
         try folder.delete(id)
         try await table.delete([id])

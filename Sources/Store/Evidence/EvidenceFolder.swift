@@ -29,11 +29,27 @@ struct EvidenceFolder: Sendable {
         }
     }
 
-    /// Deletes the bytes; there may be none.
+    /// A preview that is being made, or that was broken off.
+    static func unfinished(_ preview: String) -> String {
+        preview.replacing(".jpg", with: ".part.jpg")
+    }
+
+    /// Deletes the bytes; there may be none. A power cut does not bring them back.
     func delete(_ id: EvidenceID) throws(EvidenceError) {
-        for file in [preview(id), original(id)] where unlink(file) != 0 && errno != ENOENT {
+        let preview = preview(id), original = original(id)
+        for file in [Self.unfinished(preview), preview, original] where unlink(file) != 0 && errno != ENOENT {
             throw .failed("evidence cannot be deleted: error \(errno)")
         }
+        for file in [preview, original] { try syncFolder(of: file) }
+    }
+
+    private func syncFolder(of file: String) throws(EvidenceError) {
+        let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor < 0, errno == ENOENT { return }
+        guard descriptor >= 0 else { throw .failed("a folder of evidence cannot be opened: error \(errno)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .failed("a folder of evidence cannot be synced: error \(errno)") }
     }
 
     /// Bytes that may still be written here.

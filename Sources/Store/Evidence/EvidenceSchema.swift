@@ -1,3 +1,5 @@
+import Policing
+
 /// What is known of every upload. The bytes lie in files beside the database.
 ///
 /// `received` counts only bytes that are on the disk. `kept` marks what belongs to a file of the force, not to
@@ -22,4 +24,25 @@ public enum EvidenceSchema {
         "CREATE INDEX evidence_owner ON evidence (owner, id)",
         "CREATE INDEX evidence_expires_at ON evidence (expires_at) WHERE kept = 0 OR sha256 IS NULL OR doomed = 1",
     ]
+
+    private static let giveTo: SQL = "UPDATE evidence SET owner = $2, kept = 1 WHERE owner = $1 AND doomed = 0"
+
+    /// Hands every upload of a draft to the file it became.
+    static func hand(from owner: String, to newOwner: String) -> Call {
+        Call(giveTo, [.text(owner), .text(newOwner)])
+    }
+
+    /// Marks everything that an erased person sent for deletion, and forgets what they called it.
+    private static let doomOwned: SQL = """
+        UPDATE evidence SET doomed = 1, name = '', expires_at = 0 WHERE owner IN ($1, $2)
+        """
+    /// The same for what arrived as, or after, they were erased.
+    static let doomErased: SQL = """
+        UPDATE evidence SET doomed = 1, name = '', expires_at = 0
+        WHERE doomed = 0 AND owner IN (SELECT reference FROM file WHERE erased = 1)
+        """
+
+    static func doomAll(of state: FileState, in session: any Session) throws {
+        try session.execute(doomOwned, [.text(state.report.reference.text), .text(state.id.text)])
+    }
 }

@@ -28,9 +28,9 @@ struct EvidenceTable {
         UPDATE evidence SET received = length, type = $2, sha256 = $3
         WHERE id = $1 AND sha256 IS NULL AND doomed = 0
         """
-    private static let giveTo: SQL = "UPDATE evidence SET owner = $2, kept = 1 WHERE owner = $1 AND doomed = 0"
+    private static let erased: SQL = "SELECT 1 FROM file WHERE reference = $1 AND erased = 1"
 
-    /// Adds a row; false when the owner has as many as allowed.
+    /// Adds a row; false when the owner has as many as allowed. An erased person has no report to add to.
     func add(_ id: EvidenceID, _ upload: NewUpload, expiresAt: Moment) async throws(EvidenceError) -> Bool {
         let isOfFile = Reference(typed: upload.owner) != nil || FileID(text: upload.owner) != nil
         let values: [Value] = [
@@ -41,6 +41,8 @@ struct EvidenceTable {
             let there = try session.first(
                 Self.count, [.text(upload.owner), .int(upload.at.milliseconds)], { $0.int(0) })
             guard (there ?? 0) < Int64(FileLimits.evidenceFiles) else { return false }
+            let isErased = try session.first(Self.erased, [.text(upload.owner)]) { _ in true } ?? false
+            guard !isErased else { throw EvidenceError.unknown }
             try session.execute(Self.insert, values)
             return true
         }
@@ -68,7 +70,21 @@ struct EvidenceTable {
     }
 
     func give(from owner: String, to newOwner: String) async throws(EvidenceError) {
-        _ = try await writing { try $0.execute(Self.giveTo, [.text(owner), .text(newOwner)]) }
+        try await writing { try $0.execute(EvidenceSchema.hand(from: owner, to: newOwner)) }
+    }
+
+    private static let unnoted: SQL = """
+        SELECT id, owner, name, length, received, type, sha256, expires_at FROM evidence
+        WHERE kept = 1 AND sha256 IS NOT NULL AND doomed = 0 AND NOT EXISTS (
+            SELECT 1 FROM file JOIN timeline ON timeline.file = file.number
+            WHERE file.reference = evidence.owner AND timeline.kind = 'evidenceAdded'
+                AND timeline.code = lower(hex(evidence.id)))
+        ORDER BY id LIMIT 1000
+        """
+
+    /// Whole files that belong to a file of the force which does not say so.
+    func unnoted() async throws(EvidenceError) -> [Upload] {
+        try await reading { try $0.query(Self.unnoted, [], Self.upload) }
     }
 
     @Sendable private static func upload(_ row: any Row) throws -> Upload {
@@ -92,9 +108,11 @@ extension EvidenceTable {
         try await writing { try $0.execute(Self.doom, [.blob(id.bytes)]) == 1 }
     }
 
-    /// Marks everything that ran out before a moment, and whose draft is gone, for deletion.
+    /// Marks everything that ran out before a moment, and whose draft is gone, for deletion, and all that belongs
+    /// to somebody who has been erased.
     func doomAbandoned(before moment: Moment) async throws(EvidenceError) -> [EvidenceID] {
         try await writing { session in
+            try session.execute(EvidenceSchema.doomErased, [])
             let found = try session.query(Self.leftOver, [.int(moment.milliseconds)]) { row in
                 (id: row.blob(0), owner: row.text(1), isWhole: row.optionalText(2) != nil, isDoomed: row.int(3) == 1)
             }
@@ -136,9 +154,11 @@ extension EvidenceTable {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws(EvidenceError) -> Result {
         do {
-            return try await engine.writing(body)
+            return try await engine.write(body)
+        } catch let error as EvidenceError {
+            throw error
         } catch {
-            throw EvidenceError(error)
+            throw EvidenceError(StoreError(engine: error))
         }
     }
 }

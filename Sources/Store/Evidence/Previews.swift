@@ -37,7 +37,7 @@ actor Previews {
 
     private static func convert(_ original: String, to preview: String) async -> EvidenceError? {
         if FileManager.default.fileExists(atPath: preview) { return nil }
-        let unfinished = preview.replacing(".jpg", with: ".part.jpg")
+        let unfinished = EvidenceFolder.unfinished(preview)
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
         do throws(EvidenceError) {
             try await checkSize(original)

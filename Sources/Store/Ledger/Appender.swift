@@ -117,6 +117,9 @@ private final class GroupWriter {
         let leaf = try writer.add(
             append.recorded, bodies: append.bodies, of: addition.after.id, by: addition.command)
         try writeViews(append, number)
+        if let owner = addition.evidenceOwner {
+            try session.execute(EvidenceSchema.hand(from: owner, to: addition.after.report.reference.text))
+        }
         let receipt = Receipt(
             file: addition.after.id, position: first, version: addition.after.version, leafHash: leaf,
             fingerprint: addition.fingerprint)

@@ -30,16 +30,16 @@ enum FileViews {
         INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, enhanced, received_at,
             place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
             outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
-            review_open, feedback_given, unanswered, erased)
+            review_open, feedback_given, unanswered, next_rule, erased)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
         """
 
     private static let change: SQL = """
         UPDATE file SET version = $2, status = $3, is_open = $4, rank = $5, grade = $6, classification = $7,
             unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
             next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
-            review_open = $18, feedback_given = $19, unanswered = $20, erased = $21
+            review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22
         WHERE number = $1
         """
 
@@ -61,25 +61,23 @@ enum FileViews {
     }
 
     private static func changing(_ state: FileState) -> [Value] {
-        [
+        let next = state.nextPromise
+        return [
             .int(Int64(state.version)), .text(state.status.rawValue), .bool(state.status.isOpen),
             .int(Int64(QueueRank.rank(of: state))), .optional(state.grade?.grade),
             .optional(state.recorded.map { $0.classification.code }), .optional(state.allocation?.unit),
             .optional(state.allocation?.officer), .optional(state.allocation?.officerName),
             .optional(state.outcome?.code), .int(state.changedAt.milliseconds),
-            .optional(state.recordedAt?.milliseconds), .int(nextDue(state)), .optional(state.reporter?.name),
+            .optional(state.recordedAt?.milliseconds), .int(next?.due?.milliseconds ?? noDue),
+            .optional(state.reporter?.name),
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
-            .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)),
-            .bool(state.report.contents.value == nil),
+            .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
+            .bool(state.isErased),
         ]
     }
 
     /// Sorts after every real time.
     static let noDue: Int64 = 9_999_999_999_999
-
-    private static func nextDue(_ state: FileState) -> Int64 {
-        state.promises.filter { $0.keptAt == nil }.compactMap(\.due).min()?.milliseconds ?? noDue
-    }
 
     // MARK: Timeline and promises
 

@@ -47,13 +47,20 @@ public final class SQLLedger: Ledger {
     }
 
     /// Destroys a person's key: the facts stay and verify, and nobody can read the details again.
-    /// The plain text that views hold goes in the same transaction, and the last traces in the database's files
-    /// before it returns; files of evidence and copies made earlier are not touched.
-    public func erase(_ person: PersonID, of file: FileID) async throws(StoreError) {
+    /// In the same transaction goes the plain text that views hold, a fact says what was erased, and the files
+    /// of evidence are marked: nobody sees them any more, and whoever looks after evidence deletes them. The last
+    /// traces in the database's files go before it returns. Copies made earlier are not touched.
+    public func erase(_ person: PersonID, of file: FileID, at now: Moment) async throws(StoreError) {
+        var random = SystemRandomNumberGenerator()
+        let command = CommandID.make(at: now, using: &random)
         try await engine.writing { [self] session in
+            let state = FileState.fold(file, try history(of: file, in: session))
             try session.execute(Self.deleteKey, [.blob(person.bytes)])
             keys.forget(person)
-            try Rebuild.file(file, in: session, history: history(of: file, in: session))
+            guard let state else { return }
+            try Self.note(erasureOf: state, as: command, at: now, in: session)
+            try EvidenceSchema.doomAll(of: state, in: session)
+            try Rebuild.erasedFile(file, in: session)
             try session.execute(Self.mergeWords, [])
         }
         do {
@@ -61,6 +68,21 @@ public final class SQLLedger: Ledger {
         } catch {
             throw StoreError(engine: error)
         }
+    }
+
+    /// Adds the fact that says so, unless it is there.
+    private static func note(
+        erasureOf state: FileState, as command: CommandID, at now: Moment, in session: any Session
+    ) throws {
+        guard let fact = state.erasing(by: .platform) else { return }
+        let recorded = RecordedFact(
+            version: state.version + 1, at: now, actor: Policing.Actor.platform.text, fact: fact)
+        let writer = try FactWriter(session)
+        let body = [UInt8](try FactCodec.encode(fact, sealer: PersonSealer(keys: [:])))
+        let leaf = try writer.add([recorded], bodies: [body], of: state.id, by: command)
+        let receipt = Receipt(
+            file: state.id, position: writer.end.position, version: recorded.version, leafHash: leaf, fingerprint: [])
+        try writer.add(command, receipt)
     }
 
     private static let findReference: SQL = "SELECT id FROM file WHERE reference = $1"

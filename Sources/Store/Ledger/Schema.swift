@@ -1,18 +1,19 @@
 /// Everything the store keeps, made once in one transaction.
 public enum Schema {
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
-        + OutboxSchema.statements + EvidenceSchema.statements
+        + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)
         """
     private static let read: SQL = "SELECT version FROM store_version"
     private static let mark: SQL = "INSERT INTO store_version (version) VALUES ($1)"
+    private static let move: SQL = "UPDATE store_version SET version = $1"
 
-    /// Makes what is missing. A store of a later version is refused.
+    /// Makes what is missing, and brings an earlier store up to date. A store of a later version is refused.
     static func install(in session: any Session) throws {
         try session.execute(table, [])
         if let found = try session.first(read, [], { $0.int(0) }) {
@@ -20,6 +21,9 @@ public enum Schema {
                 throw EngineError.failed(
                     "it was made by a newer Bluelamp (its version is \(found), known is \(version))")
             }
+            guard found < version else { return }
+            try Upgrade.toVersion2(in: session)
+            try session.execute(move, [.int(version)])
             return
         }
         for statement in all { try session.execute(statement, []) }
@@ -70,7 +74,7 @@ enum LedgerSchema {
 
 /// The views: derived from facts, and made again by `rebuild`.
 enum ViewSchema {
-    static let tables = ["file_search", "promise", "timeline", "file"]
+    static let erasedIndex: SQL = "CREATE INDEX file_erased ON file (reference) WHERE erased = 1"
 
     static let statements: [SQL] = [
         """
@@ -104,8 +108,9 @@ enum ViewSchema {
             review_open INTEGER NOT NULL CHECK (review_open IN (0, 1)),
             feedback_given INTEGER NOT NULL CHECK (feedback_given IN (0, 1)),
             unanswered INTEGER NOT NULL,
-            erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
-            cell INTEGER)
+            cell INTEGER,
+            next_rule TEXT,
+            erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)))
         """,
         "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
         "CREATE INDEX file_unread ON file (rank, next_due, number) WHERE is_open = 1 AND status = 'received'",
@@ -116,6 +121,7 @@ enum ViewSchema {
         "CREATE INDEX file_review ON file (rank, next_due, number) WHERE review_open = 1",
         "CREATE INDEX file_unanswered ON file (rank, next_due, number) WHERE unanswered > 0",
         "CREATE INDEX file_cell ON file (cell, received_at) WHERE cell IS NOT NULL",
+        erasedIndex,
         """
         CREATE TABLE timeline (
             file INTEGER NOT NULL,

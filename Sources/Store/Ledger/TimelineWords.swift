@@ -38,6 +38,7 @@ extension FileFact {
             Said(code: fact.upheld ? "upheld" : "changed", words: fact.explanation.value, note: fact.by)
         case .feedbackGiven(let fact): Said(code: String(fact.score), words: fact.words.value)
         case .messageReturned(let fact): Said(code: fact.channel.rawValue)
+        case .personErased(let fact): Said(note: fact.by)
         default: nil
         }
     }

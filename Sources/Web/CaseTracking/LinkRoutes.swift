@@ -7,12 +7,8 @@ import Workflows
 /// A way in for those who do not have their secret: a link to the address that they gave and called safe.
 struct LinkRoutes: Sendable {
     let site: Site
-    private let memory: LinkMemory
 
-    init(site: Site) {
-        self.site = site
-        memory = LinkMemory(startedAt: site.clock())
-    }
+    private var links: any OneTimeLinks { site.ports.links }
 
     func add(to router: Router<PageContext>) {
         router.get("/track/link", use: show)
@@ -39,7 +35,7 @@ struct LinkRoutes: Sendable {
         } catch {
             throw PageFailure(error)
         }
-        if memory.maySend(to: reference, at: context.now) {
+        if try await links.maySend(to: reference, at: context.now, pauseSeconds: OneTimeLink.pauseSeconds) {
             let sender = LinkSender(site: site)
             Task { await sender.send(to: reference, at: context.now) }
         }
@@ -48,7 +44,7 @@ struct LinkRoutes: Sendable {
 
     /// Programs that look into mail follow links: the link is used up by the button alone.
     func offer(_ request: Request, _ context: PageContext) async throws -> Response {
-        guard let (link, token) = link(context), memory.isUsable(link, token: token, at: context.now) else {
+        guard let (_, token) = link(context), try await !links.isUsed(OneTimeLink.hash(of: token)) else {
             return dead(context)
         }
         let words = site.words(context)
@@ -67,7 +63,7 @@ struct LinkRoutes: Sendable {
         guard let (link, token) = link(context),
             let file = try await site.ports.pages.summary(of: link.reference),
             Permission.denial(.person, .track) == nil,
-            memory.use(link, token: token, at: context.now)
+            try await links.use(OneTimeLink.hash(of: token), endsAt: link.endsAt)
         else { return dead(context) }
         var response = site.seeOther("/track/report", context)
         site.open(TrackingSession(file, at: context.now), in: &response)
@@ -75,9 +71,9 @@ struct LinkRoutes: Sendable {
     }
 
     private func link(_ context: PageContext) -> (OneTimeLink, String)? {
-        guard let token = context.parameters.get("token"), let link = OneTimeLink(token: token, site.secrets) else {
-            return nil
-        }
+        guard let token = context.parameters.get("token"), let link = OneTimeLink(token: token, site.secrets),
+            link.endsAt > context.now
+        else { return nil }
         return (link, token)
     }
 }

@@ -116,7 +116,8 @@ struct ReportTimeline: HTML, Sendable {
         case .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
             return entry.words?.paragraphs ?? []
         case .reported, .promised, .promiseKept, .taken, .graded, .allocated, .personWrote, .staffWrote,
-            .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned:
+            .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned,
+            .personErased:
             return []
         }
     }
@@ -128,7 +129,8 @@ struct ReportTimeline: HTML, Sendable {
             .person
         case .outcomeDecided, .reviewAnswered: .done
         case .messageReturned: .late
-        case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened:
+        case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened,
+            .personErased:
             .force
         }
     }

@@ -118,8 +118,8 @@ struct ResumableUploads: Sendable {
             let state = try await site.ports.ledger.state(of: file),
             !state.evidence.contains(where: { $0.id == upload.id })
         else { return }
-        let command = CommandID(high: upload.id.high, low: upload.id.low)
-        let order = Files.Order(id: command, command: .addEvidence(upload.asEvidence), actor: .person, at: now)
+        let order = Files.Order(
+            id: upload.commandID, command: .addEvidence(upload.asEvidence), actor: .person, at: now)
         _ = try await site.ports.files.carryOut(order, on: file)
     }
 

@@ -35,6 +35,7 @@ public final class Site: Sendable {
         public let login: StaffLogin
         public let accessLog: any AccessLog
         public let drafts: any Drafts
+        public let links: any OneTimeLinks
         public let outbox: any Outbox
         public let evidence: any EvidenceStore
         /// Whether a report could be kept now.
@@ -42,8 +43,8 @@ public final class Site: Sendable {
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
-            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, outbox: any Outbox,
-            evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
+            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
+            outbox: any Outbox, evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
             self.ledger = ledger
@@ -53,6 +54,7 @@ public final class Site: Sendable {
             self.login = login
             self.accessLog = accessLog
             self.drafts = drafts
+            self.links = links
             self.outbox = outbox
             self.evidence = evidence
             self.isReady = isReady

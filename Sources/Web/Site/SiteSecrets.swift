@@ -7,12 +7,20 @@ public struct SiteSecrets: Sendable {
     private let forms: SymmetricKey
     private let tracking: SymmetricKey
     private let sessions: SymmetricKey
+    private let searches: SymmetricKey
 
     /// - Parameter derive: gives the key of a purpose.
     public init(derive: (String) -> SymmetricKey) {
         forms = derive("form tokens")
         tracking = derive("tracking secrets")
         sessions = derive("tracking sessions")
+        searches = derive("searches at the desk")
+    }
+
+    /// What the access log keeps of a search: the same words, the same bytes, and no way back to them.
+    func fingerprint(of words: String) -> [UInt8] {
+        let plain = words.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return Array(HMAC<SHA256>.authenticationCode(for: Data(plain.utf8), using: searches))
     }
 
     // MARK: Tracking

@@ -8,23 +8,34 @@ public protocol AccessLog: Sendable {
     func log(_ entry: AccessEntry) async throws(StoreError)
     /// Every reading of a file, newest first.
     func accesses(to file: FileID, limit: Int) async throws(StoreError) -> [AccessEntry]
+    /// Every list that was shown, such as what a search found, newest first.
+    func lists(limit: Int) async throws(StoreError) -> [AccessEntry]
 }
 
 public struct AccessEntry: Sendable, Equatable {
     public let at: Moment
     /// As `Actor.text` writes it.
     public let actor: String
-    /// Nil for a search.
+    /// Nil for a list of files.
     public let file: FileID?
     public let action: Permission.Action
     /// A short reason code such as `queue`, `search`, `tracker`.
     public let purpose: String
+    /// A keyed hash of what was searched for, never the words: the same search can be told, not what it was.
+    public let query: [UInt8]?
+    /// The files that a list showed.
+    public let shown: [Reference]
 
-    public init(at: Moment, actor: String, file: FileID?, action: Permission.Action, purpose: String) {
+    public init(
+        at: Moment, actor: String, file: FileID?, action: Permission.Action, purpose: String, query: [UInt8]? = nil,
+        shown: [Reference] = []
+    ) {
         self.at = at
         self.actor = actor
         self.file = file
         self.action = action
         self.purpose = purpose
+        self.query = query
+        self.shown = shown
     }
 }

@@ -28,7 +28,7 @@ public struct FilePage: Sendable, Equatable {
     /// What changes whenever anything on the page does.
     public struct Mark: Sendable, Hashable {
         public let version: Int
-        /// Erasing somebody takes their details off the page, and adds no fact.
+        /// Erasing somebody takes their details off the page.
         public let isErased: Bool
 
         public init(version: Int, isErased: Bool) {
@@ -69,6 +69,8 @@ public struct FileSummary: Sendable, Equatable {
     public let recordedAt: Moment?
     /// The nearest time by which something promised is due; nil when nothing is open.
     public let nextDue: Moment?
+    /// The rule of that promise.
+    public let nextRule: String?
     /// Nil when the person gave no name or has been erased.
     public let reporterName: String?
     /// The place in the person's words, or the postcode.
@@ -88,9 +90,9 @@ public struct FileSummary: Sendable, Equatable {
         id: FileID, reference: Reference, version: Int, secretHash: String, form: String, language: String,
         guarded: Bool, enhanced: Bool, status: FileState.Status, grade: String?, classification: String?,
         unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
-        changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, reporterName: String?, placeText: String?,
-        contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool, unansweredMessages: Int,
-        isErased: Bool
+        changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, nextRule: String?, reporterName: String?,
+        placeText: String?, contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool,
+        unansweredMessages: Int, isErased: Bool
     ) {
         self.id = id
         self.reference = reference
@@ -111,6 +113,7 @@ public struct FileSummary: Sendable, Equatable {
         self.changedAt = changedAt
         self.recordedAt = recordedAt
         self.nextDue = nextDue
+        self.nextRule = nextRule
         self.reporterName = reporterName
         self.placeText = placeText
         self.contactDeclined = contactDeclined

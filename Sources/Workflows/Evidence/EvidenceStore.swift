@@ -14,6 +14,8 @@ public protocol EvidenceStore: Sendable {
     func cancel(_ id: EvidenceID) async throws(EvidenceError)
     /// Hands every upload of one owner to another: from a draft to the file it became.
     func hand(from owner: String, to newOwner: String) async throws(EvidenceError)
+    /// Whole files that were handed to a file of the force, or sent to it, and that it does not name yet.
+    func unnoted() async throws(EvidenceError) -> [Upload]
     /// Where the original lies.
     func original(_ id: EvidenceID) async throws(EvidenceError) -> String
     /// Where a JPEG of a picture lies, re-encoded without metadata, made on first use; nil for what is no

@@ -21,10 +21,12 @@ public struct Files: Sendable {
         public let seen: Int?
         /// A hash of what was asked, for noticing another wish under the same id; empty where ids are ours.
         public let fingerprint: [UInt8]
+        /// Whose uploads become the file's with it; nil for none.
+        public let evidenceOwner: String?
 
         public init(
             id: CommandID, command: FileCommand, actor: Actor, at: Moment, seen: Int? = nil,
-            fingerprint: [UInt8] = []
+            fingerprint: [UInt8] = [], evidenceOwner: String? = nil
         ) {
             self.id = id
             self.command = command
@@ -32,6 +34,7 @@ public struct Files: Sendable {
             self.at = at
             self.seen = seen
             self.fingerprint = fingerprint
+            self.evidenceOwner = evidenceOwner
         }
     }
 
@@ -131,7 +134,7 @@ public struct Files: Sendable {
         Addition(
             command: order.id, fingerprint: order.fingerprint, actor: order.actor, at: order.at,
             expected: before?.version ?? 0, facts: facts, after: after,
-            notices: Notice.due(for: facts, after: after))
+            notices: Notice.due(for: facts, after: after), evidenceOwner: order.evidenceOwner)
     }
 
     private static func unchanged(_ state: FileState) -> Receipt {

@@ -28,10 +28,12 @@ public struct Addition: Sendable {
     /// What the file adds up to with these facts.
     public let after: FileState
     public let notices: [Notice]
+    /// Whose uploads become the file's in the same transaction; nil for none.
+    public let evidenceOwner: String?
 
     public init(
         command: CommandID, fingerprint: [UInt8], actor: Actor, at: Moment, expected: Int, facts: [FileFact],
-        after: FileState, notices: [Notice]
+        after: FileState, notices: [Notice], evidenceOwner: String? = nil
     ) {
         self.command = command
         self.fingerprint = fingerprint
@@ -41,6 +43,7 @@ public struct Addition: Sendable {
         self.facts = facts
         self.after = after
         self.notices = notices
+        self.evidenceOwner = evidenceOwner
     }
 }
 

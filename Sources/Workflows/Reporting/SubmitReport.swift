@@ -126,7 +126,7 @@ public struct SubmitReport: Sendable {
     private func order(_ report: NewReport, _ submission: Submission, _ now: Moment) -> Files.Order {
         Files.Order(
             id: submission.command, command: .report(report), actor: .person, at: now,
-            fingerprint: submission.fingerprint)
+            fingerprint: submission.fingerprint, evidenceOwner: submission.evidenceOwner)
     }
 
     private func acknowledgement(_ command: CommandID, _ receipt: Receipt, _ state: FileState) -> Acknowledgement {
@@ -144,6 +144,8 @@ public struct SubmitReport: Sendable {
         }
     }
 
+    /// The uploads became the report's with its facts; what ended meanwhile is handed over here. Whatever breaks this
+    /// off, `EvidenceRoll` finishes.
     private func handOverEvidence(
         _ submission: Submission, to acknowledgement: Acknowledgement, at now: Moment
     ) async throws(Failure) {

@@ -79,53 +79,56 @@ struct RefusalTests {
         Row(cancel(.duplicate), after: [.crime], .classification(.referenceMissing)),
     ]
 
-    static let rows: [Row] = counting + [
-        Row(outcome("18"), .notRecorded),
-        Row(.allocate(unit: "roads", officer: nil), .notRecorded),
-        Row(.grade(code: "P1", reason: "Now"), after: closed, .finalised(.decided)),
-        Row(.crime, after: closed, .finalised(.decided)),
-        Row(.allocate(unit: "roads", officer: nil), after: closed, .finalised(.decided)),
-        Row(.noSuspect, after: closed, .finalised(.decided)),
-        Row(.crime, after: [.record(.notOurs(body: "the council"), reason: "Noise")], .finalised(.redirected)),
-        Row(.noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .finalised(.duplicate)),
-        Row(.reopen(reason: "A film"), .notFinalised),
-        Row(.requestReview(reason: "A witness"), .notFinalised),
-        Row(.answerReview(upheld: true, explanation: "Because"), after: closed, .noReviewAsked),
-        Row(.requestReview(reason: "Again"), after: closed + [.requestReview(reason: "Once")], .reviewAlreadyAsked),
-        Row(.giveFeedback(score: 1, words: ""), after: [.giveFeedback(score: 5, words: "")], .feedbackAlreadyGiven),
-        Row(.referToSupport(service: "Other"), after: [.referToSupport(service: "One")], .supportAlreadyReferred),
-        Row(.grade(code: "P9", reason: "Now"), .unknownGrade("P9")),
-        Row(.allocate(unit: "moon", officer: nil), after: [.crime], .unknownUnit("moon")),
-        Row(record("999"), .classification(.unknownOffence("999"))),
-        Row(record("FRAUD"), .classification(.recordedNationally("FRAUD"))),
-        Row(
-            .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
-            .classification(.unknownBehaviour("odd"))),
-        Row(.record(.notOurs(body: " "), reason: "?"), .classification(.bodyMissing)),
-        Row(.record(.duplicate(of: ""), reason: "?"), .classification(.referenceMissing)),
-        Row(outcome("2"), after: [.crime], .outcome(.unknownOutcome("2"))),
-        Row(outcome("1"), after: [.crime], .outcome(.needsNamedSuspect("1"))),
-        Row(outcome("20", " "), after: [.crime], .outcome(.needsBody("20"))),
-        Row(outcome("18"), after: [.incident], .outcomeNeedsCrime),
-        Row(outcome(nil), after: [.crime], .crimeNeedsOutcome),
-        Row(.write(text: "Hello"), .nobodyToWriteTo, sketch: Sketch(reporter: nil)),
-        Row(.changeContact(nameless, declined: false), .contactDetails(nameless.problems)),
-        Row(.write(text: " \n"), .emptyText),
-        Row(.addMessage(text: "\u{0}"), .emptyText),
-        Row(.grade(code: "P1", reason: ""), .emptyText),
-        Row(.record(.nonCrimeIncident, reason: ""), .emptyText),
-        Row(outcome("18", nil, ""), after: [.crime], .emptyText),
-        Row(.addMessage(text: long), .tooLong(limit: 10_000)),
-        Row(.giveFeedback(score: 3, words: long), .tooLong(limit: 10_000)),
-        Row(.addProperty(PropertyItem(description: long, serialNumber: nil, valuePence: nil)), .tooLong(limit: 1_000)),
-        Row(
-            .addProperty(PropertyItem(description: "bicycle", serialNumber: long, valuePence: nil)),
-            .tooLong(limit: 100)),
-        Row(.referToSupport(service: long), .tooLong(limit: 200)),
-        Row(.evidence(17), after: (1...16).map { .evidence($0) }, .tooManyEvidenceFiles(limit: 16)),
-        Row(.giveFeedback(score: 0, words: ""), .scoreOutOfRange),
-        Row(.giveFeedback(score: 6, words: ""), .scoreOutOfRange),
-    ]
+    static let rows: [Row] =
+        counting + [
+            Row(outcome("18"), .notRecorded),
+            Row(.allocate(unit: "roads", officer: nil), .notRecorded),
+            Row(.grade(code: "P1", reason: "Now"), after: closed, .finalised(.decided)),
+            Row(.crime, after: closed, .finalised(.decided)),
+            Row(.allocate(unit: "roads", officer: nil), after: closed, .finalised(.decided)),
+            Row(.noSuspect, after: closed, .finalised(.decided)),
+            Row(.crime, after: [.record(.notOurs(body: "the council"), reason: "Noise")], .finalised(.redirected)),
+            Row(.noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .finalised(.duplicate)),
+            Row(.reopen(reason: "A film"), .notFinalised),
+            Row(.requestReview(reason: "A witness"), .notFinalised),
+            Row(.answerReview(upheld: true, explanation: "Because"), after: closed, .noReviewAsked),
+            Row(.requestReview(reason: "Again"), after: closed + [.requestReview(reason: "Once")], .reviewAlreadyAsked),
+            Row(.giveFeedback(score: 1, words: ""), after: [.giveFeedback(score: 5, words: "")], .feedbackAlreadyGiven),
+            Row(.referToSupport(service: "Other"), after: [.referToSupport(service: "One")], .supportAlreadyReferred),
+            Row(.grade(code: "P9", reason: "Now"), .unknownGrade("P9")),
+            Row(.allocate(unit: "moon", officer: nil), after: [.crime], .unknownUnit("moon")),
+            Row(record("999"), .classification(.unknownOffence("999"))),
+            Row(record("FRAUD"), .classification(.recordedNationally("FRAUD"))),
+            Row(
+                .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
+                .classification(.unknownBehaviour("odd"))),
+            Row(.record(.notOurs(body: " "), reason: "?"), .classification(.bodyMissing)),
+            Row(.record(.duplicate(of: ""), reason: "?"), .classification(.referenceMissing)),
+            Row(outcome("2"), after: [.crime], .outcome(.unknownOutcome("2"))),
+            Row(outcome("1"), after: [.crime], .outcome(.needsNamedSuspect("1"))),
+            Row(outcome("20", " "), after: [.crime], .outcome(.needsBody("20"))),
+            Row(outcome("18"), after: [.incident], .outcomeNeedsCrime),
+            Row(outcome(nil), after: [.crime], .crimeNeedsOutcome),
+            Row(.write(text: "Hello"), .nobodyToWriteTo, sketch: Sketch(reporter: nil)),
+            Row(.changeContact(nameless, declined: false), .contactDetails(nameless.problems)),
+            Row(.write(text: " \n"), .emptyText),
+            Row(.addMessage(text: "\u{0}"), .emptyText),
+            Row(.grade(code: "P1", reason: ""), .emptyText),
+            Row(.record(.nonCrimeIncident, reason: ""), .emptyText),
+            Row(outcome("18", nil, ""), after: [.crime], .emptyText),
+            Row(.addMessage(text: long), .tooLong(limit: 10_000)),
+            Row(.giveFeedback(score: 3, words: long), .tooLong(limit: 10_000)),
+            Row(
+                .addProperty(PropertyItem(description: long, serialNumber: nil, valuePence: nil)),
+                .tooLong(limit: 1_000)),
+            Row(
+                .addProperty(PropertyItem(description: "bicycle", serialNumber: long, valuePence: nil)),
+                .tooLong(limit: 100)),
+            Row(.referToSupport(service: long), .tooLong(limit: 200)),
+            Row(.evidence(17), after: (1...16).map { .evidence($0) }, .tooManyEvidenceFiles(limit: 16)),
+            Row(.giveFeedback(score: 0, words: ""), .scoreOutOfRange),
+            Row(.giveFeedback(score: 6, words: ""), .scoreOutOfRange),
+        ]
 
     @Test("says exactly why, and leaves the file as it was", arguments: rows)
     func says(row: Row) throws {
@@ -152,6 +155,19 @@ struct RefusalTests {
         }
     }
 
+    @Test("of evidence from somebody who has been erased says so; the erasure itself is noted once")
+    func erased() throws {
+        let story = try Story(under: try Station().rules)
+        var state = story.state
+        let fact = try #require(state.erasing(by: .platform))
+        #expect(fact == .personErased(PersonErased(evidence: [], by: "platform")))
+        state.evolve(RecordedFact(version: state.version + 1, at: story.now, actor: "platform", fact: fact))
+        #expect(state.isErased && state.erasing(by: .platform) == nil)
+        #expect(throws: FileRefusal.personErased) {
+            try FileState.decide(.evidence(1), on: state, by: .person, at: story.now, under: story.rules)
+        }
+    }
+
     @Test("of a report as a duplicate of itself names it")
     func duplicateOfItself() throws {
         let story = try Story(under: try Station().rules)
@@ -163,9 +179,9 @@ struct RefusalTests {
 
     @Test("exists for no reason that is not tested here")
     func everyReason() {
-        let elsewhere: [FileRefusal] = [.noSuchFile, .alreadyReported, .notPermitted(.role)]
+        let elsewhere: [FileRefusal] = [.noSuchFile, .alreadyReported, .notPermitted(.role), .personErased]
         let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 26, "\(tested.sorted())")
+        #expect(tested.count == 27, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -173,7 +189,8 @@ struct RefusalTests {
         switch refusal {
         case .noSuchFile, .alreadyReported, .notRecorded, .notFinalised, .noReviewAsked, .reviewAlreadyAsked,
             .feedbackAlreadyGiven, .supportAlreadyReferred, .outcomeNeedsCrime, .crimeNeedsOutcome,
-            .nobodyToWriteTo, .emptyText, .scoreOutOfRange, .crimeNeedsCancelling, .noCrimeToCancel:
+            .nobodyToWriteTo, .emptyText, .scoreOutOfRange, .crimeNeedsCancelling, .noCrimeToCancel,
+            .personErased:
             "\(refusal)"
         case .finalised: "finalised"
         case .unknownGrade: "unknownGrade"

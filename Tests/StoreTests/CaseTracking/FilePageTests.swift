@@ -37,7 +37,9 @@ struct FilePageTests {
                     state.receivedAt, state.changedAt, state.recordedAt
                 ))
             #expect((summary.reviewOpen, summary.unansweredMessages) == (state.reviewOpen, state.unansweredMessages))
-            #expect(summary.nextDue == state.promises.filter { $0.keptAt == nil }.compactMap(\.due).min())
+            let open = state.promises.filter { $0.keptAt == nil && $0.due != nil }
+            #expect(summary.nextDue == open.compactMap(\.due).min())
+            #expect(summary.nextRule == open.first { $0.due == summary.nextDue }?.rule)
             let shown = history.facts.filter { ![.promised, .promiseKept].contains($0.fact.kind) }
             #expect(page.timeline.map(\.version) == shown.map(\.version))
             #expect(page.timeline.map(\.kind) == shown.map(\.fact.kind))

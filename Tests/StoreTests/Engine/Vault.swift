@@ -74,6 +74,7 @@ final class Vault: Sendable {
                 "is_open", "rank", "grade", "classification", "unit", "officer", "officer_name", "outcome",
                 "received_at", "changed_at", "recorded_at", "next_due", "reporter_name", "place_text",
                 "contact_declined", "messages_returned", "review_open", "feedback_given", "unanswered", "cell",
+                "next_rule", "erased",
             ]),
         dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
         dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),

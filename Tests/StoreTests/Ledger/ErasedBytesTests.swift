@@ -17,7 +17,7 @@ struct ErasedBytesTests {
                 .addProperty(PropertyItem(description: "quixoticthing", serialNumber: "WTU987654", valuePence: nil)),
             ])
         #expect(try Self.holds("zanzibarword", in: vault.path), "the words are there before")
-        try await vault.ledger.erase(file.state.person, of: file.id)
+        try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         for words in ["zanzibarword", "quixoticthing", "wtu987654", "WTU987654"] {
             #expect(try !Self.holds(words, in: vault.path), "\(words)")
         }

@@ -17,13 +17,14 @@ struct ErasureTests {
         let vault = try await Vault(maker)
         let file = try await vault.write(1, FileInHand.everyCommand)
         let other = try await vault.write(2)
-        try await vault.ledger.erase(file.state.person, of: file.id)
+        try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
 
         #expect(try await vault.numbers("SELECT count(*) FROM person_key") == [1])
         let verified = try await vault.ledger.verify()
         #expect(verified.fault == nil)
         let state = try #require(try await vault.ledger.state(of: file.id))
-        #expect(state.version == file.state.version)
+        #expect(state.version == file.state.version + 1)
+        #expect(state.erased == PersonErased(evidence: file.state.evidence.map(\.id), by: "platform"))
         #expect(state.report.contents.value == nil && state.reporter == nil && state.property.isEmpty)
         #expect(state.status == file.state.status && state.promises == file.state.promises)
         #expect(try await vault.ledger.state(of: other.id) == other.state)
@@ -40,7 +41,7 @@ struct ErasureTests {
         let vault = try await Vault(maker)
         let file = try await vault.write(1, FileInHand.everyCommand)
         #expect(try await vault.folder.queue.search("Grace", limit: 9).count == 1)
-        try await vault.ledger.erase(file.state.person, of: file.id)
+        try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         for words in ["Grace", "Lowe", "07700 900123", "WTU123456", "library", "kiln", "basket", "grace@example.org"] {
             #expect(try await vault.folder.queue.search(words, limit: 9).isEmpty, "\(words)")
         }
@@ -52,7 +53,7 @@ struct ErasureTests {
     func goesOn(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let file = try await vault.write(1)
-        try await vault.ledger.erase(file.state.person, of: file.id)
+        try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         let files = Files(ledger: vault.ledger, rules: try vault.parts.rules)
         let commands: [(FileCommand, Actor)] = [
             (.addMessage(text: "A basket of mine"), .person), (.take, .staff(Town.priya)),
@@ -80,10 +81,13 @@ struct ErasureTests {
         let server = try await Vault(maker, at: vault.path)
         #expect(try await server.ledger.state(of: file.id)?.reporter == FileInHand.grace)
         let message = try file.adding(.addMessage(text: "A basket of mine"))
-        try await vault.ledger.erase(file.state.person, of: file.id)
+        try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         await #expect(throws: StoreError.conflict) { try await server.ledger.append(message) }
         #expect(try await server.ledger.state(of: file.id)?.reporter == nil)
-        _ = try await server.ledger.append(message)
+        let files = Files(ledger: server.ledger, rules: try vault.parts.rules)
+        let order = Files.Order(
+            id: message.command, command: .addMessage(text: "A basket of mine"), actor: .person, at: message.at)
+        _ = try await files.carryOut(order, on: file.id)
         for words in Self.plain { #expect(try await !server.views().contains { $0.contains(words) }, "\(words)") }
     }
 
@@ -91,7 +95,9 @@ struct ErasureTests {
     func again(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let file = try await vault.write(1)
-        for _ in 0..<2 { try await vault.ledger.erase(file.state.person, of: file.id) }
+        for _ in 0..<2 { try await vault.ledger.erase(file.state.person, of: file.id, at: file.now) }
         #expect(try await vault.ledger.verify().fault == nil)
+        let kinds = try await vault.ledger.history(of: file.id).map(\.fact.kind)
+        #expect(kinds.count { $0 == .personErased } == 1)
     }
 }

@@ -84,7 +84,9 @@ struct TamperingTests {
         }()
     }
 
-    private static let freeing: [SQL] = ["DROP TRIGGER fact_stays", "DROP TRIGGER fact_remains"]
+    private static let freeing: [SQL] = [
+        "DROP TRIGGER fact_stays", "DROP TRIGGER fact_remains",
+    ]
 
     @Test("is found out, at the first bad fact", arguments: EngineMaker.all, rows)
     func foundOut(maker: EngineMaker, row: Row) async throws {
@@ -92,6 +94,30 @@ struct TamperingTests {
         _ = try await vault.write(1, FileInHand.everyCommand)
         for statement in Self.freeing + row.statements { try await vault.execute(statement) }
         #expect(try await vault.ledger.verify().fault == row.fault)
+    }
+
+    private static let columns = "position, file, version, at, kind, actor, command, body, leaf, chain"
+
+    /// What would put one fact in the place of another.
+    static let replacements: [String] = [
+        "INSERT OR REPLACE INTO fact (\(columns)) SELECT \(columns) FROM fact WHERE position = 5",
+        "REPLACE INTO fact (\(columns)) SELECT 900, file, version, at + 1, kind, actor, command, body, leaf, chain "
+            + "FROM fact WHERE position = 5",
+        "UPDATE OR REPLACE fact SET position = 5 WHERE position = 6",
+        "INSERT INTO fact (\(columns)) SELECT \(columns) FROM fact WHERE position = 5 "
+            + "ON CONFLICT (position) DO UPDATE SET at = excluded.at + 1",
+        "REPLACE INTO access_log (number, at, actor, action, purpose) VALUES (1, 9, 'staff:tom.hale', 'track', 'x')",
+    ]
+
+    @Test("cannot be made by replacing", arguments: replacements)
+    func replacing(statement: String) async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let file = try await vault.write(1, FileInHand.everyCommand)
+        let entry = AccessEntry(at: file.now, actor: "person", file: file.id, action: .track, purpose: "tracker")
+        try await vault.folder.accessLog.log(entry)
+        await #expect(throws: EngineError.self) { try await vault.execute(SQL(statement)) }
+        #expect(try await vault.ledger.verify() == (Int64(file.state.version), nil))
+        #expect(try await vault.folder.accessLog.accesses(to: file.id, limit: 9) == [entry])
     }
 
     @Test("with a hash made to fit its changed body does not follow from what came before", arguments: EngineMaker.all)

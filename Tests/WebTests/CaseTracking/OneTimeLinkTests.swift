@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Policing
@@ -50,6 +51,24 @@ struct OneTimeLinkTests {
             let late = try await browser.fill(path, on: offer, [])
             #expect(late.status == .gone)
             #expect(late.plain.contains("This link does not work any more"))
+        }
+    }
+
+    @Test("still works after the program was started again, and only once for all that")
+    func restart() async throws {
+        try await TestSite.with { test, client in
+            let path = try await test.link(to: try await test.report(), client)
+            test.clock.pass(seconds: 60)
+            try await Application(router: test.site.router()).test(.router) { restarted in
+                let browser = TestBrowser(restarted)
+                let offer = try await browser.get(path)
+                #expect(offer.status == .ok)
+                #expect(try await browser.fill(path, on: offer, []).location == "/track/report")
+            }
+            try await Application(router: test.site.router()).test(.router) { restarted in
+                let again = try await TestBrowser(restarted).get(path)
+                #expect(again.status == .gone)
+            }
         }
     }
 

@@ -17,7 +17,9 @@ struct DeskLifeTests {
             try await priya.signIn("priya.nair", in: world)
             try await tom.signIn("tom.hale", in: world)
 
-            #expect(try await priya.get("/desk").contains("24-hour recording limit in 24 hours"))
+            let queue = try await priya.get("/desk")
+            #expect(queue.contains("24-hour recording limit in 24 hours"))
+            #expect(queue.contains("read the report"), "the row says what is due next")
             #expect(try await priya.get(path).contains("My bicycle was taken."))
             try await Self.expectDone(priya.act("take", on: path, []), path, "take")
             #expect(try await world.state(of: reference).takenBy == "priya.nair")
@@ -34,7 +36,9 @@ struct DeskLifeTests {
         }
     }
 
-    private static let crime = [("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim")]
+    private static let crime: [(String, String)] = [
+        ("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim"),
+    ]
 
     private static func decideAndReopen(
         _ world: DeskWorld, _ tom: TestBrowser, _ reference: Reference, _ path: String
@@ -109,53 +113,51 @@ struct DeskLifeTests {
         }
     }
 
+    private static let wrong: [(action: String, fields: [(String, String)], sentence: String)] = [
+        ("grade", [("reason", "Typed by hand")], "Choose a grade"),
+        ("grade", [("grade", "P99"), ("reason", "Typed by hand")], "There is no grade P99"),
+        ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
+        ("record", [("reason", "Typed by hand")], "Choose what it is"),
+        (
+            "record",
+            [
+                ("is", "crime"), ("offence", "nope"), ("test", "yes"), ("reporter", "victim"),
+                ("reason", "Typed by hand"),
+            ], "There is no offence nope"
+        ),
+        (
+            "record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")],
+            "Choose whom or what it touches"
+        ),
+        ("record", [("is", "not-ours"), ("reason", "Typed by hand")], "Say whose matter it is"),
+        ("allocate", [("unit", "contact"), ("officer", "nobody")], "Choose an officer from the list"),
+        ("allocate", [("unit", "contact")], "Record it first, then go on."),
+        ("write", [("text", "")], "Write a message"),
+        ("outcome", [("explanation", "Typed by hand")], "Record it first, then go on."),
+        (
+            "review", [("decision", "upheld"), ("explanation", "Typed by hand")],
+            "Nobody has asked us to look again"
+        ),
+        ("reopen", [("reason", "Typed by hand")], "The file is still open."),
+        ("support", [], "Choose a service"),
+    ]
+
+    private static let typed: [(String, String)] = [("reason", "Typed by hand")]
+    private static let against: [(String, String)] = Array(crime.dropLast()) + [("reporter", "bystander")]
+    private static let wrongByTheRules: [(action: String, fields: [(String, String)], sentence: String)] = [
+        ("record", [("is", "crime")] + typed, "Say if it is more likely than not a crime"),
+        ("record", Array(crime.dropLast()) + typed, "Say who reports it"),
+        ("record", crime + [("victims", "two")] + typed, "Write the number of victims"),
+        ("record", against + typed, "The victim has not confirmed it."),
+        ("record", [("is", "incident"), ("test", "yes")] + typed, "The rules want it recorded as a crime."),
+        ("cancel", [("ground", "self-defence"), ("evidence", "Typed by hand")], "there is nothing to cancel"),
+        ("cancel", [("evidence", "Typed by hand")], "Choose a ground"),
+        ("cancel", [("ground", "duplicate"), ("evidence", "Typed by hand")], "Write the reference of another"),
+    ]
+
     @Test(
         "says what is wrong with a form, keeps what was typed, and changes nothing",
-        arguments: [
-            ("grade", [("reason", "Typed by hand")], "Choose a grade"),
-            ("grade", [("grade", "P99"), ("reason", "Typed by hand")], "There is no grade P99"),
-            ("grade", [("grade", "P1"), ("reason", "  ")], "Say why you chose this grade"),
-            ("record", [("reason", "Typed by hand")], "Choose what it is"),
-            (
-                "record",
-                [
-                    ("is", "crime"), ("offence", "nope"), ("test", "yes"), ("reporter", "victim"),
-                    ("reason", "Typed by hand"),
-                ], "There is no offence nope"
-            ),
-            ("record", [("is", "crime"), ("reason", "Typed by hand")], "Say if it is more likely than not a crime"),
-            ("record", crime.dropLast() + [("reason", "Typed by hand")], "Say who reports it"),
-            ("record", crime + [("victims", "two"), ("reason", "Typed by hand")], "Write the number of victims"),
-            (
-                "record", crime.dropLast() + [("reporter", "bystander"), ("reason", "Typed by hand")],
-                "The victim has not confirmed it."
-            ),
-            (
-                "record", [("is", "incident"), ("test", "yes"), ("reason", "Typed by hand")],
-                "The rules want it recorded as a crime."
-            ),
-            (
-                "cancel", [("ground", "self-defence"), ("evidence", "Typed by hand")],
-                "there is nothing to cancel"
-            ),
-            ("cancel", [("evidence", "Typed by hand")], "Choose a ground"),
-            ("cancel", [("ground", "duplicate"), ("evidence", "Typed by hand")], "Write the reference of another"),
-            (
-                "record", [("is", "asb"), ("type", "noise"), ("reason", "Typed by hand")],
-                "Choose whom or what it touches"
-            ),
-            ("record", [("is", "not-ours"), ("reason", "Typed by hand")], "Say whose matter it is"),
-            ("allocate", [("unit", "contact"), ("officer", "nobody")], "Choose an officer from the list"),
-            ("allocate", [("unit", "contact")], "Record it first, then go on."),
-            ("write", [("text", "")], "Write a message"),
-            ("outcome", [("explanation", "Typed by hand")], "Record it first, then go on."),
-            (
-                "review", [("decision", "upheld"), ("explanation", "Typed by hand")],
-                "Nobody has asked us to look again"
-            ),
-            ("reopen", [("reason", "Typed by hand")], "The file is still open."),
-            ("support", [], "Choose a service"),
-        ])
+        arguments: wrong + wrongByTheRules)
     func faults(action: String, fields: [(String, String)], sentence: String) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()

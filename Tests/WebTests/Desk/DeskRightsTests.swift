@@ -1,3 +1,4 @@
+import Crypto
 import Hummingbird
 import HummingbirdTesting
 import Policing
@@ -103,6 +104,28 @@ struct DeskRightsTests {
             #expect(entries.map(\.actor) == ["staff:tom.hale", "staff:priya.nair", "staff:priya.nair"])
             #expect(entries.allSatisfy { $0.action == .readFile && $0.at == world.now })
             for part in ["priya.nair", "To grade it", "Read the file"] { #expect(page.contains(part)) }
+        }
+    }
+
+    @Test("a search is in the log with what it showed, and without the words that were searched for")
+    func searchLog() async throws {
+        try await onDesk { world, client in
+            let shown = [try await world.report(), try await world.report()]
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            for words in ["grace", "%20GRACE%20", "lowe"] { _ = try await priya.get("/desk/search?q=\(words)") }
+            _ = try await priya.get("/desk/search?q=nobodyhere")
+            let log = try await world.folder.accessLog.lists(limit: 4)
+            #expect(log.allSatisfy { $0.actor == "staff:priya.nair" && $0.purpose == "search" })
+            #expect(log.map { Set($0.shown) } == [[], Set(shown), Set(shown), Set(shown)])
+            #expect(log[2].query == log[3].query, "the same search is known again")
+            #expect(Set(log.map(\.query)).count == 3)
+            for query in log.map(\.query) {
+                let bytes = try #require(query)
+                #expect(bytes.count == 32 && bytes != Array(SHA256.hash(data: Array("grace".utf8))), "it needs a key")
+            }
+            _ = try await priya.get("/desk")
+            #expect(try await world.folder.accessLog.lists(limit: 1).map { Set($0.shown) } == [Set(shown)])
         }
     }
 

@@ -29,6 +29,20 @@ struct DeskEvidenceTests {
         }
     }
 
+    @Test("what an erased person sent cannot be had any more, and both pages say that it is gone")
+    func erased() async throws {
+        try await withEvidence { world, program, cookies, path in
+            let reference = String(path.split(separator: "/")[2])
+            let state = try #require(try await world.folder.file(typed: reference))
+            try await world.folder.erase(state, at: world.now)
+            #expect(try await program.ask(.get, path, cookies).status == 404)
+            let page = try await program.ask(.get, "/desk/files/\(reference)", cookies).text
+            #expect(!page.contains("note.txt") && !page.contains("/evidence/"))
+            #expect(page.contains("The person was erased, with the files they sent"))
+            #expect(page.contains(state.evidence[0].sha256))
+        }
+    }
+
     @Test("the original comes unchanged, as a file to keep, and the reading is in the log")
     func original() async throws {
         try await withEvidence { world, program, cookies, path in

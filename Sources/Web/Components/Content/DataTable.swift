@@ -81,6 +81,7 @@ enum TableCell: HTML, Sendable {
     /// Words with quieter words under them.
     case twoLines(String, String)
     case linkOver(TextLink, String)
+    case timeOver(TimeText, String)
 
     var body: some HTML {
         switch self {
@@ -93,6 +94,9 @@ enum TableCell: HTML, Sendable {
             quiet(second)
         case .linkOver(let link, let second):
             link
+            quiet(second)
+        case .timeOver(let time, let second):
+            time
             quiet(second)
         }
     }

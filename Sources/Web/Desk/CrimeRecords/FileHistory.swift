@@ -54,7 +54,8 @@ struct FileHistory: Sendable {
         case .reviewAnswered: return desk.text("\(key).\(code == "upheld" ? "upheld" : "changed")")
         case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
         case .feedbackGiven: return desk.text(key, ["score": code])
-        case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept:
+        case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
+            .personErased:
             return desk.text(key)
         }
     }
@@ -75,7 +76,7 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
-        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered:
+        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased:
             return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])
         }

@@ -159,9 +159,16 @@ struct FileEvidence: Sendable {
     private func row(_ evidence: EvidenceAdded) -> DataTable.Row {
         let path = "\(file.path)/evidence/\(evidence.id.text)"
         let name = evidence.name.value ?? desk.text("erased-name")
+        let hash = desk.text("evidence.hash", ["hash": evidence.sha256])
+        guard !file.state.isErased else {
+            return DataTable.Row(cells: [
+                .twoLines(name, hash), .text(evidence.type), .text(Self.size(evidence.lengthBytes, desk)),
+                .text(desk.text("evidence.erased")),
+            ])
+        }
         let isPicture = evidence.type.hasPrefix("image/")
         return DataTable.Row(cells: [
-            .linkOver(TextLink(text: name, href: path), desk.text("evidence.hash", ["hash": evidence.sha256])),
+            .linkOver(TextLink(text: name, href: path), hash),
             .text(evidence.type), .text(Self.size(evidence.lengthBytes, desk)),
             isPicture
                 ? .link(TextLink(text: desk.text("evidence.preview"), href: "\(path)/preview", hiddenText: name))

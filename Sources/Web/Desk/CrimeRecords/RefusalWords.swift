@@ -31,6 +31,7 @@ struct RefusalWords: Sendable {
         case .emptyText: say("empty-text")
         case .tooLong(let limit): desk.text("too-long", ["limit": String(limit)])
         case .tooManyEvidenceFiles(let limit): say("too-many-files", ["limit": String(limit)])
+        case .personErased: say("person-erased")
         case .scoreOutOfRange: say("score-out-of-range")
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         }

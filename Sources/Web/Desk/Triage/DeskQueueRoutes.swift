@@ -28,9 +28,9 @@ struct DeskQueueRoutes {
         let counts = try await site.ports.queue.queueCounts(for: username, at: visit.now)
         let rows = try await site.ports.queue.queue(
             part.filter(for: username, at: visit.now), after: mark, limit: Self.rowsLimit + 1)
-        try await log("queue", visit)
         let words = visit.words(site)
         let shown = rows.prefix(Self.rowsLimit)
+        try await log("queue", visit, shown: shown.map(\.summary))
         let page = DeskPage(
             title: words.text("queue.title.\(part.rawValue)"), place: part == .mine ? .mine : .queue)
         return site.deskPage(page, visit) {
@@ -45,15 +45,20 @@ struct DeskQueueRoutes {
         let typed = String((request.uri.queryParameters.get("q") ?? "").prefix(Self.searchCharacters))
         let isEmpty = typed.allSatisfy(\.isWhitespace)
         let files = isEmpty ? nil : try await site.ports.queue.search(typed, limit: Self.rowsLimit)
-        try await log("search", visit)
+        try await log("search", visit, query: isEmpty ? nil : typed, shown: files ?? [])
         let words = visit.words(site)
         return site.deskPage(DeskPage(title: words.text("search.title"), place: .search), visit) {
             SearchPage(desk: words, typed: typed, files: files, limit: Self.rowsLimit)
         }
     }
 
-    private func log(_ purpose: String, _ visit: StaffVisit) async throws {
+    /// One entry for a whole list, before it is shown: it holds what people told us of every file in it.
+    private func log(
+        _ purpose: String, _ visit: StaffVisit, query: String? = nil, shown: [FileSummary]
+    ) async throws {
         try await site.ports.accessLog.log(
-            AccessEntry(at: visit.now, actor: visit.actor.text, file: nil, action: .readQueue, purpose: purpose))
+            AccessEntry(
+                at: visit.now, actor: visit.actor.text, file: nil, action: .readQueue, purpose: purpose,
+                query: query.map(site.secrets.fingerprint(of:)), shown: shown.map(\.reference)))
     }
 }

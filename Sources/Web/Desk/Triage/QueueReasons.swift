@@ -28,7 +28,7 @@ struct QueueReasons: Sendable {
     private func latePromise(_ file: FileSummary) -> String? {
         guard let due = file.nextDue, due < desk.now else { return nil }
         let span = desk.times.between(due, desk.now)
-        guard let rule = rule(of: due, file) else { return desk.text("reasons.late", ["span": span]) }
+        guard let rule = file.nextRule else { return desk.text("reasons.late", ["span": span]) }
         return desk.text("reasons.late-named", ["span": span, "promise": desk.promise(rule)])
     }
 
@@ -61,19 +61,5 @@ struct QueueReasons: Sendable {
 
     private func usual(_ file: FileSummary) -> String {
         desk.text(file.status == .received ? "reasons.unread" : "reasons.open")
-    }
-
-    /// Which promise a time belongs to. The queue's row has only the time; a promise made with the report
-    /// is told by counting it again.
-    private func rule(of due: Moment, _ file: FileSummary) -> String? {
-        let rules = desk.site.rules
-        let made = rules.promises.rules(for: .reportReceived) + rules.promises.rules(for: .crimeReported)
-        let open = made.filter { file.status == .received || $0.id != Victims.Rules.read }
-        let same = open.first { rule in
-            rules.promises.due(rule, from: file.receivedAt, enhanced: file.enhanced, calendar: rules.calendar) == due
-        }
-        if let same { return same.id }
-        if file.reviewOpen { return Victims.Rules.review }
-        return file.unansweredMessages > 0 ? Victims.Rules.message : nil
     }
 }

@@ -26,10 +26,16 @@ struct QueueTable: Sendable {
                 .linkOver(link, desk.kind(file.form)), Self.lines(reasons.reasons(for: file)),
                 .time(TimeText(iso: file.receivedAt.iso8601, text: times.ago(file.receivedAt))),
                 .text(file.placeText.map(Self.short) ?? desk.text("not-known")), .tag(desk.status(file.status)),
-                .text(file.grade ?? desk.text("none")), owner(of: file),
-                file.nextDue.map { .time(TimeText(iso: $0.iso8601, text: times.due($0))) } ?? .text(desk.text("none")),
+                .text(file.grade ?? desk.text("none")), owner(of: file), due(file),
             ],
             isLate: reasons.isLate(file))
+    }
+
+    /// When the next promise is due, and which it is.
+    private func due(_ file: FileSummary) -> TableCell {
+        guard let due = file.nextDue else { return .text(desk.text("none")) }
+        let time = TimeText(iso: due.iso8601, text: desk.times.due(due))
+        return file.nextRule.map { .timeOver(time, desk.promise($0)) } ?? .time(time)
     }
 
     private func owner(of file: FileSummary) -> TableCell {

@@ -1,0 +1,52 @@
+import Policing
+import Store
+import Testing
+import Workflows
+
+@Suite("A store of an earlier version")
+struct UpgradeTests {
+    /// What version 2 has and version 1 had not.
+    private static let takingBack: [SQL] = [
+        "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
+        "ALTER TABLE access_log DROP COLUMN query",
+        "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
+        "UPDATE store_version SET version = 1",
+    ]
+
+    /// Some stores of version 1 knew already who was erased.
+    @Test(
+        "is brought up to date when it is opened, and shows what it showed",
+        arguments: [["ALTER TABLE file DROP COLUMN erased"], []] as [[SQL]])
+    func upgraded(more: [SQL]) async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        _ = try await vault.seed(120)
+        let before = try await vault.views()
+        for statement in Self.takingBack + more { try await vault.execute(statement) }
+        let opened = try await Vault(EngineMaker.all[0], at: vault.path)
+        #expect(try await opened.views() == before)
+        var file = try FileInHand(900_001, world: opened.parts)
+        _ = try await opened.ledger.append(file.reporting)
+        _ = try await opened.ledger.append(try file.adding(.take))
+        #expect(try await opened.folder.links.use([1], endsAt: file.now))
+        #expect(try await opened.ledger.verify().fault == nil)
+        #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
+    }
+
+    @Test("is left alone when it is of a later version than this program knows")
+    func later() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        try await vault.execute("UPDATE store_version SET version = 99")
+        await #expect(throws: StoreError.failed("the store is of version 99")) {
+            try await Vault(EngineMaker.all[0], at: vault.path)
+        }
+    }
+
+    /// Tables with their columns, indexes and triggers.
+    private static func schema(_ vault: Vault) async throws -> [String] {
+        try await vault.texts(
+            """
+            SELECT object.type || ' ' || object.name || ' ' || coalesce(column.name, '') FROM sqlite_schema AS object
+            LEFT JOIN pragma_table_info(object.name) AS column ON object.type = 'table' ORDER BY 1
+            """)
+    }
+}
