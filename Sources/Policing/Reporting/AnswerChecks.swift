@@ -9,6 +9,7 @@ extension Question {
         case (.choice, .text(let value)): return option(value) == nil ? .notAnOption(value: value) : nil
         case (.choices, .choices(let chosen)): return problem(withChoices: chosen)
         case (.number, .number(let number)): return problem(withNumber: number)
+        case (.number, .text(let text)): return problem(withTypedNumber: text)
         case (.number, _): return .notANumber
         case (.date, .text(let text)): return problem(withDate: text, today: today)
         case (.yesNo, .yesNo): return nil
@@ -33,6 +34,35 @@ extension Question {
         if let max = checks.max, Double(distinct.count) > max { return .tooLong(max: Int(max)) }
         if let min = checks.min, Double(distinct.count) < min { return .tooFew(min: Int(min)) }
         return nil
+    }
+
+    /// A number that pages could not read stays the text that it was.
+    private func problem(withTypedNumber text: String) -> AnswerProblem.Reason {
+        do {
+            _ = try typedNumber(text)
+            return .notANumber
+        } catch {
+            return error
+        }
+    }
+
+    /// The number that somebody typed as the answer: pounds where the question asks for money.
+    ///
+    /// - Returns: nil when nothing was typed.
+    /// - Throws: why it is no number.
+    public func typedNumber(_ text: String) throws(AnswerProblem.Reason) -> Double? {
+        if checks.isPounds {
+            do {
+                return try TypedMoney.pence(text).map { Double($0) / 100 }
+            } catch {
+                throw .money(error)
+            }
+        }
+        do {
+            return try TypedNumber.read(text)
+        } catch {
+            throw error == .ambiguous ? .ambiguousNumber : .notANumber
+        }
     }
 
     private func problem(withNumber number: Double) -> AnswerProblem.Reason? {

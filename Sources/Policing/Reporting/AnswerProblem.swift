@@ -11,7 +11,7 @@ public struct AnswerProblem: Hashable, Sendable {
     }
 
     /// Everything that can be wrong with an answer; nothing else can.
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: Error, Hashable, Sendable {
         /// A required answer is not there, or blank.
         case missing
         /// More Unicode scalars, or more choices, than `max`.
@@ -23,6 +23,10 @@ public struct AnswerProblem: Hashable, Sendable {
         case notTogether(value: String)
         /// Not a number, or not a whole one where it must be.
         case notANumber
+        /// It can be read in two ways, such as `1.200`.
+        case ambiguousNumber
+        /// Not an amount of pounds.
+        case money(TypedMoney.Fault)
         case outOfRange(min: Double?, max: Double?)
         case badPattern(Pattern)
         /// Control characters that no keyboard writes.
@@ -45,6 +49,8 @@ extension AnswerProblem.Reason {
         case .notAnOption: "not-an-option"
         case .notTogether: "not-together"
         case .notANumber: "not-a-number"
+        case .ambiguousNumber: "ambiguous-number"
+        case .money(let fault): "money.\(fault.rawValue)"
         case .outOfRange: "out-of-range"
         case .badPattern(let pattern): "bad-pattern.\(pattern.rawValue)"
         case .unreadable: "unreadable"

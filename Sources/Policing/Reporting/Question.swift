@@ -116,6 +116,8 @@ extension Question {
         public let max: Double?
         /// Whether a number must be whole.
         public let isWhole: Bool
+        /// Whether a number is an amount of pounds, with pence after its decimal mark.
+        public let isPounds: Bool
         /// The kind of text it must be; nil for any.
         public let pattern: Pattern?
         /// Whether a date may lie after today.
@@ -123,12 +125,13 @@ extension Question {
 
         public init(
             maxLength: Int? = nil, range: (min: Double?, max: Double?) = (nil, nil), isWhole: Bool = false,
-            pattern: Pattern? = nil, allowsFuture: Bool = false
+            isPounds: Bool = false, pattern: Pattern? = nil, allowsFuture: Bool = false
         ) {
             self.maxLength = maxLength
             min = range.min
             max = range.max
             self.isWhole = isWhole
+            self.isPounds = isPounds
             self.pattern = pattern
             self.allowsFuture = allowsFuture
         }

@@ -61,7 +61,7 @@ private struct ActionControl: HTML, Sendable {
         case .line(let purpose, let width):
             TextInput(field: field, value: value, purpose: purpose, width: width)
         case .pounds:
-            TextInput(field: field, value: value, purpose: .code, width: .characters10, prefix: "£")
+            TextInput(field: field, value: value, purpose: .amount, width: .characters10, prefix: "£")
         case .area(let limit):
             Textarea(field: field, value: value, limit: CharacterLimit(tracking: limit, words))
         case .score:

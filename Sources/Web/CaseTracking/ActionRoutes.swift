@@ -53,7 +53,7 @@ struct ActionRoutes: Sendable {
         do {
             return try action.command(form)
         } catch {
-            problems.note(problems.words.text("tracking.refusals.\(error.reason)"), at: error.field)
+            problems.note(problems.words.text(error.key), at: error.field)
             return nil
         }
     }

@@ -43,10 +43,10 @@ struct ContactChange: Sendable {
         case "no": return .success(.no)
         case "only":
             guard let way = ContactWay(rawValue: way) else {
-                return .failure(ActionFault(field: "way", reason: "way-missing"))
+                return .failure(ActionFault(field: "way", key: "tracking.actions.contact.problems.way-missing"))
             }
             return .success(.only(way, when: when.allSatisfy(\.isWhitespace) ? nil : when))
-        default: return .failure(ActionFault(field: "safe", reason: "safe-missing"))
+        default: return .failure(ActionFault(field: "safe", key: "tracking.actions.contact.problems.safe-missing"))
         }
     }
 

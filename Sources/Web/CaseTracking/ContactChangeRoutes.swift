@@ -48,7 +48,7 @@ struct ContactChangeRoutes: Sendable {
         switch entry.choice {
         case .success(let choice): return choice
         case .failure(let fault):
-            problems.note(problems.words.text("tracking.actions.contact.problems.\(fault.reason)"), at: fault.field)
+            problems.note(problems.words.text(fault.key), at: fault.field)
             return nil
         }
     }

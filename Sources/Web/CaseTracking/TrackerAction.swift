@@ -25,10 +25,10 @@ struct ActionField: Sendable {
     }
 }
 
-/// What is wrong with a field, by the end of its key `tracking.refusals.<reason>`.
+/// What is wrong with a field, by the key of its sentence.
 struct ActionFault: Error, Sendable, Equatable {
     let field: String
-    let reason: String
+    let key: String
 }
 
 extension TrackerAction {
@@ -69,21 +69,18 @@ extension TrackerAction {
             ActionField(name: "words", kind: .area(limit: FileLimits.textCharacters)),
         ]
     ) { form throws(ActionFault) in
-        guard let score = Int(form["score"]) else { throw ActionFault(field: "score", reason: "score-missing") }
+        guard let score = Int(form["score"]) else {
+            throw ActionFault(field: "score", key: "tracking.refusals.score-missing")
+        }
         return .giveFeedback(score: score, words: form["words"])
     }
 
-    /// An amount as people write it: `250`, `£1,250.50`; nil for none.
     private static func pence(_ typed: String) throws(ActionFault) -> Int? {
-        let text = typed.filter { !$0.isWhitespace && $0 != "£" && $0 != "," }
-        guard !text.isEmpty else { return nil }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let digits = parts.map { part in part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil }
-        let isRight = parts.count <= 2 && parts[0].count <= 9 && (parts.count == 1 || parts[1].count == 2)
-        guard isRight, let pounds = digits[0], let pence = parts.count == 1 ? 0 : digits[1] else {
-            throw ActionFault(field: "value", reason: "value-wrong")
+        do {
+            return try TypedMoney.pence(typed)
+        } catch {
+            throw ActionFault(field: "value", key: error.key)
         }
-        return pounds * 100 + pence
     }
 }
 

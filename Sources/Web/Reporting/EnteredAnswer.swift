@@ -32,7 +32,7 @@ struct EnteredAnswer: Sendable, Equatable {
         case .text, .longText, .choice: text.isEmpty ? nil : .text(text)
         case .yesNo: yesOrNo
         case .choices: chosen.isEmpty ? nil : .choices(chosen.sorted())
-        case .number: number
+        case .number: number(for: question)
         case .date: date.isEmpty ? nil : .text(date.civil?.iso ?? "?")
         }
     }
@@ -47,10 +47,12 @@ struct EnteredAnswer: Sendable, Equatable {
     }
 
     /// What cannot be read as a number stays text, which the question then refuses.
-    private var number: Answer? {
-        let digits = text.plainDigits.filter { !$0.isWhitespace && $0 != "," }
-        guard !digits.isEmpty else { return nil }
-        return Double(digits).map { .number($0) } ?? .text(text)
+    private func number(for question: Question) -> Answer? {
+        do {
+            return try question.typedNumber(text).map { .number($0) }
+        } catch {
+            return .text(text)
+        }
     }
 }
 

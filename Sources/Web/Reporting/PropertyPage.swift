@@ -19,25 +19,12 @@ struct PropertyEntry: Sendable {
 
     var isEmpty: Bool { (description + serialNumber + value).allSatisfy(\.isWhitespace) }
 
-    /// The thing; nil when its value is no amount of money.
-    var item: PropertyItem? {
+    /// The thing; throws what is wrong with its value.
+    func item() throws(TypedMoney.Fault) -> PropertyItem {
         let serial = serialNumber.plainLine
-        guard let pence = Self.pence(value) else { return nil }
         return PropertyItem(
             description: description.trimmingPrefix(while: \.isWhitespace).description,
-            serialNumber: serial.isEmpty ? nil : serial, valuePence: pence)
-    }
-
-    /// Pounds as pence: `.some(nil)` for none, nil for what is no amount.
-    static func pence(_ typed: String) -> Int?? {
-        let text = typed.plainDigits.filter { !$0.isWhitespace && $0 != "," && $0 != "£" }
-        if text.isEmpty { return .some(nil) }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let pounds = Int(parts[0]), (0...100_000_000).contains(pounds) else { return nil }
-        guard parts.count == 2 else { return pounds * 100 }
-        let pence = parts[1].prefix(2)
-        guard let number = Int(pence.count == 1 ? pence + "0" : pence), (0..<100).contains(number) else { return nil }
-        return pounds * 100 + number
+            serialNumber: serial.isEmpty ? nil : serial, valuePence: try TypedMoney.pence(value))
     }
 }
 
@@ -92,7 +79,7 @@ extension ReportVisit {
             field: Field(
                 id: "value", name: "value", label: words.text("reporting.property.value"), size: .s,
                 hint: words.text("reporting.guess"), error: mistake(mistakes["value"])),
-            value: entry.value, purpose: .digits, width: .characters10, prefix: "£")
+            value: entry.value, purpose: .amount, width: .characters10, prefix: "£")
     }
 
     /// A thing in one line: what it is, its number, its value.
@@ -114,32 +101,36 @@ extension ReportVisit {
         }
         let entry = PropertyEntry(body), addsMore = !body["add"].isEmpty
         if addsMore || !entry.isEmpty {
-            let mistakes = mistakes(in: entry)
-            guard mistakes.isEmpty, let item = entry.item else {
-                return .shown(propertyPage(entry, mistakes: mistakes))
+            switch checked(entry) {
+            case .success(let item): draft.property.append(item)
+            case .failure(let mistakes): return .shown(propertyPage(entry, mistakes: mistakes))
             }
-            draft.property.append(item)
         }
         draft.pass(.property)
         return addsMore ? .keptThen(path(.property)) : .kept
     }
 
-    private func mistakes(in entry: PropertyEntry) -> Mistakes {
+    /// The thing that was entered, or what is wrong with it.
+    private func checked(_ entry: PropertyEntry) -> Result<PropertyItem, Mistakes> {
         guard draft.property.count < Submission.propertyLimit else {
-            return Mistakes(
-                words.text("reporting.property.too-many", ["max": String(Submission.propertyLimit)]), at: "description")
+            let text = words.text("reporting.property.too-many", ["max": String(Submission.propertyLimit)])
+            return .failure(Mistakes(text, at: "description"))
         }
-        guard let item = entry.item else { return Mistakes(words.text("reporting.property.value-wrong"), at: "value") }
-        var mistakes = Mistakes()
-        for problem in item.problems {
-            mistakes.add(sentence(for: problem), at: problem.part.rawValue)
+        do {
+            let item = try entry.item()
+            var mistakes = Mistakes()
+            for problem in item.problems {
+                mistakes.add(sentence(for: problem), at: problem.part.rawValue)
+            }
+            return mistakes.isEmpty ? .success(item) : .failure(mistakes)
+        } catch {
+            return .failure(Mistakes(words.text(error.key), at: "value"))
         }
-        return mistakes
     }
 
     private func sentence(for problem: PropertyItem.Problem) -> String {
         switch (problem.part, problem.reason) {
-        case (.value, _): words.text("reporting.property.value-wrong")
+        case (.value, _): words.text(TypedMoney.Fault.tooLarge.key)
         case (_, .missing): words.text("reporting.property.missing")
         case (_, let reason): words.sentence(for: AnswerProblem(question: "", reason: reason), of: nil)
         }

@@ -55,7 +55,10 @@ struct QuestionControl: HTML, Sendable {
         case .text:
             TextInput(
                 field: field, value: entered.text, purpose: question.purpose, autocomplete: question.autocomplete)
-        case .number: TextInput(field: field, value: entered.text, purpose: question.purpose, width: .characters10)
+        case .number:
+            TextInput(
+                field: field, value: entered.text, purpose: question.purpose, width: .characters10,
+                prefix: question.checks.isPounds ? "£" : nil)
         case .longText:
             Textarea(
                 field: field, value: entered.text, rows: 8, limit: CharacterLimit(question.lengthLimit, words),
@@ -86,7 +89,7 @@ extension Question {
         case (_, .phone): .telephone
         case (_, .email): .email
         case (_, .imei): .digits
-        case (.number, _): checks.isWhole ? .digits : .text
+        case (.number, _): checks.isWhole ? .digits : .amount
         default: .text
         }
     }

@@ -113,7 +113,7 @@ struct PageOptions: Sendable {
 }
 
 /// What is wrong with what was sent from a page, by the id of the field.
-struct Mistakes: Sendable {
+struct Mistakes: Error, Sendable {
     private(set) var entries: [ErrorSummary.Entry] = []
 
     var isEmpty: Bool { entries.isEmpty }

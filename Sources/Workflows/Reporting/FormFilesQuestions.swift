@@ -20,7 +20,7 @@ struct QuestionReader {
 
     private static let keys = [
         "id", "type", "required", "when", "text", "hint", "missing", "options", "exclusive", "danger",
-        "ground", "maxLength", "min", "max", "whole", "pattern", "future", "autocomplete",
+        "ground", "maxLength", "min", "max", "whole", "pounds", "pattern", "future", "autocomplete",
     ]
 
     /// Reads one question and keeps it, or notes why not.
@@ -93,7 +93,8 @@ struct QuestionReader {
     private mutating func readChecks(_ fields: [String: Node], _ type: Question.Kind) -> Question.Checks {
         let fitting: [String: Set<Question.Kind>] = [
             "maxLength": [.text, .longText], "pattern": [.text], "min": [.number, .choices],
-            "max": [.number, .choices], "whole": [.number], "future": [.date], "autocomplete": [.text],
+            "max": [.number, .choices], "whole": [.number], "pounds": [.number], "future": [.date],
+            "autocomplete": [.text],
         ]
         for (key, types) in fitting.sorted(by: { $0.key < $1.key }) {
             if let node = fields[key], !types.contains(type) {
@@ -107,6 +108,7 @@ struct QuestionReader {
         return Question.Checks(
             maxLength: readLength(fields["maxLength"]), range: (min, max),
             isWhole: reader.flag(fields["whole"], "`whole`") ?? false,
+            isPounds: reader.flag(fields["pounds"], "`pounds`") ?? false,
             pattern: reader.member(fields["pattern"], of: Policing.Pattern.self, "pattern"),
             allowsFuture: reader.flag(fields["future"], "`future`") ?? false)
     }

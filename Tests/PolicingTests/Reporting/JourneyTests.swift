@@ -88,6 +88,7 @@ struct JourneyTests {
             (told("value", .number(12)), []),
             (told("value", .number(1.5)), [("value", .notANumber)]),
             (told("value", .text("12")), [("value", .notANumber)]),
+            (told("value", .text("1.200")), [("value", .ambiguousNumber)]),
             (told("value", .number(-1)), [("value", .outOfRange(min: 0, max: 100))]),
             (told("value", .number(101)), [("value", .outOfRange(min: 0, max: 100))]),
             (told("traces", .choices(["blood", "glove"])), []),

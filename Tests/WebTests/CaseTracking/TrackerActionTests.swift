@@ -47,6 +47,14 @@ struct TrackerActionTests {
         }
     }
 
+    @Test("tells of a worth in figures and marks of any script", arguments: ["9,50", "£9.50", "۹٫۵۰", "৯.৫০", "੯.੫੦"])
+    func worth(_ typed: String) async throws {
+        try await Self.onReport { test, browser, sent in
+            try await browser.act("property", [("description", "A bell"), ("value", typed)])
+            #expect(try await test.state(of: sent).property.map(\.valuePence) == [950])
+        }
+    }
+
     @Test("asks to look again after a decision, and hears by when")
     func lookAgain() async throws {
         try await Self.onReport(decided: true) { test, browser, sent in
@@ -93,10 +101,13 @@ struct TrackerActionTests {
                 sentence: "Use 100 characters or fewer"),
             Refusal(
                 action: "property", fields: [("description", "A bicycle"), ("value", "a lot")],
-                sentence: "Write an amount in pounds, such as 250"),
+                sentence: "Write an amount in pounds, such as 120 or 9.50"),
+            Refusal(
+                action: "property", fields: [("description", "A bicycle"), ("value", "20 zł")],
+                sentence: "Write the amount in pounds."),
             Refusal(
                 action: "property", fields: [("description", "A bicycle"), ("value", "-5")],
-                sentence: "Write an amount in pounds, such as 250"),
+                sentence: "Write an amount of 0 pounds or more"),
             Refusal(action: "look-again", fields: [("reason", "Why?")], sentence: "We have not made a decision yet."),
             Refusal(action: "feedback", fields: [("words", "Well")], sentence: "Choose one of the answers"),
             Refusal(action: "feedback", fields: [("score", "9")], sentence: "Choose one of the answers"),

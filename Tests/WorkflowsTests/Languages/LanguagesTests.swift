@@ -166,7 +166,8 @@ struct InterfaceTests {
                 .outOfRange(min: 1, max: 2), .outOfRange(min: 1, max: nil), .outOfRange(min: nil, max: 2.5),
                 .unreadable,
                 .impossibleDate, .futureDate, .unknownQuestion, .wrongType(expected: .text),
-            ] + Pattern.allCases.map { .badPattern($0) }
+                .ambiguousNumber,
+            ] + Pattern.allCases.map { .badPattern($0) } + TypedMoney.Fault.allCases.map { .money($0) }
         for reason in reasons {
             let sentence = english.sentence(for: AnswerProblem(question: "x", reason: reason), of: nil)
             #expect(!sentence.contains("{") && !sentence.contains("["), "\(reason): \(sentence)")

@@ -5,10 +5,12 @@ enum TextPurpose: Sendable {
     case text, email, telephone, password, search, digits, oneTimeCode
     /// Letters and digits that are no word, such as a reference.
     case code
+    /// A number that may have a decimal mark, or its currency beside it.
+    case amount
 
     var type: HTMLAttributeValue.InputType {
         switch self {
-        case .text, .digits, .oneTimeCode, .code: .text
+        case .text, .digits, .oneTimeCode, .code, .amount: .text
         case .email: .email
         case .telephone: .tel
         case .password: .password
@@ -16,10 +18,12 @@ enum TextPurpose: Sendable {
         }
     }
 
-    var isNumeric: Bool {
+    /// The keys that a phone shows; nil for all letters.
+    var keys: String? {
         switch self {
-        case .digits, .oneTimeCode: true
-        case .text, .email, .telephone, .password, .search, .code: false
+        case .digits, .oneTimeCode: "numeric"
+        case .amount: "decimal"
+        case .text, .email, .telephone, .password, .search, .code: nil
         }
     }
 
@@ -76,7 +80,7 @@ struct TextInput: HTML, Sendable {
             .class("govuk-input"), .when(width != .full, .class(width.rawValue)),
             .when(field.error != nil, .class("govuk-input--error")),
             .id(field.id), .name(field.name), .type(purpose.type),
-            .when(purpose.isNumeric, .inputmode("numeric")), .when(!purpose.isSpellChecked, .spellcheck(false)),
+            .unwrap(purpose.keys) { .inputmode($0) }, .when(!purpose.isSpellChecked, .spellcheck(false)),
             .unwrap(autocomplete) { .autocomplete($0) }, .when(!value.isEmpty, .value(value)),
             .unwrap(field.describedBy) { .aria("describedby", $0) }
         )
