@@ -105,6 +105,10 @@ private struct RingingOutbox: Outbox {
         try await outbox.sent(id, as: providerID, at: now)
     }
 
+    func hold(_ id: Int64, until: Moment) async throws(StoreError) {
+        try await outbox.hold(id, until: until)
+    }
+
     func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError) {
         try await outbox.failed(id, error: error, next: next)
     }
@@ -116,6 +120,7 @@ extension Logger {
         switch event {
         case .sent(let id): info("a message left", metadata: ["message": "\(id)"])
         case .dropped(let id, let reason): info("\(reason.rawValue)", metadata: ["message": "\(id)"])
+        case .held(let id): info("a message waits for a safe time", metadata: ["message": "\(id)"])
         case .delayed(let id, let reason): warning("\(reason)", metadata: ["message": "\(id)"])
         case .misconfigured(let id, let reason): error("\(reason)", metadata: ["message": "\(id)"])
         case .addressRefused(let id): notice("an address was refused", metadata: ["message": "\(id)"])

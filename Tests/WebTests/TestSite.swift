@@ -76,7 +76,7 @@ final class TestSite: Sendable {
     // MARK: The cast
 
     static let grace = ReporterDetails(
-        name: "Grace Lowe", email: "grace.lowe@example.org", phone: "07700 900123", contact: .only(.email, when: nil))
+        name: "Grace Lowe", email: "grace.lowe@example.org", phone: "07700 900123", contact: .only(.email, when: .any))
     static let priya = StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer])
     static let tom = StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])
     static let amara = StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator])

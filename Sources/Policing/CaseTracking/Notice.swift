@@ -23,13 +23,13 @@ public struct Notice: Sendable, Equatable, Codable {
     ///
     /// One at most for each act, in the one way that the person called safe. Whoever declined contact,
     /// or said that it is not safe, gets none; a guarded report sends none of its own accord
-    /// unless the person named a way.
+    /// unless the person named a way. Nor does any leave by itself where the person's own words say when.
     ///
     /// Source: Victims' Code 2020, right 3 (a confirmation must not put the victim at risk).
     public static func due(for facts: [FileFact], after state: FileState) -> [Notice] {
-        guard let kind = facts.lazy.compactMap(cause).first, let channel = safeChannel(of: state) else {
-            return []
-        }
+        guard let kind = facts.lazy.compactMap(cause).first, let channel = safeChannel(of: state),
+            state.reporter?.contact.times.letsMessagesLeave == true
+        else { return [] }
         return [Notice(kind: kind, channel: channel)]
     }
 
@@ -46,6 +46,17 @@ public struct Notice: Sendable, Equatable, Codable {
                 && !state.returnedChannels.contains(channel)
                 && (channel == .email ? reporter.email : reporter.phone) != nil
         }
+    }
+
+    /// The first moment, from one on, at which a message of that kind may leave; nil when it never may.
+    ///
+    /// A link leaves only because the person asks for it, which is what some chose: only when I ask.
+    public static func departure(
+        of kind: Kind, about state: FileState, from moment: Moment, calendar: WorkingCalendar
+    ) -> Moment? {
+        guard safeChannel(of: state) != nil, let times = state.reporter?.contact.times else { return nil }
+        if kind == .link, times == SafeTimes(window: .asked, words: nil) { return moment }
+        return times.opening(from: moment, calendar: calendar)
     }
 
     private static func cause(_ fact: FileFact) -> Kind? {

@@ -5,7 +5,7 @@ public enum ContactChoice: Hashable, Sendable {
     /// It is not safe: no message of any kind may be sent.
     case no
     /// It is safe in this way alone, and perhaps only at some times.
-    case only(ContactWay, when: String?)
+    case only(ContactWay, when: SafeTimes)
 
     /// Whether a message may be sent in that way.
     public func allows(_ way: ContactWay) -> Bool {
@@ -23,7 +23,7 @@ public enum ContactWay: String, Sendable, CaseIterable, Codable {
 }
 
 extension ContactChoice: Codable {
-    private enum Key: String, CodingKey { case safe, way, when }
+    private enum Key: String, CodingKey { case safe, way, window, when }
     private enum Safe: String, Codable { case yes, no, only }
 
     public init(from decoder: any Decoder) throws {
@@ -32,9 +32,12 @@ extension ContactChoice: Codable {
         case .yes: self = .yes
         case .no: self = .no
         case .only:
+            // Where no window was asked for, words alone say when.
+            let words = try container.decodeIfPresent(String.self, forKey: .when)
+            let window = try container.decodeIfPresent(SafeWindow.self, forKey: .window)
             self = .only(
                 try container.decode(ContactWay.self, forKey: .way),
-                when: try container.decodeIfPresent(String.self, forKey: .when))
+                when: SafeTimes(window: window ?? (words == nil ? .any : .other), words: words))
         }
     }
 
@@ -43,10 +46,11 @@ extension ContactChoice: Codable {
         switch self {
         case .yes: try container.encode(Safe.yes, forKey: .safe)
         case .no: try container.encode(Safe.no, forKey: .safe)
-        case .only(let way, let when):
+        case .only(let way, let times):
             try container.encode(Safe.only, forKey: .safe)
             try container.encode(way, forKey: .way)
-            try container.encodeIfPresent(when, forKey: .when)
+            try container.encode(times.window, forKey: .window)
+            try container.encodeIfPresent(times.words, forKey: .when)
         }
     }
 }
@@ -81,7 +85,7 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
 
     /// Everything wrong with what is given, in the order in which it is asked. Empty when it can be kept.
     public var problems: [FieldProblem] {
-        [contactProblem, nameProblem, emailProblem, phoneProblem, addressProblem].compactMap { $0 }
+        [timesProblem, nameProblem, emailProblem, phoneProblem, addressProblem].compactMap { $0 }
     }
 
     /// As `problems`, with a name that the form needs and is not there.
@@ -90,6 +94,8 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
         return (isNameless ? [FieldProblem(field: .name, reason: .missing)] : []) + problems
     }
 
+    /// The most Unicode scalars of words about when it is safe.
+    public static let timesLimit = 500
     /// The most Unicode scalars of a name.
     public static let nameLimit = 500
 
@@ -119,9 +125,13 @@ public struct ReporterDetails: Hashable, Sendable, Codable {
         return FreeText.problem(with: address, limit: 1_000).map { FieldProblem(field: .address, reason: $0) }
     }
 
-    private var contactProblem: FieldProblem? {
-        guard case .only(_, let when?) = contact else { return nil }
-        return FreeText.problem(with: when, limit: 500).map { FieldProblem(field: .contact, reason: $0) }
+    private var timesProblem: FieldProblem? {
+        guard let words = contact.times.words else {
+            return contact.times.window == .other ? FieldProblem(field: .timesInWords, reason: .missing) : nil
+        }
+        return FreeText.problem(with: words, limit: Self.timesLimit).map {
+            FieldProblem(field: .timesInWords, reason: $0)
+        }
     }
 
     /// Whether that way is the only one allowed.
@@ -144,7 +154,7 @@ public struct FieldProblem: Hashable, Sendable {
 
     /// The fields that are not questions of a form. Raw values name them in the API and in catalogue keys.
     public enum Field: String, Sendable, CaseIterable {
-        case place, name, email, phone, address, contact
+        case place, name, email, phone, address, contact, timesInWords
     }
 }
 

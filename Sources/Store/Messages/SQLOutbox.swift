@@ -19,6 +19,12 @@ public struct SQLOutbox: Outbox {
     private static let markFailed: SQL = """
         UPDATE outbox SET next_at = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL
         """
+    /// A first try that was none counts for nothing, nor does the time that it waited.
+    private static let putBack: SQL = """
+        UPDATE outbox SET next_at = $2, attempts = attempts - 1,
+            queued_at = CASE WHEN attempts = 1 THEN $2 ELSE queued_at END
+        WHERE id = $1 AND sent_at IS NULL
+        """
 
     public init(engine: any Engine) {
         self.engine = engine
@@ -43,6 +49,11 @@ public struct SQLOutbox: Outbox {
         let words = String(error.prefix(Self.longestErrorCharacters))
         let values: [Value] = [.int(id), .optional(next?.milliseconds), .text(words)]
         try await engine.writing { _ = try $0.execute(Self.markFailed, values) }
+    }
+
+    public func hold(_ id: Int64, until: Moment) async throws(StoreError) {
+        let values: [Value] = [.int(id), .int(until.milliseconds)]
+        try await engine.writing { _ = try $0.execute(Self.putBack, values) }
     }
 
     public func enqueue(

@@ -147,6 +147,13 @@ extension OpenAPI {
             optional: [
                 "name": textOrNull(limit: ReporterDetails.nameLimit), "email": textOrNull(limit: 254),
                 "phone": textOrNull(limit: 50), "address": textOrNull(limit: 1_000),
+                "safeTimes": [
+                    "description": .text(
+                        "When that one way is safe. Messages that leave by themselves wait for it: from 9 to 17, "
+                            + "on working days from 9 to 17, or from 18 to 21. With asked, other or words none leaves."),
+                    "enum": .array(SafeWindow.allCases.map { .text($0.rawValue) } + [.null]),
+                ],
+                "safeTimesInWords": textOrNull(limit: ReporterDetails.timesLimit),
             ]),
     ]
 

@@ -102,7 +102,9 @@ struct ReportReader {
 
     // MARK: Who
 
-    private static let personMembers: Set<String> = ["name", "email", "phone", "address", "safeToContact"]
+    private static let personMembers: Set<String> = [
+        "name", "email", "phone", "address", "safeToContact", "safeTimes", "safeTimesInWords",
+    ]
 
     private mutating func person(_ value: JSON?) -> ReporterDetails? {
         let pointer = FieldPointer("person")
@@ -114,7 +116,30 @@ struct ReportReader {
             email: fields.text(members["email"], at: pointer.member("email")),
             phone: fields.text(members["phone"], at: pointer.member("phone")),
             address: fields.text(members["address"], at: pointer.member("address")),
-            contact: contact(members["safeToContact"], at: pointer.member("safeToContact")))
+            contact: contact(members, at: pointer))
+    }
+
+    /// Whether and how, and when: a time goes with the one safe way alone.
+    private mutating func contact(_ members: [String: JSON], at pointer: FieldPointer) -> ContactChoice {
+        let choice = contact(members["safeToContact"], at: pointer.member("safeToContact"))
+        let words = fields.text(members["safeTimesInWords"], at: pointer.member("safeTimesInWords"))
+        let window = window(members["safeTimes"], at: pointer.member("safeTimes"))
+        guard window != nil || words != nil else { return choice }
+        guard case .only(let way, _) = choice else {
+            fields.note(
+                pointer.member(window == nil ? "safeTimesInWords" : "safeTimes"), "not-together",
+                "Send times only where safeToContact is \"email\", \"text\", \"call\" or \"letter\".")
+            return choice
+        }
+        return .only(way, when: SafeTimes(window: window ?? .other, words: words))
+    }
+
+    private mutating func window(_ value: JSON?, at pointer: FieldPointer) -> SafeWindow? {
+        guard let text = fields.text(value, at: pointer) else { return nil }
+        if let window = SafeWindow(rawValue: text) { return window }
+        let known = SafeWindow.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        fields.note(pointer, "not-an-option", "Send one of \(known).")
+        return nil
     }
 
     /// Nobody is written to unless the body says clearly that it is safe.
@@ -123,7 +148,7 @@ struct ReportReader {
         case nil, .null: fields.missing(pointer)
         case .bool(let isSafe): return isSafe ? .yes : .no
         case .text(let text):
-            if let way = ContactWay(rawValue: text) { return .only(way, when: nil) }
+            if let way = ContactWay(rawValue: text) { return .only(way, when: .any) }
             fields.note(pointer, "not-an-option", "Send true, false, \"email\", \"text\", \"call\" or \"letter\".")
         default: fields.wrongType(pointer, "true, false, \"email\", \"text\", \"call\" or \"letter\"")
         }
@@ -226,6 +251,7 @@ extension ReportReader {
         switch field {
         case .place: FieldPointer("location", "description")
         case .contact: FieldPointer("person", "safeToContact")
+        case .timesInWords: FieldPointer("person", "safeTimesInWords")
         case .name, .email, .phone, .address:
             hasPerson ? FieldPointer("person", field.rawValue) : FieldPointer("person")
         }

@@ -4,6 +4,7 @@ import Policing
 struct ContactChange: Sendable {
     var safe = ""
     var way = ""
+    var window: SafeWindow?
     var when = ""
     /// By the names of the details; an empty one keeps what there is.
     var typed: [String: String] = [:]
@@ -19,16 +20,18 @@ struct ContactChange: Sendable {
         case nil: break
         case .yes: safe = "yes"
         case .no: safe = "no"
-        case .only(let way, let when):
+        case .only(let way, let times):
             safe = "only"
             self.way = way.rawValue
-            self.when = when ?? ""
+            window = times.window
+            when = times.words ?? ""
         }
     }
 
     init(_ form: FormBody) {
         safe = form["safe"]
         way = form["way"]
+        window = SafeWindow(rawValue: form["times"])
         when = form["when"]
         for name in Self.details {
             typed[name] = form[name]
@@ -45,7 +48,9 @@ struct ContactChange: Sendable {
             guard let way = ContactWay(rawValue: way) else {
                 return .failure(ActionFault(field: "way", key: "tracking.actions.contact.problems.way-missing"))
             }
-            return .success(.only(way, when: when.allSatisfy(\.isWhitespace) ? nil : when))
+            if way == .letter { return .success(.only(way, when: .any)) }
+            guard let window else { return .failure(ActionFault(field: "times", key: "problems.times.missing")) }
+            return .success(.only(way, when: SafeTimes(window: window, words: when)))
         default: return .failure(ActionFault(field: "safe", key: "tracking.actions.contact.problems.safe-missing"))
         }
     }
@@ -66,7 +71,8 @@ struct ContactChange: Sendable {
     /// The control to which a problem with the details belongs; nil for one that this page does not ask.
     static func control(of field: FieldProblem.Field) -> String? {
         switch field {
-        case .contact: "when"
+        case .timesInWords: "when"
+        case .contact: "safe"
         case .email, .phone, .address: field.rawValue
         case .name, .place: nil
         }

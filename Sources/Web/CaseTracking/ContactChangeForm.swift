@@ -41,7 +41,12 @@ struct ContactChangeForm: HTML, Sendable {
             choices: ContactWay.allCases.map { way in
                 Choice(value: way.rawValue, text: text("way-\(way.rawValue)"), isChosen: entry.way == way.rawValue)
             })
-        TextInput(field: field("when", hint: text("when-hint")), value: entry.when)
+        Radios(field: field("times"), choices: SafeWindow.choices(words, chosen: entry.window))
+        TextInput(
+            field: Field(
+                id: "when", name: "when", label: words.text("safe-times.in-words"), size: .s,
+                hint: words.text("safe-times.in-words-hint"), error: problems.error(at: "when")),
+            value: entry.when)
     }
 
     private func detail(_ name: String) -> TextInput {

@@ -124,7 +124,7 @@ extension LinkRoutes {
     }
 }
 
-/// Puts a link into the outbox, if there is anywhere safe to send it.
+/// Puts a link into the outbox, if there is anywhere safe to send it, and it is safe now.
 struct LinkSender: Sendable {
     let site: Site
 
@@ -132,7 +132,8 @@ struct LinkSender: Sendable {
         do throws(StoreError) {
             guard let file = try await site.ports.ledger.file(of: reference),
                 let state = try await site.ports.ledger.state(of: file),
-                let channel = Notice.safeChannel(of: state)
+                let channel = Notice.safeChannel(of: state),
+                Notice.departure(of: .link, about: state, from: now, calendar: site.rules.calendar) == now
             else { return }
             let token = OneTimeLink(to: reference, at: now).token(site.secrets)
             try await site.ports.outbox.enqueue(

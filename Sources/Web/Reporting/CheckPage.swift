@@ -126,11 +126,12 @@ struct CheckRows: Sendable {
         let choice = SafeContact(visit.draft).map { words.text("reporting.contact.safe.\($0.rawValue)") }
         let safe = row(words.text("reporting.contact.safe-title"), [choice].compactMap { $0 }, .safeContact)
         guard let reporter = visit.draft.reporter else { return [safe] }
-        var times: String?
-        if case .only(_, let when) = reporter.contact { times = when }
+        let times = reporter.contact.times
+        let window = times == .any ? nil : words.text("safe-times.\(times.window.rawValue)")
         let details =
-            [reporter.name, reporter.email, reporter.phone, times].compactMap { $0 }
+            [reporter.name, reporter.email, reporter.phone].compactMap { $0 }
             + (reporter.address ?? "").split(separator: "\n").map(String.init)
+            + [window, times.words].compactMap { $0 }
         return [safe, row(words.text("check.contact"), details, .contact)]
     }
 }

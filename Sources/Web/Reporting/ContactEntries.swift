@@ -26,14 +26,14 @@ enum SafeContact: String, CaseIterable, Sendable {
     }
 
     /// Nil for no name.
-    func choice(when: String? = nil) -> ContactChoice? {
+    var choice: ContactChoice? {
         switch self {
         case .yes: .yes
         case .no: .no
-        case .email: .only(.email, when: when)
-        case .text: .only(.text, when: when)
-        case .call: .only(.call, when: when)
-        case .letter: .only(.letter, when: when)
+        case .email: .only(.email, when: .any)
+        case .text: .only(.text, when: .any)
+        case .call: .only(.call, when: .any)
+        case .letter: .only(.letter, when: .any)
         case .anonymous: nil
         }
     }
@@ -45,8 +45,9 @@ struct ContactEntry: Sendable {
     var email = ""
     var phone = ""
     var address = ""
-    /// When it is safe.
-    var times = ""
+    /// When it is safe; nil when it was not chosen yet.
+    var window: SafeWindow?
+    var timesInWords = ""
 
     init(_ reporter: ReporterDetails?) {
         guard let reporter else { return }
@@ -54,7 +55,8 @@ struct ContactEntry: Sendable {
         email = reporter.email ?? ""
         phone = reporter.phone ?? ""
         address = reporter.address ?? ""
-        if case .only(_, let when) = reporter.contact { times = when ?? "" }
+        window = reporter.contact.times.window
+        timesInWords = reporter.contact.times.words ?? ""
     }
 
     init(_ body: FormBody) {
@@ -62,7 +64,8 @@ struct ContactEntry: Sendable {
         email = body["email"]
         phone = body["phone"]
         address = body["address"]
-        times = body["times"]
+        window = SafeWindow(rawValue: body["times"])
+        timesInWords = body["times-in-words"]
     }
 
     /// The details, of which only those are kept that the choice asks for.
@@ -70,8 +73,7 @@ struct ContactEntry: Sendable {
         let asked = ContactFields(choice)
         var choice = choice
         if case .only(let way, _) = choice {
-            let times = times.plainLine
-            choice = .only(way, when: times.isEmpty ? nil : times)
+            choice = .only(way, when: asked.times ? SafeTimes(window: window ?? .any, words: timesInWords) : .any)
         }
         return ReporterDetails(
             name: name, email: asked.email ? email : nil, phone: asked.phone ? phone : nil,
@@ -90,7 +92,7 @@ struct ContactFields: Sendable {
         switch choice {
         case .yes: (email, phone, address, times) = (true, true, false, false)
         case .no: (email, phone, address, times) = (false, false, false, false)
-        case .only(.email, _): (email, phone, address, times) = (true, false, false, false)
+        case .only(.email, _): (email, phone, address, times) = (true, false, false, true)
         case .only(.text, _), .only(.call, _): (email, phone, address, times) = (false, true, false, true)
         case .only(.letter, _): (email, phone, address, times) = (false, false, true, false)
         }

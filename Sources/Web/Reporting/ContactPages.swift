@@ -33,7 +33,7 @@ extension ReportVisit {
         }
         if chosen != SafeContact(draft) { draft.unpass(.contact) }
         draft.anonymous = chosen == .anonymous
-        draft.reporter = chosen.choice().map { ContactEntry(draft.reporter).details($0) }
+        draft.reporter = chosen.choice.map { ContactEntry(draft.reporter).details($0) }
         return .kept
     }
 
@@ -50,7 +50,7 @@ extension ReportVisit {
                 if fields.email { emailField(entry, mistakes, choice) }
                 if fields.phone { phoneField(entry, mistakes, choice) }
                 if fields.address { addressField(entry, mistakes) }
-                if fields.times { timesField(entry, mistakes) }
+                if fields.times { timesFields(entry, mistakes) }
                 Button(text: words.text("buttons.continue"))
             }
         }
@@ -100,18 +100,26 @@ extension ReportVisit {
             value: entry.address, rows: 4, autocomplete: isGuarded ? "off" : "street-address")
     }
 
-    private func timesField(_ entry: ContactEntry, _ mistakes: Mistakes) -> some HTML {
+    @HTMLBuilder private func timesFields(_ entry: ContactEntry, _ mistakes: Mistakes) -> some HTML {
+        Radios(
+            field: Field(
+                id: "times", name: "times", label: words.text("reporting.contact.times"), size: .s,
+                hint: words.text("reporting.contact.times-hint"), error: mistake(mistakes["times"])),
+            choices: SafeWindow.choices(words, chosen: entry.window))
         TextInput(
             field: Field(
-                id: "contact", name: "times", label: words.text("reporting.contact.times"), size: .s,
-                hint: words.text("reporting.contact.times-hint"), error: mistake(mistakes["contact"])),
-            value: entry.times)
+                id: "timesInWords", name: "times-in-words", label: words.text("safe-times.in-words"), size: .s,
+                hint: words.text("safe-times.in-words-hint"), error: mistake(mistakes["timesInWords"])),
+            value: entry.timesInWords)
     }
 
     mutating func takeContact(_ body: FormBody) -> Taken {
         guard let choice = draft.reporter?.contact else { return .keptThen(path(.safeContact)) }
         let entry = ContactEntry(body), details = entry.details(choice)
         var mistakes = Mistakes()
+        if ContactFields(choice).times, entry.window == nil {
+            mistakes.add(words.text("problems.times.missing"), at: "times")
+        }
         for problem in details.problems(for: form) {
             mistakes.add(words.sentence(for: problem), at: problem.field.rawValue)
         }
@@ -119,5 +127,17 @@ extension ReportVisit {
         draft.reporter = details
         draft.pass(.contact)
         return .kept
+    }
+}
+
+extension SafeWindow {
+    /// The times to choose from, in the reader's language.
+    static func choices(_ words: Catalogue, chosen: SafeWindow?) -> [Choice] {
+        allCases.map { window in
+            let hint = "safe-times.\(window.rawValue)-hint"
+            return Choice(
+                value: window.rawValue, text: words.text("safe-times.\(window.rawValue)"),
+                hint: words.has(hint) ? words.text(hint) : nil, isChosen: window == chosen)
+        }
     }
 }

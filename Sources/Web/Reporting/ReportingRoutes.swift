@@ -102,7 +102,11 @@ extension ReportVisit {
         case .property: return propertyPage(PropertyEntry())
         case .evidence: return try await evidencePage()
         case .safeContact: return safeContactPage(SafeContact(draft))
-        case .contact: return contactPage(ContactEntry(draft.reporter))
+        case .contact:
+            var entry = ContactEntry(draft.reporter)
+            // Nobody who may be in danger finds a time chosen for them.
+            if isGuarded, !draft.hasPassed(.contact) { entry.window = nil }
+            return contactPage(entry)
         case .check: return try await checkPage()
         }
     }

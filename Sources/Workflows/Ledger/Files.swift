@@ -10,6 +10,9 @@ public struct Files: Sendable {
         self.rules = rules
     }
 
+    /// Which days are working days.
+    var calendar: WorkingCalendar { rules.calendar }
+
     /// One command as it was sent.
     public struct Order: Sendable {
         public let id: CommandID

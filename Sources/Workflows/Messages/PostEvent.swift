@@ -3,6 +3,8 @@ public enum PostEvent: Sendable, Equatable {
     case sent(Int64)
     /// A rule forbids it now; it will never be sent.
     case dropped(Int64, NotSent)
+    /// It waits until the person is safe to reach.
+    case held(Int64)
     /// It will be tried again.
     case delayed(Int64, reason: String)
     /// Something in the settings is wrong. It will be tried again, so that mending them loses nothing.

@@ -7,11 +7,13 @@ public actor Postman {
         let outbox: any Outbox
         let ledger: any Ledger
         let returns: ReturnedMessages
+        let calendar: WorkingCalendar
 
         public init(outbox: any Outbox, ledger: any Ledger, files: Files) {
             self.outbox = outbox
             self.ledger = ledger
             returns = ReturnedMessages(files: files)
+            calendar = files.calendar
         }
     }
 
@@ -102,7 +104,11 @@ public actor Postman {
     /// Safety is asked here again: between the fact and this moment the person may have said no.
     private func deliver(_ message: WaitingMessage, about state: FileState) async {
         let safe = Notice.safeChannels(of: state)
-        guard let first = safe.first else { return await drop(message, .noLongerSafe) }
+        let now = clock.now()
+        let departure = Notice.departure(
+            of: message.notice.kind, about: state, from: now, calendar: rooms.calendar)
+        guard let first = safe.first, let departure else { return await drop(message, .noLongerSafe) }
+        guard departure <= now else { return await hold(message, until: departure) }
         let preferred = [message.notice.channel] + safe
         let channel = preferred.first { safe.contains($0) && messengers[$0] != nil } ?? first
         guard let address = state.reporter?.address(for: channel) else { return await drop(message, .noLongerSafe) }
@@ -143,6 +149,18 @@ public actor Postman {
         } catch {
             unmarked[message.id] = providerID
             log(.unmarked(message.id))
+            log(.storeFailed(error))
+        }
+    }
+
+    /// A link that waits is dead before it arrives; all else is as good later.
+    private func hold(_ message: WaitingMessage, until departure: Moment) async {
+        if message.notice.kind == .link { return await drop(message, .noLongerSafe) }
+        nextDue = min(nextDue ?? departure, departure)
+        log(.held(message.id))
+        do {
+            try await rooms.outbox.hold(message.id, until: departure)
+        } catch {
             log(.storeFailed(error))
         }
     }

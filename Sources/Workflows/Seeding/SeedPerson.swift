@@ -20,7 +20,7 @@ struct SeedPerson {
     }
 
     private func contact(of form: Form, using random: inout SplitMix64) -> ContactChoice {
-        let when = random.chance(30) ? random.pick(world.texts.person["when"] ?? ["mornings"]) : nil
+        let when = random.chance(30) ? times(using: &random) : .any
         let isGuarded = form.safety == .guarded
         switch random.weighted(isGuarded ? [36, 18, 26, 2, 18] : [82, 7, 6, 3, 2]) {
         case 0: return .yes
@@ -29,6 +29,14 @@ struct SeedPerson {
         case 3: return .only(.call, when: when)
         default: return .no
         }
+    }
+
+    /// Half of those who say when choose a time, the others use their own words.
+    private func times(using random: inout SplitMix64) -> SafeTimes {
+        guard random.chance(50) else {
+            return SafeTimes(window: random.pick([.daytime, .weekdays, .evenings, .asked]), words: nil)
+        }
+        return SafeTimes(window: .other, words: random.pick(world.texts.person["when"] ?? ["mornings"]))
     }
 
     private static func address(of name: String) -> String {

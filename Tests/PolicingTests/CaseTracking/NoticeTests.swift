@@ -26,15 +26,17 @@ struct NoticeTests {
         Row(name: "no phone number", contact: .yes, phone: nil, channels: [.email]),
         Row(name: "no details at all", contact: .yes, email: nil, phone: nil, channels: []),
         Row(name: "no way is safe", contact: .no, channels: []),
-        Row(name: "e-mail alone", contact: .only(.email, when: nil), channels: [.email]),
-        Row(name: "texts alone", contact: .only(.text, when: "mornings"), channels: [.text]),
-        Row(name: "e-mail alone, without an address", contact: .only(.email, when: nil), email: nil, channels: []),
-        Row(name: "calls alone", contact: .only(.call, when: nil), channels: []),
-        Row(name: "letters alone", contact: .only(.letter, when: nil), channels: []),
+        Row(name: "e-mail alone", contact: .only(.email, when: .any), channels: [.email]),
+        Row(
+            name: "texts alone", contact: .only(.text, when: SafeTimes(window: .other, words: "mornings")),
+            channels: [.text]),
+        Row(name: "e-mail alone, without an address", contact: .only(.email, when: .any), email: nil, channels: []),
+        Row(name: "calls alone", contact: .only(.call, when: .any), channels: []),
+        Row(name: "letters alone", contact: .only(.letter, when: .any), channels: []),
         Row(name: "guarded and said to be safe", contact: .yes, guarded: true, channels: []),
         Row(name: "guarded and unsafe", contact: .no, guarded: true, channels: []),
         Row(
-            name: "guarded, with a way that was asked for", contact: .only(.text, when: nil), guarded: true,
+            name: "guarded, with a way that was asked for", contact: .only(.text, when: .any), guarded: true,
             channels: [.text]),
         Row(
             name: "declined", contact: .yes,
@@ -60,7 +62,25 @@ struct NoticeTests {
         #expect(Notice.safeChannels(of: story.state) == row.channels)
         #expect(Notice.safeChannel(of: story.state) == row.channels.first)
         let facts = try story.adding(.write(text: "There is news"))
-        #expect(Notice.due(for: facts, after: story.state).map(\.channel) == Array(row.channels.prefix(1)))
+        let leaves = row.contact.times.letsMessagesLeave
+        #expect(
+            Notice.due(for: facts, after: story.state).map(\.channel) == (leaves ? Array(row.channels.prefix(1)) : []))
+    }
+
+    @Test(
+        "never leaves by itself where words say when, or the person wants to ask; a link then leaves for the asking",
+        arguments: SafeWindow.allCases, [nil, "not when he is home"])
+    func times(window: SafeWindow, words: String?) throws {
+        let times = SafeTimes(window: window, words: words)
+        let reporter = ReporterDetails(
+            name: "Nusrat Begum", email: nil, phone: "07700 900321", contact: .only(.text, when: times))
+        let story = try Story(Sketch(safety: .guarded, reporter: reporter), under: try Station().rules)
+        let isSilent = words != nil || window == .asked || window == .other
+        #expect(Notice.due(for: story.history.map(\.fact), after: story.state).isEmpty == isSilent)
+        let calendar = WorkingCalendar(bankHolidays: []), night = Moment(milliseconds: 1_788_142_400_000)
+        let link = Notice.departure(of: .link, about: story.state, from: night, calendar: calendar)
+        let mayAsk = words == nil && (window == .any || window == .asked)
+        #expect((link == night) == mayAsk)
     }
 
     @Test("never goes to somebody who gave no name")

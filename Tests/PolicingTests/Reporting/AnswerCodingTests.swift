@@ -32,11 +32,24 @@ struct AnswerCodingTests {
 
     @Test(
         "a contact choice comes back as it was",
-        arguments: [.yes, .no, .only(.text, when: nil), .only(.call, when: "after six")] as [ContactChoice])
+        arguments: [
+            .yes, .no, .only(.text, when: .any), .only(.email, when: SafeTimes(window: .evenings, words: nil)),
+            .only(.text, when: SafeTimes(window: .weekdays, words: "never on Friday")),
+            .only(.call, when: SafeTimes(window: .other, words: "after six")),
+        ] as [ContactChoice])
     func contact(_ choice: ContactChoice) throws {
         let details = ReporterDetails(name: "Grace Lowe", email: nil, phone: "07700 900123", contact: choice)
         let data = try JSONEncoder().encode(details)
         #expect(try JSONDecoder().decode(ReporterDetails.self, from: data) == details)
+    }
+
+    @Test("words that were kept before there were times to choose from are still all that says when")
+    func oldContact() throws {
+        let old = #"{"safe":"only","way":"text","when":"after six"}"#
+        let choice = try JSONDecoder().decode(ContactChoice.self, from: Data(old.utf8))
+        #expect(choice == .only(.text, when: SafeTimes(window: .other, words: "after six")))
+        let silent = #"{"safe":"only","way":"text"}"#
+        #expect(try JSONDecoder().decode(ContactChoice.self, from: Data(silent.utf8)) == .only(.text, when: .any))
     }
 
     @Test(

@@ -21,11 +21,23 @@ struct ReporterDetailsTests {
             (details(name: "Gr\u{0}ce"), [.init(field: .name, reason: .unreadable)]),
             (details(email: "grace"), [.init(field: .email, reason: .badPattern(.email))]),
             (details(phone: "12"), [.init(field: .phone, reason: .badPattern(.phone))]),
-            (details(contact: .only(.email, when: nil)), [.init(field: .email, reason: .missing)]),
-            (details(email: "grace@example.org", contact: .only(.email, when: "after six")), []),
-            (details(contact: .only(.text, when: nil)), [.init(field: .phone, reason: .missing)]),
-            (details(contact: .only(.letter, when: nil)), [.init(field: .address, reason: .missing)]),
+            (details(contact: .only(.email, when: .any)), [.init(field: .email, reason: .missing)]),
+            (
+                details(
+                    email: "grace@example.org",
+                    contact: .only(.email, when: SafeTimes(window: .other, words: "after six"))), []
+            ),
+            (details(contact: .only(.text, when: .any)), [.init(field: .phone, reason: .missing)]),
+            (details(contact: .only(.letter, when: .any)), [.init(field: .address, reason: .missing)]),
             (details(contact: .no), []),
+            (
+                details(phone: "07700 900123", contact: .only(.text, when: SafeTimes(window: .other, words: " "))),
+                [.init(field: .timesInWords, reason: .missing)]
+            ),
+            (
+                details(phone: "07700 900123", contact: .only(.text, when: SafeTimes(window: .any, words: "a\u{0}"))),
+                [.init(field: .timesInWords, reason: .unreadable)]
+            ),
         ] as [(ReporterDetails, [FieldProblem])])
     func problems(_ details: ReporterDetails, _ expected: [FieldProblem]) {
         #expect(details.problems == expected)
@@ -42,7 +54,7 @@ struct ReporterDetailsTests {
     func ways() {
         #expect(ContactWay.allCases.allSatisfy { ContactChoice.yes.allows($0) })
         #expect(!ContactWay.allCases.contains { ContactChoice.no.allows($0) })
-        #expect(ContactWay.allCases.filter { ContactChoice.only(.call, when: nil).allows($0) } == [.call])
+        #expect(ContactWay.allCases.filter { ContactChoice.only(.call, when: .any).allows($0) } == [.call])
     }
 }
 

@@ -81,7 +81,8 @@ struct FileInHand {
         .referToSupport(service: "Victim support"),
         .changeContact(
             ReporterDetails(
-                name: "Grace Lowe", email: "new.grace@example.org", phone: nil, contact: .only(.email, when: "mornings")
+                name: "Grace Lowe", email: "new.grace@example.org", phone: nil,
+                contact: .only(.email, when: SafeTimes(window: .other, words: "mornings"))
             ),
             declined: false),
         .returnMessage(.email),

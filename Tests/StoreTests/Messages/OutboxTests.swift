@@ -58,6 +58,27 @@ struct OutboxTests {
         #expect(later.map(\.id) == [1])
     }
 
+    @Test("what is held comes back when it may leave, as untried and as new as before")
+    func held() async throws {
+        let store = try await ScratchStore()
+        let outbox = SQLOutbox(engine: store.engine)
+        try await outbox.enqueue(Self.link, about: Self.file, sealedToken: [1], at: .start)
+        _ = try await outbox.claim(5, at: .start, leaseSeconds: 60)
+        let opening = Moment.start.adding(hours: 9)
+        try await outbox.hold(1, until: opening)
+        #expect(try await outbox.claim(5, at: opening.adding(seconds: -1), leaseSeconds: 60).isEmpty)
+        let claimed = try await outbox.claim(5, at: opening, leaseSeconds: 60)
+        #expect(claimed.map(\.attempts) == [0])
+        #expect(claimed.map(\.queuedAt) == [opening])
+        try await outbox.failed(1, error: "busy", next: opening)
+        _ = try await outbox.claim(5, at: opening, leaseSeconds: 60)
+        let next = opening.adding(hours: 24)
+        try await outbox.hold(1, until: next)
+        let tried = try await outbox.claim(5, at: next, leaseSeconds: 60)
+        #expect(tried.map(\.attempts) == [1])
+        #expect(tried.map(\.queuedAt) == [opening])
+    }
+
     @Test("many workers never share a message, and miss none")
     func workers() async throws {
         let store = try await ScratchStore()

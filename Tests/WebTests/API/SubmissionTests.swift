@@ -36,6 +36,26 @@ struct SubmissionTests {
         }
     }
 
+    @Test(
+        "when it is safe is kept with the one way that is",
+        arguments: [
+            (#""safeTimes":"evenings""#, SafeTimes(window: .evenings, words: nil)),
+            (#""safeTimesInWords":"only after six""#, SafeTimes(window: .other, words: "only after six")),
+            (
+                #""safeTimes":"weekdays","safeTimesInWords":"not Friday""#,
+                SafeTimes(window: .weekdays, words: "not Friday")
+            ),
+            (#""safeTimes":null"#, .any),
+        ])
+    func safeTimes(members: String, times: SafeTimes) async throws {
+        try await TestSite.with { test, client in
+            let person = #"{"name":"Nusrat Begum","phone":"07700 900321","safeToContact":"text",\#(members)}"#
+            let receipt = try await ProgramClient(client).report(ProgramClient.report(person: person))
+            let state = try #require(try await test.folder.file(typed: receipt.reference))
+            #expect(state.reporter?.contact == .only(.text, when: times))
+        }
+    }
+
     // MARK: The same again
 
     @Test(

@@ -78,6 +78,16 @@ struct WrongFieldTests {
         (person(#""name":"Grace Lowe","email":"not one","safeToContact":true"#), "#/person/email", "bad-pattern.email"),
         (person(#""name":"Grace Lowe","phone":"12","safeToContact":true"#), "#/person/phone", "bad-pattern.phone"),
         (person(#""name":"Grace Lowe","safeToContact":true,"age":9"#), "#/person/age", "unknown-member"),
+        (person(#""name":"G","safeToContact":"text","safeTimes":"night""#), "#/person/safeTimes", "not-an-option"),
+        (person(#""name":"G","safeToContact":"text","safeTimes":6"#), "#/person/safeTimes", "wrong-type"),
+        (person(#""name":"G","safeToContact":true,"safeTimes":"any""#), "#/person/safeTimes", "not-together"),
+        (
+            person(#""name":"G","safeToContact":false,"safeTimesInWords":"x""#), "#/person/safeTimesInWords",
+            "not-together"
+        ),
+        (
+            person(#""name":"G","safeToContact":"call","safeTimes":"other""#), "#/person/safeTimesInWords", "missing"
+        ),
     ]
 
     private static func report(_ rest: String) -> String { ProgramClient.report(rest: rest) }

@@ -21,7 +21,7 @@ struct DeskSafetyTests {
         try await onDesk { world, client in
             let person = ReporterDetails(
                 name: Self.attack, email: nil, phone: nil, address: Self.attack,
-                contact: .only(.letter, when: Self.attack))
+                contact: .only(.letter, when: SafeTimes(window: .other, words: Self.attack)))
             let reference = try await world.report(
                 answers: ["what-happened": .text(Self.attack), "colour": .text(Self.attack)], person: person,
                 words: Self.attack)
@@ -85,6 +85,44 @@ struct DeskSafetyTests {
             #expect(page.contains("Somebody may be watching this person."))
             #expect(page.contains("The victim has enhanced rights: domestic abuse."))
             #expect(page.contains("because the person named no safe way"))
+        }
+    }
+
+    struct TimesRow: Sendable, CustomTestStringConvertible {
+        let times: SafeTimes
+        let warning: String
+        let notice: String
+
+        var testDescription: String { times.words ?? times.window.rawValue }
+    }
+
+    @Test(
+        "when the person is safe to reach stands on the file and beside what staff write",
+        arguments: [
+            TimesRow(
+                times: SafeTimes(window: .other, words: "only after six"),
+                warning: "In their own words: “only after six”. No message goes by itself.",
+                notice: "The notice is held back, because the person said in their own words when it is safe: “only"),
+            TimesRow(
+                times: SafeTimes(window: .asked, words: nil), warning: "Only when I ask for it. No message goes",
+                notice: "The notice is held back, because the person wants a message only when they ask for it."),
+            TimesRow(
+                times: SafeTimes(window: .evenings, words: nil), warning: "It is not such a time now.",
+                notice: "A neutral text will tell them that there is something to read, but not before today 18:00"),
+            TimesRow(
+                times: SafeTimes(window: .daytime, words: nil), warning: "It is such a time now.",
+                notice: "A neutral text will tell them that there is something to read. It never says what."),
+        ])
+    func times(row: TimesRow) async throws {
+        try await onDesk { world, client in
+            let person = ReporterDetails(
+                name: "Nusrat Begum", email: nil, phone: "07700 900321", contact: .only(.text, when: row.times))
+            let reference = try await world.report("domestic-abuse", answers: [:], person: person)
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let page = try await browser.get("/desk/files/\(reference.text)")
+            #expect(page.plain.contains(row.warning), "\(page.plain)")
+            #expect(page.plain.contains(row.notice), "\(page.plain)")
         }
     }
 

@@ -84,7 +84,7 @@ final class ReportWalk {
         case "when": return [("when", "unknown")]
         case "where": return [("words", "By the library")]
         case "safe-contact": return [("safe", "email")]
-        case "contact": return [("name", "Grace Lowe"), ("email", "grace.lowe@example.org")]
+        case "contact": return [("name", "Grace Lowe"), ("email", "grace.lowe@example.org"), ("times", "any")]
         default: return []
         }
     }

@@ -21,7 +21,8 @@ enum MessageCast {
     }
 
     static func state(
-        _ reporter: ReporterDetails?, guarded: Bool = false, language: String = "en", then facts: [FileFact] = []
+        _ reporter: ReporterDetails?, guarded: Bool = false, language: String = "en", then facts: [FileFact] = [],
+        file: FileID = MessageCast.file
     ) -> FileState? {
         let contents = ReportContents(
             answers: Answers(), occurrence: .unknown, place: Place(coordinate: nil, postcode: nil, words: nil),

@@ -65,6 +65,11 @@ actor PostOffice: Outbox, Ledger {
         if let next { rows[id]?.due = next } else { rows[id]?.end = .failed(error) }
     }
 
+    func hold(_ id: Int64, until: Moment) throws(StoreError) {
+        rows[id]?.due = until
+        rows[id]?.attempts -= 1
+    }
+
     func enqueue(_ notice: Notice, about file: FileID, sealedToken: [UInt8], at now: Moment) throws(StoreError) {
         queue(notice, about: file, token: sealedToken, at: now)
     }

@@ -64,7 +64,7 @@ struct PostmanTests {
 
     static let unsafe: [(String, ReporterDetails?, Bool, [FileFact])] = [
         ("said no", MessageCast.reporter(contact: .no), false, []),
-        ("only by phone call", MessageCast.reporter(contact: .only(.call, when: nil)), false, []),
+        ("only by phone call", MessageCast.reporter(contact: .only(.call, when: .any)), false, []),
         ("gave no name", nil, false, []),
         ("gave no address", MessageCast.reporter(email: nil, phone: nil), false, []),
         ("guarded, and named no way", MessageCast.reporter(), true, []),
@@ -98,7 +98,7 @@ struct PostmanTests {
     @Test("a way named since the message was queued is the way it takes")
     func changedWay() async throws {
         let round = try Round()
-        let change = Self.changed(MessageCast.reporter(contact: .only(.text, when: nil)))
+        let change = Self.changed(MessageCast.reporter(contact: .only(.text, when: .any)))
         try await round.put(MessageCast.state(MessageCast.reporter(), then: [change]))
         await round.queue(.news, .email)
         await round.postman.deliverDue()

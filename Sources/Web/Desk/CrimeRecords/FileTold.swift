@@ -15,6 +15,7 @@ struct FileTold: Sendable {
         if state.report.guarded { found.append(desk.text("warnings.guarded")) }
         if case .no? = state.reporter?.contact { found.append(desk.text("warnings.unsafe")) }
         if state.contactDeclined { found.append(desk.text("warnings.declined")) }
+        if let times = SafeTimesTold(desk: desk, state: state).warning { found.append(times) }
         found += ContactChannel.allCases.filter(state.returnedChannels.contains).map {
             desk.text("warnings.returned.\($0.rawValue)")
         }
@@ -100,7 +101,7 @@ struct FileReporter: Sendable {
             ("name", reporter.name), ("email", reporter.email), ("phone", reporter.phone),
             ("address", reporter.address),
         ]
-        return [SummaryRow(key: desk.text("person.contact"), lines: [contact(reporter.contact)])]
+        return [SummaryRow(key: desk.text("person.contact"), lines: contact(reporter.contact))]
             + details.compactMap { name, value in
                 value.map { SummaryRow(key: desk.text("person.\(name)"), lines: [$0]) }
             } + [language]
@@ -116,8 +117,8 @@ struct FileReporter: Sendable {
     /// Whether a notice of news can go, and how; otherwise why not.
     var notice: String {
         let channels = Notice.safeChannels(of: state)
-        if let channel = channels.first { return desk.text("notice.\(channel.rawValue)") }
-        return desk.text("notice.\(obstacle)")
+        guard let channel = channels.first else { return desk.text("notice.\(obstacle)") }
+        return SafeTimesTold(desk: desk, state: state).notice(by: channel)
     }
 
     private var obstacle: String {
@@ -133,12 +134,14 @@ struct FileReporter: Sendable {
         }
     }
 
-    private func contact(_ choice: ContactChoice) -> String {
+    private func contact(_ choice: ContactChoice) -> [String] {
         switch choice {
-        case .yes: desk.text("contact.yes")
-        case .no: desk.text("contact.no")
-        case .only(let way, nil): desk.text("contact.only.\(way.rawValue)")
-        case .only(let way, let when?): desk.text("contact.only-when.\(way.rawValue)", ["when": when])
+        case .yes: [desk.text("contact.yes")]
+        case .no: [desk.text("contact.no")]
+        case .only(let way, .any): [desk.text("contact.only.\(way.rawValue)")]
+        case .only(let way, let times):
+            [desk.text("contact.only.\(way.rawValue)"), desk.words.text("safe-times.\(times.window.rawValue)")]
+                + [times.words].compactMap { $0 }
         }
     }
 }
