@@ -75,8 +75,7 @@ public struct StaffLogin: Sendable {
     /// Opens a session half. An unknown name gets the same answer as a wrong password, in the same time.
     public func give(_ step: PasswordStep) async throws(Refusal) -> StaffSession {
         let username = Self.plain(step.username)
-        let keys = [LoginTries.Key.name(username), .address(step.address)]
-        try await count(keys, at: step.at)
+        try await count(username, from: step.address, at: step.at)
         let account = try await stored { () throws(StoreError) in try await accounts.account(username) }
         guard try await isRight(step.password, of: account), let account, !account.disabled else {
             throw .wrongNameOrPassword
@@ -85,7 +84,7 @@ public struct StaffLogin: Sendable {
             tokenHash: step.tokenHash, username: account.member.username, isComplete: false, openedAt: step.at,
             endsAt: step.at.adding(seconds: Self.halfOpenSeconds))
         try await stored { () throws(StoreError) in try await accounts.open(session) }
-        await tries.giveBack(keys, at: step.at)
+        await tries.giveBack(username, from: step.address, at: step.at)
         return session
     }
 
@@ -93,8 +92,7 @@ public struct StaffLogin: Sendable {
     public func give(_ step: CodeStep) async throws(Refusal) -> StaffSession {
         let half = try await session(step.tokenHash, at: step.at)
         guard !half.isComplete else { throw .notLoggedIn }
-        let keys = [LoginTries.Key.name(half.username), .address(step.address)]
-        try await count(keys, at: step.at)
+        try await count(half.username, from: step.address, at: step.at)
         let account = try await account(of: half)
         guard try await isRight(step, of: account) else { throw .wrongCode }
         let session = StaffSession(
@@ -104,8 +102,7 @@ public struct StaffLogin: Sendable {
             try await accounts.end(step.tokenHash)
             try await accounts.open(session)
         }
-        await tries.giveBack(keys, at: step.at)
-        await tries.forgive(.name(half.username))
+        await tries.forgive(half.username, from: step.address)
         return session
     }
 
@@ -133,8 +130,8 @@ extension StaffLogin {
         String(username.split(separator: " ").joined(separator: " ").lowercased().prefix(100))
     }
 
-    private func count(_ keys: [LoginTries.Key], at now: Moment) async throws(Refusal) {
-        if let until = await tries.take(keys, at: now) { throw .locked(until: until) }
+    private func count(_ name: String, from address: String, at now: Moment) async throws(Refusal) {
+        if let until = await tries.take(name, from: address, at: now) { throw .locked(until: until) }
     }
 
     private func isRight(_ password: String, of account: StaffAccount?) async throws(Refusal) -> Bool {

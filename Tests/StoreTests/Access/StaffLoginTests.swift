@@ -102,16 +102,47 @@ struct StaffLoginTests {
         if name == "priya" { _ = try await desk.givePassword(name, "right", from: "192.0.2.99", at: until) }
     }
 
-    @Test("ten wrong tries lock an address, whatever the names")
+    @Test("a station that shares one address is not locked out by the wrong tries of a few colleagues")
+    func station() async throws {
+        for colleague in 0..<9 {
+            for _ in 0..<10 {
+                await #expect(throws: StaffLogin.Refusal.wrongNameOrPassword) {
+                    try await desk.givePassword("name\(colleague)", "wrong")
+                }
+            }
+        }
+        _ = try await desk.givePassword("priya", "right")
+        _ = try await desk.giveCode()
+    }
+
+    @Test("a hundred wrong tries lock an address, whatever the names, and no other address")
     func lockedAddress() async throws {
-        for number in 0..<10 {
+        for number in 0..<100 {
             await #expect(throws: StaffLogin.Refusal.wrongNameOrPassword) {
                 try await desk.givePassword("name\(number)", "wrong")
             }
         }
-        await #expect(throws: StaffLogin.Refusal.locked(until: Moment.start.adding(seconds: 900))) {
+        let until = Moment.start.adding(seconds: 900)
+        await #expect(throws: StaffLogin.Refusal.locked(until: until)) {
             try await desk.givePassword("priya", "right")
         }
+        _ = try await desk.givePassword("priya", "right", from: "192.0.2.2")
+        _ = try await desk.givePassword("ruth", "right", token: [8], at: until)
+    }
+
+    @Test("whoever gets in after all leaves no wrong tries behind, at the name or at the address")
+    func forgiven() async throws {
+        for round in UInt8(0)..<20 {
+            let at = Moment.start.adding(seconds: Int64(round) * 30), token = [100 + round]
+            for _ in 0..<9 {
+                await #expect(throws: StaffLogin.Refusal.wrongNameOrPassword) {
+                    try await desk.givePassword("priya", "wrong", at: at)
+                }
+            }
+            _ = try await desk.givePassword("priya", "right", token: token, at: at)
+            _ = try await desk.giveCode(token: token, newToken: [200, round], at: at)
+        }
+        _ = try await desk.givePassword("ruth", "right", token: [8])
     }
 
     @Test("right tries are not counted, and wrong codes are")
