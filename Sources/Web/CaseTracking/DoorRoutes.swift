@@ -22,7 +22,9 @@ struct DoorRoutes: Sendable {
         } else if request.uri.queryParameters["closed"] != nil {
             notices = [words.text("tracking.login.signed-out")]
         }
-        return page(typed: "", PageProblems(words: words), notices: notices, context)
+        // The address that a program was given may name the report; anything else is left aside.
+        let named = request.uri.queryParameters["reference"].flatMap { Reference(typed: String($0)) }
+        return page(typed: named?.description ?? "", PageProblems(words: words), notices: notices, context)
     }
 
     func enter(_ request: Request, _ context: PageContext) async throws -> Response {

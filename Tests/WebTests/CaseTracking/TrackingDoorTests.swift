@@ -27,6 +27,36 @@ struct TrackingDoorTests {
     }
 
     @Test(
+        "is filled in with the reference of the address, and with nothing else that stands there",
+        arguments: [
+            ("7KDM2PX95", "7KD M2P X95"), ("7kd%20m2p%20x95", "7KD M2P X95"), ("7KDM2PX96", ""), ("", ""),
+            ("%22%3E%3Cscript%3E", ""),
+        ])
+    func named(_ typed: String, _ shown: String) async throws {
+        try await TestSite.with { _, client in
+            let page = try await TestBrowser(client).get("/track?reference=\(typed)")
+            #expect(page.status == .ok)
+            #expect(page.contains("value=\"7KD M2P X95\"") == !shown.isEmpty)
+            #expect(!page.contains("<script>") && !page.contains("7KDM2PX96"))
+            #expect(!page.contains("govuk-error"))
+        }
+    }
+
+    @Test("is opened by the address that a program was given, with the secret alone")
+    func trackingAddress() async throws {
+        try await TestSite.with { _, client in
+            let receipt = try await ProgramClient(client).report()
+            let browser = TestBrowser(client)
+            let path = try #require(receipt.trackingUrl.range(of: "/track")).lowerBound
+            let page = try await browser.get(String(receipt.trackingUrl[path...]))
+            let typed = try #require(page.text.firstMatch(of: /name="reference"[^>]*value="([^"]*)"/)).output.1
+            let entered = try await browser.fill(
+                "/track", on: page, [("reference", String(typed)), ("secret", receipt.trackingSecret)])
+            #expect(entered.location == "/track/report")
+        }
+    }
+
+    @Test(
         "says at the field what cannot be right",
         arguments: [
             ("", "", ["Write your reference", "Write your secret word"]),
