@@ -9,10 +9,11 @@ struct ReportPromises: HTML, Sendable {
 
     var body: some HTML {
         h2(.class("govuk-heading-m")) { words.words.text("tracking.promises.title") }
-        if promises.isEmpty {
+        let told = FileState.Promise.told(promises)
+        if told.isEmpty {
             p(.class("govuk-body")) { words.words.text("tracking.promises.none") }
         } else {
-            PromiseList(rows: promises.map(row))
+            PromiseList(rows: told.map(row))
         }
     }
 
