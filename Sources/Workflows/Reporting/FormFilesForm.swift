@@ -78,6 +78,9 @@ struct FormReader {
         let offence = fields["offence"].flatMap { node in questions.reader.text(node, "`offence`") }
         let ground = questions.reader.member(fields["enhanced"], of: EnhancedGround.self, "ground")
         guard let isVictimBased = questions.reader.flag(fields["victim"], "`victim`") else { return nil }
+        if let node = fields["enhanced"], !isVictimBased {
+            questions.reader.note("`enhanced` goes with a victim", at: node, "Take it away, or set `victim: true`")
+        }
         return Form.Standing(isVictimBased: isVictimBased, suggestedOffence: offence, enhancedGround: ground?.rawValue)
     }
 }

@@ -152,6 +152,8 @@ struct FormDefectsTests {
             ("safety: ordinary", "safety: lax", "unknown safety `lax`"),
             ("anonymity: never", "anonymity: some", "unknown anonymity `some`"),
             ("victim: true", "victim: maybe", "`victim` should be true or false"),
+            ("victim: true", "victim: true\nenhanced: fear", "unknown ground `fear`"),
+            ("victim: true", "victim: false\nenhanced: vulnerable", "`enhanced` goes with a victim"),
             ("asks: [when]", "asks: [when, why]", "unknown step `why`"),
             ("asks: [when]", "asks: [when, when]", "`asks` names a step twice"),
             ("title: Theft", "title: ' '", "`title` has no text"),
@@ -180,6 +182,16 @@ struct FormDefectsTests {
     func common(_ file: String, _ text: String, _ problem: String) throws {
         let found = defects(in: [file: text, "theft.yaml": theft])
         #expect(found.contains { $0.file == "Data/\(file)" && $0.problem.hasPrefix(problem) }, "\(found)")
+    }
+
+    @Test("with a ground that the law does not know is named by file and line, in a form and in a shared block")
+    func grounds() throws {
+        let form = defects(in: ["theft.yaml": theft.replacing("victim: true", with: "victim: true\nenhanced: fear")])
+        #expect(form.map { "\($0.file):\($0.line)" } == ["Data/theft.yaml:5"])
+        #expect(form.first?.remedy.contains("domestic-abuse") == true)
+        let block = shared + "\n    - { id: x, type: yesNo, text: X?, ground: { yes: fear } }"
+        let found = defects(in: ["shared.yaml": block, "theft.yaml": theft])
+        #expect(found.contains { $0.file == "Data/shared.yaml" && $0.problem == "unknown ground `fear`" }, "\(found)")
     }
 
     @Test("is reported together with all others, by file and line")
