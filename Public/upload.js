@@ -27,7 +27,9 @@ function begin(place) {
     list: place.querySelector('[data-upload-list]'),
     status: place.querySelector('[data-upload-status]'),
     say: (key, values = {}) => filled(said[key] || '', values),
+    canRemove: 'canRemove' in place.dataset,
     active: new Set(),
+    hasFailed: false,
   }
   if (!form) return
   form.addEventListener('submit', (event) => {
@@ -35,6 +37,7 @@ function begin(place) {
     if (!files.length) return
     event.preventDefault()
     form.reset()
+    if (!page.active.size) page.hasFailed = false
     for (const file of files) send(new Row(file, page), page)
   })
   warnOtherForms(form, page)
@@ -67,7 +70,7 @@ async function send(row, page) {
     if (!row.isRemoved) row.failed(error instanceof Refused ? error.reason : 'failed')
   }
   page.active.delete(row)
-  if (!page.active.size && row.hasArrived) page.status.textContent = page.say('all-arrived')
+  if (!page.active.size && row.hasArrived && !page.hasFailed) page.status.textContent = page.say('all-arrived')
 }
 
 function check(file, page) {
@@ -235,10 +238,8 @@ class Row {
   async remove() {
     this.isRemoved = true
     if (this.paused) this.paused.resume()
-    this.item.remove()
     this.page.active.delete(this)
-    const field = this.page.list.parentElement.querySelector('input[type=file]')
-    if (field) field.focus()
+    this.leave()
     if (this.address) await asked(this.address, 'DELETE').catch(() => {})
   }
 
@@ -246,9 +247,27 @@ class Row {
     if (this.isRemoved) return
     this.hasArrived = true
     this.end(this.page.say('arrived', { name: this.file.name }))
+    if (this.page.canRemove) this.item.append(this.button('take-away', () => this.takeAway()))
+  }
+
+  // Only what the server has deleted leaves the list: if it could not, the page is asked for what is there.
+  async takeAway() {
+    try {
+      await persistent(() => asked(this.address, 'DELETE'))
+      this.leave()
+    } catch {
+      location.reload()
+    }
+  }
+
+  leave() {
+    this.item.remove()
+    const field = this.page.list.parentElement.querySelector('input[type=file]')
+    if (field) field.focus()
   }
 
   failed(reason) {
+    this.page.hasFailed = true
     this.end(`${this.file.name}: ${this.page.say(reason)}`)
     this.text.className = 'govuk-error-message'
   }

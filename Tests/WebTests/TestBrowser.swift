@@ -48,6 +48,9 @@ final class TestBrowser {
         try await post(action, page.hidden(in: action) + fields)
     }
 
+    /// Another browser, which knows nothing of this one.
+    func stranger() -> TestBrowser { TestBrowser(client) }
+
     func forget(_ cookie: String) { cookies[cookie] = nil }
 
     func keep(_ cookie: String, _ value: String) { cookies[cookie] = value }

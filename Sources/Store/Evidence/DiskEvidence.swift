@@ -63,8 +63,7 @@ public struct DiskEvidence: EvidenceStore {
     public func cancel(_ id: EvidenceID) async throws(EvidenceError) {
         guard turns.take(id) else { throw .busy }
         defer { turns.giveBack(id) }
-        guard let upload = try await table.upload(id) else { throw .unknown }
-        guard !upload.isWhole else { throw .alreadyWhole }
+        guard try await table.upload(id) != nil else { throw .unknown }
         try await discard(id)
     }
 

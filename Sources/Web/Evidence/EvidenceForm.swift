@@ -12,6 +12,8 @@ struct EvidenceForm: HTML, Sendable {
     let token: FormToken
     let words: Catalogue
     var problem: EvidenceProblem?
+    /// Whether what has arrived can be taken away again: not from a report that was sent.
+    var canRemove = false
 
     static let script = "upload.js"
     static let fieldID = "files"
@@ -20,7 +22,8 @@ struct EvidenceForm: HTML, Sendable {
 
     var body: some HTML {
         div(
-            .data("upload", uploads), .data("limit-bytes", String(FileLimits.evidenceBytes)), .data("words", said)
+            .data("upload", uploads), .data("limit-bytes", String(FileLimits.evidenceBytes)), .data("words", said),
+            .when(canRemove, .data("can-remove", ""))
         ) {
             PostForm(action: action, token: token, takesFiles: true) {
                 FileUpload(field: field, accept: Self.accepted, takesSeveral: true)
@@ -52,7 +55,7 @@ struct EvidenceForm: HTML, Sendable {
 
     private static let spoken = [
         "sending", "waiting", "paused", "arrived", "all-arrived", "still-sending", "pause", "resume", "remove",
-        "progress",
+        "progress", "take-away",
     ]
 
     /// What the script says, in the reader's language.

@@ -33,7 +33,7 @@ extension ReportVisit {
     private var fileForm: EvidenceForm {
         EvidenceForm(
             action: "/report/\(form.id)/evidence", uploads: "/report/\(form.id)/uploads", token: site.token(context),
-            words: words, problem: evidenceProblem)
+            words: words, problem: evidenceProblem, canRemove: true)
     }
 
     private var evidenceMistakes: Mistakes {
@@ -44,11 +44,17 @@ extension ReportVisit {
 
     @HTMLBuilder private func arrived(_ uploads: [Upload]) -> some HTML {
         h2(.class("govuk-heading-m")) { words.count("reporting.evidence.arrived", uploads.count) }
-        ul(.class("govuk-list bl-things"), .data("uploads", "")) {
-            for upload in uploads {
-                li(.class("bl-things__item")) {
-                    span(.class("bl-things__text"), .dir(.auto)) { upload.name }
-                    span(.class("bl-quiet")) { state(upload) }
+        form("evidence-done") {
+            ul(.class("govuk-list bl-things"), .data("uploads", "")) {
+                for upload in uploads {
+                    li(.class("bl-things__item")) {
+                        span(.class("bl-things__text"), .dir(.auto)) { upload.name }
+                        span(.class("bl-quiet")) { state(upload) }
+                        button(.type(.submit), .class("bl-link-button"), .name("remove"), .value(upload.id.text)) {
+                            words.text("buttons.remove")
+                            span(.class("govuk-visually-hidden")) { " \(upload.name)" }
+                        }
+                    }
                 }
             }
         }
@@ -60,9 +66,29 @@ extension ReportVisit {
         return words.text("reporting.evidence.unfinished", ["percent": String(percent)])
     }
 
-    mutating func takeEvidence() -> Taken {
+    mutating func takeEvidence(_ body: FormBody) async throws -> Taken {
+        if let id = EvidenceID(text: body["remove"]) {
+            try await remove(id)
+            return .keptThen(path(.evidence))
+        }
         draft.pass(.evidence)
         return .kept
+    }
+}
+
+extension ReportVisit {
+    /// Takes a file of this draft away, bytes and all. One that is gone already, or has been sent meanwhile, is left.
+    private func remove(_ id: EvidenceID) async throws {
+        do throws(EvidenceError) {
+            guard try await site.ports.evidence.upload(id)?.owner == evidenceOwner else { return }
+            try await site.ports.evidence.cancel(id)
+        } catch {
+            switch error {
+            case .unknown, .alreadyWhole: return
+            case .busy: throw PageFailure.busy
+            default: throw PageFailure.broken
+            }
+        }
     }
 }
 

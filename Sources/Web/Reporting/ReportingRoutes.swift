@@ -119,7 +119,7 @@ extension ReportVisit {
         case .whenBetween: takeBetween(body)
         case .where: takeWhere(body)
         case .property: takeProperty(body)
-        case .evidence: takeEvidence()
+        case .evidence: try await takeEvidence(body)
         case .safeContact: takeSafeContact(body)
         case .contact: takeContact(body)
         case .check: .kept

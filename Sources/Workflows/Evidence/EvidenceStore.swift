@@ -10,7 +10,8 @@ public protocol EvidenceStore: Sendable {
     func append<Bytes: AsyncSequence & Sendable>(
         _ bytes: Bytes, to id: EvidenceID, at offset: Int64, checksum: UploadChecksum?
     ) async throws(EvidenceError) -> Int64 where Bytes.Element == [UInt8]
-    /// Gives up an unfinished upload.
+    /// Gives up an upload, and deletes its bytes: an unfinished one, or a draft's. What has arrived whole for a file
+    /// of the force stays: it is evidence.
     func cancel(_ id: EvidenceID) async throws(EvidenceError)
     /// Hands every upload of one owner to another: from a draft to the file it became.
     func hand(from owner: String, to newOwner: String) async throws(EvidenceError)

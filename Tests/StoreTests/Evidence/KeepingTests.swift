@@ -61,10 +61,22 @@ struct KeepingTests {
         }
     }
 
-    @Test("a whole file cannot be given up, and half a file cannot be read")
+    @Test("a whole file of a draft can be given up, with its picture, and leaves nothing on the disk")
+    func wholeOfDraft() async throws {
+        let whole = try await desk.keep(PictureBytes.png(width: 4, height: 4))
+        #expect(try await desk.evidence.preview(whole) != nil)
+        #expect(desk.files().count == 2)
+        try await desk.evidence.cancel(whole)
+        #expect(desk.files().isEmpty)
+        #expect(try await desk.evidence.upload(whole) == nil)
+    }
+
+    @Test("a whole file of a report cannot be given up, and half a file cannot be read")
     func whole() async throws {
-        let whole = try await desk.keep(Array("hello".utf8))
+        let whole = try await desk.keep(Array("hello".utf8), owner: "draft")
+        try await desk.evidence.hand(from: "draft", to: Self.reference)
         await #expect(throws: EvidenceError.alreadyWhole) { try await desk.evidence.cancel(whole) }
+        #expect(desk.files().count == 1)
         let half = try await desk.begin(5)
         await #expect(throws: EvidenceError.unknown) { try await desk.evidence.original(half) }
         await #expect(throws: EvidenceError.unknown) { try await desk.evidence.preview(half) }

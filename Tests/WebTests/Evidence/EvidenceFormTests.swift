@@ -2,7 +2,10 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Policing
+import Store
 import Testing
+import Web
+import Workflows
 
 /// Files sent by people, with the plain form and with the script.
 @Suite("Files sent from the pages")
@@ -93,6 +96,67 @@ struct EvidenceFormTests {
             let answer = try await program.ask(
                 .post, "/report/bicycle-theft/evidence", Self.headers(walk.browser), form.dropLast(12))
             #expect(answer.status == 400)
+            #expect(!(try await walk.browser.get("/report/bicycle-theft/evidence")).contains("note.txt"))
+        }
+    }
+
+    @Test("a file that has arrived can be taken away again by a button, and its bytes go with it")
+    func removed() async throws {
+        try await atFiles { test, walk, program in
+            _ = try await program.ask(
+                .post, "/report/bicycle-theft/evidence", Self.headers(walk.browser),
+                Self.form(
+                    token: try token(walk),
+                    files: [(name: "wrong.txt", text: "not mine"), (name: "note.txt", text: "by the library")]))
+            let page = try await walk.browser.get("/report/bicycle-theft/evidence")
+            let found = page.text.firstMatch(of: /wrong\.txt<\/span>[\s\S]*?name="remove" value="([^"]*)"/)
+            let id = String(try #require(found).output.1)
+            #expect(page.plain.contains("Remove wrong.txt"))
+            let wrong = try #require(EvidenceID(text: id))
+            let original = try await test.site.ports.evidence.original(wrong)
+            let action = "/report/bicycle-theft/evidence-done"
+            let answer = try await walk.browser.fill(action, on: page, [("remove", id)])
+            #expect(answer.location == "/report/bicycle-theft/evidence")
+            #expect(!FileManager.default.fileExists(atPath: original))
+            let after = try await walk.browser.get("/report/bicycle-theft/evidence")
+            #expect(!after.contains("wrong.txt") && after.contains("note.txt"))
+            let again = try await walk.browser.fill(action, on: after, [("remove", id)])
+            #expect(again.location == "/report/bicycle-theft/evidence")
+            try await walk.send()
+            let reference = try #require(walk.page.mark("reference"))
+            let state = try #require(try await test.folder.file(typed: reference))
+            #expect(state.evidence.map(\.name.value) == ["note.txt"])
+        }
+    }
+
+    @Test("nobody takes a file of another draft away, nor one that has been sent")
+    func removedByOthers() async throws {
+        try await atFiles { test, walk, program in
+            let uploader = uploader(walk, program)
+            let address = try await uploader.begin(5)
+            _ = try await uploader.patch(address, at: "0", "hello")
+            let id = try #require(address.split(separator: "/").last.flatMap { EvidenceID(text: String($0)) })
+            let other = try await ReportWalk("bicycle-theft", test, walk.browser.stranger())
+            try await other.go(to: "evidence")
+            let action = "/report/bicycle-theft/evidence-done"
+            _ = try await other.browser.fill(action, on: other.page, [("remove", id.text)])
+            #expect(try await uploader.reached(address) == 5)
+            try await walk.send()
+            _ = try await other.browser.fill(action, on: other.page, [("remove", id.text)])
+            #expect(FileManager.default.fileExists(atPath: try await test.site.ports.evidence.original(id)))
+        }
+    }
+
+    @Test("a program ends even a whole upload of a draft, by the extension that it was told of")
+    func terminated() async throws {
+        try await atFiles { _, walk, program in
+            let uploader = uploader(walk, program)
+            let options = try await program.ask(.options, uploader.path)
+            #expect(options.headers[HTTPField.Name("Tus-Extension")!]?.contains("termination") == true)
+            let address = try await uploader.begin(5)
+            _ = try await uploader.patch(address, at: "0", "hello")
+            #expect(try await uploader.ask(.delete, address).status == 204)
+            #expect(try await uploader.ask(.head, address).status == 404)
             #expect(!(try await walk.browser.get("/report/bicycle-theft/evidence")).contains("note.txt"))
         }
     }
