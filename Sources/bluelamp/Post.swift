@@ -4,6 +4,7 @@ import Logging
 import Policing
 import ServiceLifecycle
 import Store
+import Web
 import Workflows
 
 /// Everything about messages that leave: by which channel, in whose name, and what wakes the postman.
@@ -24,11 +25,15 @@ struct Post {
     ) throws {
         let settings = settings ?? .folder(folder.url.appendingPathComponent("messages").path)
         messengers = settings.messengers(senders: try Self.senders(contents.force), now: Clock.now)
+        let secrets = SiteSecrets { folder.key.derived(for: $0) }
         words = MessageWords(
             languages: contents.languages,
-            addresses: TrackerAddresses(force: contents.force.name, tracker: "\(address)/track") { sealed in
-                String(validating: sealed, as: UTF8.self).map { "\(address)/track/open/\($0)" }
-            })
+            addresses: TrackerAddresses(
+                force: contents.force.name, tracker: "\(address)/track",
+                link: { sealed in
+                    String(validating: sealed, as: UTF8.self).map { "\(address)/track/open/\($0)" }
+                },
+                saved: { ReturnLetter.opened($0, by: secrets, at: address) }))
         self.folder = folder
     }
 
@@ -38,6 +43,9 @@ struct Post {
         else { throw Trouble("\(force.folder)/force.yaml: a mail sender is not a name and an address") }
         return Senders(force: own, neutral: neutral)
     }
+
+    /// The ways in which messages can leave.
+    var channels: Set<ContactChannel> { Set(messengers.keys) }
 
     /// The ledger, ringing whenever an addition gives cause for a message.
     func ringing(_ ledger: any Ledger) -> any Ledger {

@@ -74,6 +74,8 @@ struct Serve: AsyncParsableCommand {
         try await Demonstration(folder: folder).prepare()
         let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
         let house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        var settings = settings
+        settings.channels = post.channels
         let site = try house.site(settings: settings)
         let application = Application(
             router: site.router(),

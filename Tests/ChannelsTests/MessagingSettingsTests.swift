@@ -83,7 +83,8 @@ struct MessagingSettingsTests {
         try? FileManager.default.removeItem(atPath: environment["BLUELAMP_NOTIFY_TEMPLATES"] ?? "")
     }
 
-    private static let kinds = "{\"received\":\"\(service)\",\"news\":\"\(service)\",\"link\":\"\(service)\"}"
+    private static let kinds =
+        "{" + Notice.Kind.allCases.map { "\"\($0.rawValue)\":\"\(service)\"" }.joined(separator: ",") + "}"
 
     @Test("Notify's templates come from a file, one for every kind and channel")
     func notify() throws {

@@ -22,6 +22,7 @@ final class TestSite: Sendable {
         var address = "http://report.example"
         var trustsProxy = false
         var submissionsPerHour = 120
+        var channels = Set(ContactChannel.allCases)
     }
 
     /// Runs the body with a fresh site and a client of its pages, and takes the folder away after.
@@ -55,7 +56,7 @@ final class TestSite: Sendable {
             secrets: SiteSecrets { folder.key.derived(for: $0) },
             settings: Site.Settings(
                 publicAddress: options.address, submissionsPerHour: options.submissionsPerHour,
-                trustsProxy: options.trustsProxy),
+                trustsProxy: options.trustsProxy, channels: options.channels),
             assets: try Assets(folders: ["\(Self.root)/Public", "\(Self.root)/Public/vendor"]),
             clock: { clock.now }, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
     }

@@ -1,12 +1,14 @@
 """Messages by a real mail server: each arrives once, says nothing of what happened, and only where it is safe."""
 
 import queue
+import re
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
 
 from running.program import free_port
+from running.visitor import Visitor
 from running.reports import Reporter, report_of
 
 WITHIN_SECONDS = 30
@@ -63,3 +65,32 @@ def test_nobody_is_written_to_where_it_is_not_safe(sender, postbox):
     sender.send(report_of(kinds["theft"], reporter_called("Daniel Price")))
     recipients, _ = postbox.next()
     assert recipients == ["daniel.price@example.org"]
+
+
+@pytest.mark.parametrize(("kind", "page"), [("bicycle-theft", "save"), ("domestic-abuse", "pause")])
+def test_a_link_to_unsent_answers_goes_where_the_person_wants_it(sender, postbox, kind, page):
+    visitor = Visitor(sender.url)
+    visitor.begin(kind)
+    asked = visitor.fill(f"/report/{kind}/{page}", {"safe": "email", "to": "imran.sadiq@example.org"})
+    assert "sent=yes" in asked.url
+    recipients, message = postbox.next()
+    assert recipients == ["imran.sadiq@example.org"]
+    words = message["Subject"] + message.get_body(("plain",)).get_content()
+    for telling in ["bicycle", "theft", "domestic", "abuse", "crime", "victim", "/report/"]:
+        assert telling not in words.lower(), f"the message says '{telling}'"
+    link = re.search(r"http://\S+/go/\S+", words).group()
+    other = Visitor(sender.url)
+    offered = other.open(link)
+    assert kind not in offered.text
+    assert f"/report/{kind}/" in other.fill(link.removeprefix(sender.url), {}).url
+
+
+def test_a_person_who_says_when_it_is_safe_is_not_written_to_at_another_time(sender, postbox):
+    kinds = sender.kinds()
+    for times in [{"safeTimes": "asked"}, {"safeTimesInWords": "only after six"}]:
+        person = {**reporter_called("Nusrat Begum"), "safeToContact": "email", **times}
+        assert sender.send(report_of(kinds["theft"], person)).status_code == 201
+    person = {**reporter_called("Agnieszka Nowak"), "safeToContact": "email", "safeTimes": "any"}
+    assert sender.send(report_of(kinds["theft"], person)).status_code == 201
+    recipients, _ = postbox.next()
+    assert recipients == ["agnieszka.nowak@example.org"]

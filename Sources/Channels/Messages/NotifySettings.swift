@@ -59,7 +59,7 @@ public struct NotifyService: Hashable, Sendable {
 
 /// The templates of a service, by kind of notice: each needs no more than `((subject))` and `((text))`.
 public struct NotifyTemplates: Hashable, Sendable, Decodable {
-    /// Template ids by `received`, `news` and `link`.
+    /// Template ids by `received`, `news`, `link` and `saved`.
     public let email: [String: String]
     public let text: [String: String]
     public let emailReplyTo: String?

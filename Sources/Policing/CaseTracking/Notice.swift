@@ -17,6 +17,8 @@ public struct Notice: Sendable, Equatable, Codable {
         case news
         /// A link that opens the report once, because the person asked for it.
         case link
+        /// A link by which somebody goes on with answers that they have not sent yet. It belongs to no file.
+        case saved
     }
 
     /// The messages that new facts give cause for.

@@ -17,7 +17,9 @@ public struct SQLOutbox: Outbox {
         WHERE id = $1 AND sent_at IS NULL
         """
     private static let markFailed: SQL = """
-        UPDATE outbox SET next_at = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL
+        UPDATE outbox SET next_at = $2, last_error = $3,
+            sealed_token = CASE WHEN $2 IS NULL THEN NULL ELSE sealed_token END
+        WHERE id = $1 AND sent_at IS NULL
         """
     /// A first try that was none counts for nothing, nor does the time that it waited.
     private static let putBack: SQL = """

@@ -33,7 +33,10 @@ extension Site {
     ) async throws {
         let keeper = DraftKeeper(site: self)
         for form in forms.forms where form.safety == .guarded && !context.isNewVisitor {
-            try await keeper.delete(form.id, token: keeper.token(form.id, request, context))
+            let token = keeper.token(form.id, request, context)
+            // Whoever had a link sent comes back by it; this browser no longer knows the way.
+            if try await keeper.draft(form.id, token: token, at: context.now)?.isLinked == true { continue }
+            try await keeper.delete(form.id, token: token)
         }
         let drafts = forms.forms.map { Cookies.draft($0.id) }
         for name in [Cookies.visitor, Cookies.tracking, Cookies.sent] + drafts where request.cookies[name] != nil {

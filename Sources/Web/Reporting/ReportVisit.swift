@@ -87,9 +87,13 @@ struct ReportVisit: Sendable {
                 ErrorSummary(heading: words.text("errors.title"), entries: mistakes.entries)
             }
             DraftMarks(visit: self, step: step, content: content)
-            if !isGuarded && step != .check {
+            if step != .check {
                 p(.class("govuk-body")) {
-                    a(.class("govuk-link"), .href("/report/\(form.id)/save")) { words.text("buttons.save") }
+                    if isGuarded {
+                        TextLink(text: words.text("reporting.pause.link"), href: "/report/\(form.id)/pause")
+                    } else {
+                        TextLink(text: words.text("buttons.save"), href: "/report/\(form.id)/save")
+                    }
                 }
             }
         }

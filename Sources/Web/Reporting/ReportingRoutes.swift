@@ -12,6 +12,7 @@ struct ReportingRoutes {
         router.get("/report/:kind") { [site] request, context in try await site.gatePage(request, context) }
         router.post("/report/:kind") { [site] request, context in try await site.passGate(request, context) }
         router.get("/report/:kind/emergency") { [site] _, context in try site.emergencyPage(context) }
+        SaveRoutes(site: site).add(to: router)
         addSteps(to: router)
         addSending(to: router)
         LeaveRoutes(site: site).add(to: router)
@@ -47,7 +48,6 @@ struct ReportingRoutes {
     private func addSending(to router: Router<PageContext>) {
         router.post("/report/:kind/check") { [site] request, context in try await site.sendReport(request, context) }
         router.get("/report/:kind/sent") { [site] request, context in try await site.sentPage(request, context) }
-        router.get("/report/:kind/save") { [site] request, context in try await site.savePage(request, context) }
     }
 }
 

@@ -7,11 +7,10 @@ import Workflows
 struct ReturnRoutes {
     let site: Site
 
+    /// The address says nothing of what it is for: it may stand in a message.
     func add(to router: Router<PageContext>) {
-        router.get("/report/return/:token") { [site] _, context in try await site.returnPage(context) }
-        router.post("/report/return/:token") { [site] request, context in
-            try await site.takeUp(request, context)
-        }
+        router.get("/go/:token") { [site] _, context in try await site.returnPage(context) }
+        router.post("/go/:token") { [site] request, context in try await site.takeUp(request, context) }
     }
 }
 
@@ -41,31 +40,18 @@ struct ReturnLink: Sendable {
 }
 
 extension Site {
-    /// The link for coming back.
-    func savePage(_ request: Request, _ context: PageContext) async throws -> Response {
-        let form = try form(named: context.parameters.get("kind"))
-        guard form.safety == .ordinary else { throw PageFailure.notFound }
-        guard let visit = try await ReportVisit.open(self, request, context) else {
-            return seeOther("/report/\(form.id)?gone=yes", context)
-        }
-        try await visit.keep()
-        let link = ReturnLink(kind: form.id, command: visit.draft.command, draftToken: visit.draftToken)
-        let address = "\(settings.publicAddress)/report/return/\(link.sealed(self))"
-        let ends = context.now.adding(hours: DraftKeeper.hoursKept)
-        return visit.savedPage(address: address, ends: ends)
-    }
-
     /// Nobody goes on with a draft unasked: a link sent by somebody else could be a trap.
     func returnPage(_ context: PageContext) async throws -> Response {
         guard let sealed = context.parameters.get("token"), let (_, form, _) = try await saved(context) else {
             return goneLinkPage(context)
         }
         let words = words(context), title = words.text("reporting.return.title")
-        return publicPage(PublicPage(title: title), context, path: "/report") {
+        let isGuarded = form.safety == .guarded
+        return publicPage(PublicPage(title: title, isGuarded: isGuarded), context, path: "/report") {
             h1(.class("govuk-heading-l")) { title }
-            p(.class("govuk-body")) { words.text(form.titleKey) }
+            if !isGuarded { p(.class("govuk-body")) { words.text(form.titleKey) } }
             p(.class("govuk-body")) { words.text("reporting.return.text") }
-            PostForm(action: "/report/return/\(sealed)", token: token(context)) {
+            PostForm(action: "/go/\(sealed)", token: token(context)) {
                 Button(text: words.text("reporting.return.go-on"))
             }
         }
@@ -83,7 +69,7 @@ extension Site {
 
     private func saved(_ context: PageContext) async throws -> (ReturnLink, Form, Draft)? {
         guard let sealed = context.parameters.get("token"), let link = ReturnLink(sealed, self),
-            let form = forms[link.kind], form.safety == .ordinary,
+            let form = forms[link.kind],
             let draft = try await DraftKeeper(site: self).draft(link.kind, token: link.draftToken, at: context.now),
             draft.command == link.command
         else { return nil }
@@ -96,30 +82,6 @@ extension Site {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text("reporting.return.gone-text") }
             LinkButton(text: words.text("reporting.return.again"), href: "/report")
-        }
-    }
-}
-
-extension ReportVisit {
-    fileprivate func savedPage(address: String, ends: Moment) -> Response {
-        let title = words.text("reporting.save.title")
-        let until = LondonDates(words: words, now: context.now).moment(ends)
-        let page = PublicPage(
-            title: title, back: path(route.firstOpen), scripts: ["print.js"],
-            sheets: ["report.css"])
-        return site.publicPage(page, context, path: "/report/\(form.id)/save") {
-            h1(.class("govuk-heading-l")) { title }
-            p(.class("govuk-body")) { words.text("reporting.save.text", ["date": until]) }
-            p(.class("govuk-body bl-return")) {
-                a(.class("govuk-link"), .href(address), .data("return-link", ""), .dir(.ltr), .translate(false)) {
-                    address
-                }
-            }
-            p(.class("govuk-body")) { words.text("reporting.save.how") }
-            p(.class("govuk-body"), .hidden, .data("print", "")) {
-                button(.type(.button), .class("govuk-button govuk-button--secondary")) { words.text("buttons.print") }
-            }
-            LinkButton(text: words.text("reporting.save.go-on"), href: path(route.firstOpen))
         }
     }
 }

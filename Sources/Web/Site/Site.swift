@@ -69,11 +69,17 @@ public final class Site: Sendable {
         public var submissionsPerHour: Int
         /// True behind a proxy of our own, which says the real address in `X-Forwarded-For`.
         public var trustsProxy: Bool
+        /// The ways in which messages can leave.
+        public var channels: Set<ContactChannel>
 
-        public init(publicAddress: String, submissionsPerHour: Int = 120, trustsProxy: Bool = false) {
+        public init(
+            publicAddress: String, submissionsPerHour: Int = 120, trustsProxy: Bool = false,
+            channels: Set<ContactChannel> = Set(ContactChannel.allCases)
+        ) {
             self.publicAddress = publicAddress
             self.submissionsPerHour = submissionsPerHour
             self.trustsProxy = trustsProxy
+            self.channels = channels
         }
 
         /// Cookies go over TLS only when the site is reached by TLS.

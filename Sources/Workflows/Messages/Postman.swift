@@ -90,6 +90,7 @@ public actor Postman {
 
     private func deliver(_ message: WaitingMessage) async {
         if let providerID = unmarked[message.id] { return await mark(message, sentAs: providerID) }
+        if message.notice.kind == .saved { return await deliverSaved(message) }
         do {
             guard let state = try await rooms.ledger.state(of: message.file) else {
                 return await drop(message, .noSuchFile)
@@ -99,6 +100,19 @@ public actor Postman {
             log(.storeFailed(error))
             await delay(message, "the file could not be read")
         }
+    }
+
+    /// Whoever asked for it said a moment ago that it is safe, and where to: there is no file to ask again.
+    private func deliverSaved(_ message: WaitingMessage) async {
+        let isAlive = clock.now() < message.queuedAt.adding(hours: SavedLink.lifeHours)
+        guard isAlive, let saved = words.saved(message.sealedToken, by: message.notice.channel) else {
+            return await drop(message, .linkUnreadable)
+        }
+        await send(
+            OutgoingMessage(
+                id: MessageID(file: message.file, number: message.id), channel: message.notice.channel, kind: .saved,
+                address: saved.address, words: saved.text, isRepeat: message.attempts > 0),
+            from: message)
     }
 
     /// Safety is asked here again: between the fact and this moment the person may have said no.
@@ -179,6 +193,7 @@ public actor Postman {
     /// The desk must see it before the message is done with: if the file cannot be written, all is tried again.
     private func refuse(_ message: WaitingMessage, _ outgoing: OutgoingMessage, _ reason: String) async {
         log(.addressRefused(message.id))
+        if outgoing.kind == .saved { return await fail(message, reason, next: nil) }
         do {
             try await rooms.returns.note(outgoing.id, by: outgoing.channel, at: clock.now())
             await fail(message, reason, next: nil)

@@ -56,6 +56,7 @@ struct OutboxTests {
         #expect(try await outbox.claim(5, at: Moment.start.adding(seconds: 299), leaseSeconds: 60).isEmpty)
         let later = try await outbox.claim(5, at: Moment.start.adding(seconds: 300), leaseSeconds: 60)
         #expect(later.map(\.id) == [1])
+        #expect(try await store.numbers("SELECT id FROM outbox WHERE sealed_token IS NULL") == [2])
     }
 
     @Test("what is held comes back when it may leave, as untried and as new as before")

@@ -41,7 +41,7 @@ struct ReportJourneyTests {
     func namesOfPages(kind: String) async throws {
         let taken: Set<String> = [
             "when", "when-exact", "when-between", "where", "property", "evidence", "evidence-done", "safe-contact",
-            "contact", "check", "sent", "save", "emergency", "uploads", "return",
+            "contact", "check", "sent", "save", "pause", "emergency", "uploads",
         ]
         try await TestSite.with { test, _ in
             let form = try #require(test.site.forms[kind])
@@ -155,7 +155,7 @@ struct ReportJourneyTests {
             try await walk.go(to: "where")
             let saved = try await browser.get("/report/theft/save")
             let address = try #require(
-                saved.text.firstMatch(of: /href="http:\/\/report\.example(\/report\/return\/[^"]*)"/))
+                saved.text.firstMatch(of: /href="http:\/\/report\.example(\/go\/[^"]*)"/))
             let path = String(address.output.1), other = TestBrowser(client)
             let asked = try await other.get(path)
             #expect(asked.status == .ok)

@@ -54,9 +54,21 @@ enum MessageCast {
     static func words() throws -> MessageWords {
         MessageWords(
             languages: try languages(),
-            addresses: TrackerAddresses(force: force, tracker: "https://example.org/track") { token in
-                token.isEmpty ? nil : "https://example.org/open/\(String(decoding: token, as: UTF8.self))"
-            })
+            addresses: TrackerAddresses(
+                force: force, tracker: "https://example.org/track",
+                link: { token in
+                    token.isEmpty ? nil : "https://example.org/open/\(String(decoding: token, as: UTF8.self))"
+                },
+                saved: savedLink))
+    }
+
+    /// What stands sealed in a link to answers not sent yet: here `address language guarded`, in plain words.
+    @Sendable private static func savedLink(_ sealed: [UInt8]) -> SavedLink? {
+        let parts = String(decoding: sealed, as: UTF8.self).split(separator: " ").map(String.init)
+        guard parts.count == 3 else { return nil }
+        return SavedLink(
+            address: parts[0], link: "https://example.org/open/tok", language: parts[1],
+            isGuarded: parts[2] == "guarded")
     }
 }
 

@@ -26,8 +26,12 @@ struct MessageWordsTests {
                 MessageCast.state(MessageCast.reporter(), guarded: guarded, language: catalogue.language.tag))
             for kind in Notice.Kind.allCases {
                 for channel in ContactChannel.allCases {
-                    let text = try #require(words.text(kind, by: channel, about: state, sealedToken: tokens))
-                    visit(text, catalogue.language, kind, channel)
+                    let sealed = Array("a \(catalogue.language.tag) \(guarded ? "guarded" : "open")".utf8)
+                    let text =
+                        kind == .saved
+                        ? words.saved(sealed, by: channel)?.text
+                        : words.text(kind, by: channel, about: state, sealedToken: tokens)
+                    visit(try #require(text), catalogue.language, kind, channel)
                 }
             }
         }
@@ -55,8 +59,10 @@ struct MessageWordsTests {
         try Self.everyText(guarded: false) { text, language, kind, _ in
             let place = "\(language.tag) \(kind): \(text.text)"
             #expect(text.sender == .force)
-            #expect(text.text.contains(MessageCast.reference.description), "\(place)")
-            #expect(text.text.contains("https://example.org/track"), "\(place)")
+            if kind != .saved {
+                #expect(text.text.contains(MessageCast.reference.description), "\(place)")
+                #expect(text.text.contains("https://example.org/track"), "\(place)")
+            }
             for word in ["bicycle", "theft", "stolen", "crime", "victim", "domestic"] {
                 #expect(!(text.subject + text.text).lowercased().contains(word), "'\(word)' in \(place)")
             }
@@ -73,7 +79,7 @@ struct MessageWordsTests {
                 }
                 #expect(!text.subject.contains("\n"))
                 if channel == .text { #expect(text.text.count <= 306, "two texts at most: \(text.text)") }
-                #expect(text.text.contains("https://example.org/open/tok") == (kind == .link))
+                #expect(text.text.contains("https://example.org/open/tok") == (kind == .link || kind == .saved))
             }
         }
     }

@@ -1,0 +1,72 @@
+import Policing
+import Testing
+import Workflows
+
+/// A link to answers that nobody has sent yet goes where its person wants it: no file knows of it.
+@Suite("The postman and links to answers not sent yet")
+struct SavedLinkPostTests {
+    private static let nobodysFile = FileID(high: 9, low: 9)
+
+    private struct Round {
+        let office = PostOffice()
+        let clock = TestClock(MessageCast.now)
+        let pigeon: Pigeon
+        let postman: Postman
+
+        init(failing answers: [SendFailure] = []) throws {
+            let pigeon = Pigeon(failing: answers), clock = clock
+            self.pigeon = pigeon
+            postman = Postman(
+                rooms: Postman.Rooms(
+                    outbox: office, ledger: office, files: Files(ledger: office, rules: try MessageCast.rules())),
+                words: try MessageCast.words(), messengers: [.email: pigeon, .text: pigeon],
+                clock: PostClock(now: { clock.now }, sleep: { _ in throw CancellationError() }),
+                retries: RetryPlan(random: LeastRandom()), log: { _ in })
+        }
+
+        func queue(_ channel: ContactChannel, _ sealed: String) async {
+            await office.queue(
+                Notice(kind: .saved, channel: channel), about: SavedLinkPostTests.nobodysFile,
+                token: Array(sealed.utf8), at: clock.now)
+        }
+    }
+
+    @Test("go to the address that was given, in the person's language and under the right name, once")
+    func leaves() async throws {
+        let round = try Round()
+        await round.queue(.email, "imran.sadiq@example.org ur open")
+        await round.queue(.text, "07700900321 en guarded")
+        await round.postman.deliverDue()
+        await round.postman.deliverDue()
+        let carried = round.pigeon.carried
+        #expect(carried.map(\.address) == ["imran.sadiq@example.org", "07700900321"])
+        #expect(carried.map(\.channel) == [.email, .text])
+        #expect(carried.map(\.words.sender) == [.force, .neutral])
+        #expect(carried.allSatisfy { $0.words.text.contains("https://example.org/open/tok") })
+        #expect(carried[0].words.subject != carried[1].words.subject)
+    }
+
+    @Test("are dropped when they cannot be read, and when the answers are gone")
+    func dropped() async throws {
+        let round = try Round(failing: [.later("busy")])
+        await round.queue(.email, "nonsense")
+        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.postman.deliverDue()
+        #expect(round.pigeon.carried.count == 1)
+        round.clock.move(seconds: SavedLink.lifeHours * 3_600)
+        await round.postman.deliverDue()
+        #expect(round.pigeon.carried.count == 1)
+        for id in [Int64(1), 2] {
+            #expect(await round.office.rows[id]?.end == .failed("not sent: the link can no longer be read"))
+        }
+    }
+
+    @Test("whose address does not work are given up, and noted on no file")
+    func refused() async throws {
+        let round = try Round(failing: [.addressRefused("550")])
+        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.postman.deliverDue()
+        #expect(await round.office.rows[1]?.end == .failed("550"))
+        #expect(await round.office.returned.isEmpty)
+    }
+}
