@@ -42,7 +42,13 @@ struct ContactChange: Sendable {
     /// Whether and how it is safe.
     var choice: Result<ContactChoice, ActionFault> {
         switch safe {
-        case "yes": return .success(.yes)
+        case "yes":
+            // A time goes with one way; nobody's word about it is passed over.
+            if (window ?? .any) != .any || !when.allSatisfy(\.isWhitespace) {
+                return .failure(
+                    ActionFault(field: "safe", key: "tracking.actions.contact.problems.times-need-way"))
+            }
+            return .success(.yes)
         case "no": return .success(.no)
         case "only":
             guard let way = ContactWay(rawValue: way) else {

@@ -234,6 +234,10 @@ struct ContactChangeTests {
             ([("safe", "only")], "Choose the one way that is safe"),
             ([("safe", "only"), ("way", "pigeon")], "Choose the one way that is safe"),
             ([("safe", "only"), ("way", "letter")], "Tell us your address"),
+            ([("safe", "only"), ("way", "text")], "Choose when it is safe to reach you"),
+            ([("safe", "only"), ("way", "text"), ("times", "other")], "Say in your own words when it is safe"),
+            ([("safe", "yes"), ("times", "evenings")], "To say when it is safe, choose the one way that is safe"),
+            ([("safe", "yes"), ("when", "after six")], "To say when it is safe, choose the one way that is safe"),
             ([("safe", "yes"), ("email", "grace")], "Write an email address"),
             ([("safe", "yes"), ("phone", "ring me")], "Write a phone number"),
         ] as [([(String, String)], String)])
