@@ -8,8 +8,8 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from running.program import free_port
-from running.visitor import Visitor
 from running.reports import Reporter, report_of
+from running.visitor import Visitor
 
 WITHIN_SECONDS = 30
 
