@@ -6,7 +6,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test core soak bench lint format docs clean
+.PHONY: help serve test core soak bench lint format docs picture clean
 
 help: ## List the commands (this page)
 	@echo 'Bluelamp: report it and track it'
@@ -39,6 +39,9 @@ format: ## Lay the Swift out as lint wants it
 
 docs: ## Make the reference of the pure rules into .tools/docs
 	@scripts/docs.sh
+
+picture: ## Make the picture of README again, after a build
+	@bash scripts/setup/python.sh tests && .tools/venv/bin/python scripts/picture.py
 
 clean: ## Remove what was built and fetched, and keep data
 	@rm -rf .build .build-core .build-docs .tools Public/vendor
