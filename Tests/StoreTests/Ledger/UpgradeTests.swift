@@ -36,7 +36,7 @@ struct UpgradeTests {
     func later() async throws {
         let vault = try await Vault(EngineMaker.all[0])
         try await vault.execute("UPDATE store_version SET version = 99")
-        await #expect(throws: StoreError.failed("it was made by a newer Bluelamp (its version is 99, known is 2)")) {
+        await #expect(throws: StoreError.self) {
             try await Vault(EngineMaker.all[0], at: vault.path)
         }
     }

@@ -65,7 +65,8 @@ struct DrawnReportTests {
             #expect(try await browser.open(sent).contains("I live behind the mill."))
             try await browser.get("/language?to=pl&back=/track/report")
             #expect(try await browser.get("/track/report").contains("<html lang=\"pl\""))
-            try await test.folder.erase(try await test.state(of: sent), at: test.now)
+            let person = try await test.state(of: sent).person
+            try await test.folder.ledger.erase(person, of: sent.file, at: test.now)
             for tag in ["pl", "en"] {
                 try await browser.get("/language?to=\(tag)&back=/track/report")
                 #expect(!(try await browser.get("/track/report").contains("I live behind the mill.")))
