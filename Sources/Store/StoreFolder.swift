@@ -38,7 +38,8 @@ public final class StoreFolder: Sendable {
             accessLog = SQLAccessLog(engine: engine)
             passwords = ScryptPasswords()
             readiness = Readiness(engine: engine, folder: url.path)
-            try await engine.write { try Schema.install(in: $0) }
+            let isOlder = try await engine.write { try Schema.install(in: $0) }
+            if isOlder { _ = try await ledger.rebuild { _ in } }
         } catch {
             throw StoreError(engine: error)
         }

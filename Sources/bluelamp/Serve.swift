@@ -68,9 +68,10 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "bluelamp")
         logger.logLevel = log
         let (home, contents) = try options.contents()
-        let folder = try await openStore(store.data)
-        let claim = try store.claim()
+        // Before anything is opened: what a restoration fills or swaps is nobody else's yet.
+        let claim = try await store.claimed()
         defer { claim.release() }
+        let folder = try await openStore(store.data)
         try await Demonstration(folder: folder).prepare()
         let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
         let house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
@@ -81,10 +82,13 @@ struct Serve: AsyncParsableCommand {
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "Bluelamp"),
             services: [
-                post.service(files: house.files, logger: logger), Housekeeping(folder: folder, files: house.files),
+                post.service(files: house.files, logger: logger),
+                Housekeeping(folder: folder, files: house.files, site: site, logger: logger),
             ],
             onServerRunning: { _ in Self.announce(publicAddress, folder) },
             logger: logger)
+        // Closed here, whatever still holds it: so the database's log is settled before the program ends.
+        defer { try? folder.close() }
         do {
             try await application.runService()
         } catch {
@@ -148,6 +152,8 @@ struct House {
 struct Housekeeping: Service {
     let folder: StoreFolder
     let files: Files
+    let site: Site
+    let logger: Logger
     private static let everySeconds = 600
 
     func run() async throws {
@@ -156,11 +162,20 @@ struct Housekeeping: Service {
             let evidence = folder.evidence(clock: Clock.now)
             _ = try? await EvidenceRoll(files: files, ledger: folder.ledger, evidence: evidence).call(at: now)
             _ = try? await folder.drafts.deleteDrafts(before: now)
-            _ = try? await evidence.deleteAbandoned(before: now)
+            await deleteAbandoned(evidence, at: now)
+            site.forgetDrawn(at: now)
             _ = try? await folder.links.forget(before: now)
             _ = try? await folder.staff.deleteSessions(before: now)
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(Self.everySeconds)) }
             if Task.isShuttingDownGracefully { return }
+        }
+    }
+
+    private func deleteAbandoned(_ evidence: DiskEvidence, at now: Moment) async {
+        do {
+            _ = try await evidence.deleteAbandoned(before: now)
+        } catch {
+            logger.error("files of evidence that are to be deleted are still on the disk: \(error)")
         }
     }
 }

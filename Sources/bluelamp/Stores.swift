@@ -47,6 +47,19 @@ struct DataOption: ParsableArguments {
         return data
     }
 
+    /// As `claim()`, for a folder that may have to be made first.
+    func claimed() async throws -> FolderClaim {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            _ = try FileManager.default.contentsOfDirectory(atPath: data)
+        } catch {
+            // Opening says what is wrong with the folder.
+            try await openStore(data).close()
+        }
+        return try claim()
+    }
+
     /// Has the folder to itself until it is released.
     func claim() throws -> FolderClaim {
         guard let claim = FolderClaim(data) else {

@@ -233,6 +233,15 @@ def test_a_folder_in_use_is_not_replaced_and_its_server_goes_on(started, backup,
     done("restore", "--from", backup, "--data", copied, "--replace")
 
 
+def test_a_folder_that_cannot_be_put_aside_stays_as_it_is(backup, copied):
+    long_name = copied.rename(copied.parent / ("d" * 240))  # with what is put behind it, it is too long for a name
+    before, beside = contents(long_name), os.listdir(long_name.parent)
+    ended = run_command("restore", "--from", backup, "--data", long_name, "--replace")
+    assert_refused(ended, 1, "nothing was touched")
+    assert contents(long_name) == before
+    assert os.listdir(long_name.parent) == beside
+
+
 def test_evidence_that_was_changed_is_named_and_the_rest_is_saved(saved, tmp_path):
     data, again = tmp_path / "data", tmp_path / "again"
     done("restore", "--from", saved["backup"], "--data", data)

@@ -51,6 +51,11 @@ struct Decision {
     }
 
     private func answerAboutContact(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
+        if state.isErased, command.holdsWords { throw .personErased }
+        return try decideAboutContact(command)
+    }
+
+    private func decideAboutContact(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
         switch command {
         case .write(let text): try write(text)
         case .addMessage(let text): try addMessage(text)
@@ -135,5 +140,15 @@ extension String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
+    }
+}
+
+extension FileCommand {
+    /// Whether it brings words of the person, which are kept only for somebody who has a key.
+    fileprivate var holdsWords: Bool {
+        switch self {
+        case .addMessage, .addProperty, .changeContact, .requestReview, .giveFeedback: true
+        default: false
+        }
     }
 }

@@ -37,13 +37,15 @@ public struct Restoration: Sendable {
 
     public func run(at now: Moment) async throws(RestorationFault) -> Outcome {
         let list = try readList()
+        let isThere = Self.type(of: target) != nil
+        // Made at once, so that no server can take it up while it is being filled.
+        if !isThere { try? DurableFile.makeFolder(target) }
         let claim = FolderClaim(target)
         defer { claim?.release() }
         let names = Self.names(in: target)
         if claim == nil, let type = Self.type(of: target) { throw type == .typeDirectory ? .served : .occupied }
         // Only a data folder is ever put aside: whoever mistypes --data does not move their home.
         guard names.isEmpty || (isReplacing && names.contains(BackupList.database)) else { throw .occupied }
-        let isThere = claim != nil
         let stage = names.isEmpty ? "\(target)/restoring" : "\(target).restoring"
         do {
             let facts = try await fill(stage, list)
@@ -105,13 +107,22 @@ public struct Restoration: Sendable {
         try FileManager.default.removeItem(atPath: stage)
     }
 
-    /// In one step where the file system can: there is never a moment without a data folder.
+    /// In one step where the file system can: there is never a moment without a data folder. The copy first takes the
+    /// name that the old folder is to have, so that the exchange is the last step, and nothing can fail after it.
     private func swap(_ stage: String, aside: String) throws {
-        if Self.exchange(stage, target) {
-            try DurableFile.move(stage, to: aside)
-        } else {
-            try DurableFile.move(target, to: aside)
+        guard Self.type(of: aside) == nil else { throw EngineError.failed("\(aside) is there already") }
+        try DurableFile.move(stage, to: aside)
+        if Self.exchange(aside, target) {
+            try? DurableFile.syncFolder(of: target)
+            return
+        }
+        try DurableFile.move(aside, to: stage)
+        try DurableFile.move(target, to: aside)
+        do {
             try DurableFile.move(stage, to: target)
+        } catch {
+            try? DurableFile.move(aside, to: target)
+            throw error
         }
     }
 

@@ -8,11 +8,18 @@ public final class FolderClaim: Sendable {
     public init?(_ folder: String) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // A restoration may have put another folder in its place meanwhile.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, Self.isStill(descriptor, at: folder) else {
             close(descriptor)
             return nil
         }
         self.descriptor = descriptor
+    }
+
+    private static func isStill(_ descriptor: Int32, at folder: String) -> Bool {
+        var held = stat(), there = stat()
+        guard fstat(descriptor, &held) == 0, stat(folder, &there) == 0 else { return false }
+        return held.st_ino == there.st_ino && held.st_dev == there.st_dev
     }
 
     deinit {

@@ -77,7 +77,9 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    /// Everything in the write-ahead log goes into the database first, unless another program is reading.
     public func close() throws {
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }
 

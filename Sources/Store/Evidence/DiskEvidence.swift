@@ -95,9 +95,20 @@ public struct DiskEvidence: EvidenceStore {
 
     public func deleteAbandoned(before moment: Moment) async throws(EvidenceError) -> Int {
         let doomed = try await table.doomAbandoned(before: moment)
-        for id in doomed { try folder.delete(id) }
-        try await table.delete(doomed)
-        return doomed.count
+        // One that cannot be deleted keeps no other on the disk.
+        var gone: [EvidenceID] = []
+        var fault: EvidenceError?
+        for id in doomed {
+            do throws(EvidenceError) {
+                try folder.delete(id)
+                gone.append(id)
+            } catch {
+                fault = error
+            }
+        }
+        try await table.delete(gone)
+        if let fault { throw fault }
+        return gone.count
     }
 
     /// Deletes an upload. First nobody sees it any more, then its bytes go, then its row: whatever breaks off,

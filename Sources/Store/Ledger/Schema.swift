@@ -14,20 +14,23 @@ public enum Schema {
     private static let move: SQL = "UPDATE store_version SET version = $1"
 
     /// Makes what is missing, and brings an earlier store up to date. A store of a later version is refused.
-    static func install(in session: any Session) throws {
+    ///
+    /// - Returns: whether the views were made by an earlier version, and are to be made again.
+    static func install(in session: any Session) throws -> Bool {
         try session.execute(table, [])
         if let found = try session.first(read, [], { $0.int(0) }) {
             guard found <= version else {
                 throw EngineError.failed(
                     "it was made by a newer Bluelamp (its version is \(found), known is \(version))")
             }
-            guard found < version else { return }
+            guard found < version else { return false }
             try Upgrade.toVersion2(in: session)
             try session.execute(move, [.int(version)])
-            return
+            return true
         }
         for statement in all { try session.execute(statement, []) }
         try session.execute(mark, [.int(version)])
+        return false
     }
 }
 

@@ -21,10 +21,11 @@ public struct SQLOutbox: Outbox {
             sealed_token = CASE WHEN $2 IS NULL THEN NULL ELSE sealed_token END
         WHERE id = $1 AND sent_at IS NULL
         """
-    /// A first try that was none counts for nothing, nor does the time that it waited.
+    /// A try that was none counts for nothing, nor does the time that it waits: its age goes on from there. At that
+    /// moment `next_at` holds when the lease would have ended.
     private static let putBack: SQL = """
         UPDATE outbox SET next_at = $2, attempts = attempts - 1,
-            queued_at = CASE WHEN attempts = 1 THEN $2 ELSE queued_at END
+            queued_at = CASE WHEN attempts = 1 THEN $2 ELSE queued_at + max(0, $2 - next_at) END
         WHERE id = $1 AND sent_at IS NULL
         """
 

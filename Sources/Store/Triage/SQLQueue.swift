@@ -50,7 +50,9 @@ public struct SQLQueue: Queue {
         if let reference = Reference(typed: words), let found = try await file(reference) { return [found] }
         guard let query = SearchQuery(words) else { return [] }
         return try await engine.reading { session in
-            try session.query(Self.find, [.text(query.text), .int(Int64(limit))], FileRow.summary)
+            let whole = try session.query(Self.find, [.text(query.whole), .int(Int64(limit))], FileRow.summary)
+            guard whole.count < limit else { return whole }
+            return try session.query(Self.find, [.text(query.beginnings), .int(Int64(limit))], FileRow.summary)
         }
     }
 
@@ -118,20 +120,36 @@ private struct Part {
     var count: Call { Call(counts, arguments) }
 }
 
-/// What somebody typed, as a full-text query that matches every word by its beginning. A phone number or a
-/// postcode is looked for as it is kept, however it was spaced.
+/// What somebody typed, as full-text queries. A phone number or a postcode is looked for as it is kept, however it was
+/// spaced.
+///
+/// Whole words are looked for first: their index is read from the newest on, and left as soon as a page is full. All
+/// that begins with a word must be gathered before the first row is known, which takes long where many words do; so
+/// beginnings are asked for only where whole words fill no page.
 struct SearchQuery {
-    let text: String
+    /// Finds the words as they were typed.
+    let whole: String
+    /// Finds what the words begin, too.
+    let beginnings: String
+
+    /// Shorter ones begin too much.
+    private static let shortestBeginning = 3
+    private static let mostWords = 8
 
     /// Nil when nothing that can be searched was typed.
     init?(_ typed: String) {
-        guard let asTyped = Self.prefixes(typed) else { return nil }
         let kept = Pattern.phone.normalised(typed) ?? Pattern.postcode.normalised(typed)
-        text = kept.flatMap(Self.prefixes).map { "(\(asTyped)) OR (\($0))" } ?? asTyped
+        let ways = ([typed] + [kept].compactMap { $0 }).map(Self.words).filter { !$0.isEmpty }
+        guard !ways.isEmpty else { return nil }
+        whole = Self.query(ways) { "\"\($0)\"" }
+        beginnings = Self.query(ways) { $0.count < Self.shortestBeginning ? "\"\($0)\"" : "\"\($0)\"*" }
     }
 
-    private static func prefixes(_ text: String) -> String? {
-        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(8)
-        return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
+    private static func words(_ text: String) -> [Substring] {
+        Array(text.split { !$0.isLetter && !$0.isNumber }.prefix(mostWords))
+    }
+
+    private static func query(_ ways: [[Substring]], _ term: (Substring) -> String) -> String {
+        ways.map { "(\($0.map(term).joined(separator: " ")))" }.joined(separator: " OR ")
     }
 }

@@ -54,7 +54,7 @@ struct ContactChange: Sendable {
             guard let way = ContactWay(rawValue: way) else {
                 return .failure(ActionFault(field: "way", key: "tracking.actions.contact.problems.way-missing"))
             }
-            if way == .letter { return .success(.only(way, when: .any)) }
+            if way == .letter { return .success(.only(way, when: SafeTimes(window: window ?? .any, words: when))) }
             guard let window else { return .failure(ActionFault(field: "times", key: "problems.times.missing")) }
             return .success(.only(way, when: SafeTimes(window: window, words: when)))
         default: return .failure(ActionFault(field: "safe", key: "tracking.actions.contact.problems.safe-missing"))

@@ -7,7 +7,7 @@ import Workflows
 /// anew only when a fact is new, somebody was erased, or a clock on it has turned. What belongs to one visitor, the
 /// token of its forms, is put in when the page is given.
 ///
-/// It remembers people's words, so it forgets them soon: within an hour of the last reader.
+/// It remembers people's words, so it forgets them soon: within the hour and a little after the last reader.
 final class DrawnReports: Sendable {
     struct Key: Hashable, Sendable {
         let reference: Reference
@@ -63,6 +63,11 @@ final class DrawnReports: Sendable {
         }
     }
 
+    /// Forgets what is old, which the next reader would do too, if there is one.
+    func forget(at now: Moment) {
+        kept.withLock { Self.turn(&$0, at: now) }
+    }
+
     private static func add(_ page: Page, _ key: Key, to kept: inout Generations) {
         kept.youngerBytes += page.pieces.reduce(0) { $0 + $1.readableBytes }
         kept.younger[key] = page
@@ -74,6 +79,13 @@ final class DrawnReports: Sendable {
         // After a quiet hour even the younger ones are old.
         let isLongOver = now >= kept.begunAt.adding(seconds: 2 * generationSeconds)
         kept = Generations(older: isLongOver ? [:] : kept.younger, begunAt: now)
+    }
+}
+
+extension Site {
+    /// Forgets pages that nobody has asked for lately. To be called every few minutes.
+    public func forgetDrawn(at now: Moment) {
+        drawn.forget(at: now)
     }
 }
 

@@ -7,7 +7,6 @@ import Workflows
 /// The report itself, as the person sees it.
 struct ReportRoutes: Sendable {
     let site: Site
-    private let drawn = DrawnReports()
     /// Stands for a visitor's token in a page that is kept: nobody can guess it and write it in a message. Its first
     /// byte is one that pages hardly ever have, so that it is found quickly.
     private let tokenPlace = "\u{1}" + Visitor.newToken()
@@ -15,6 +14,8 @@ struct ReportRoutes: Sendable {
     init(site: Site) {
         self.site = site
     }
+
+    private var drawn: DrawnReports { site.drawn }
 
     func add(to router: Router<PageContext>) {
         router.get("/track/report", use: show)

@@ -109,6 +109,7 @@ extension TrackerAction {
         case .feedbackAlreadyGiven: ("feedback-already-given", [:])
         case .scoreOutOfRange: ("score-missing", [:])
         case .tooManyEvidenceFiles: ("too-many-files", [:])
+        case .personErased: ("person-erased", [:])
         default: ("other", [:])
         }
     }

@@ -65,13 +65,15 @@ struct SaveRoutes {
         guard limits.allows(wanted, from: context.address, at: context.now) else {
             throw SaveFault(key: "reporting.save.too-often")
         }
-        visit.draft.passed.insert(Draft.linkedMark)
         try await visit.keep()
         var random = SystemRandomNumberGenerator()
         try await site.ports.outbox.enqueue(
             Notice(kind: .saved, channel: wanted.channel), about: FileID.make(at: context.now, using: &random),
             sealedToken: ReturnLetter.sealed(visit.returnLink, wanted, site, language: context.language),
             at: context.now)
+        // Only now: a draft whose link could not be queued goes when somebody leaves in a hurry.
+        visit.draft.passed.insert(Draft.linkedMark)
+        try await visit.keep()
     }
 
     private func form(_ context: PageContext, guarded: Bool) throws(PageFailure) -> Form {

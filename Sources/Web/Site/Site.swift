@@ -18,6 +18,7 @@ public final class Site: Sendable {
     public let logger: Logger
     /// What stands around every page, by the tag of its language.
     let texts: [String: FrameTexts]
+    let drawn = DrawnReports()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
     let trackingTries: RateLimiter

@@ -98,4 +98,6 @@ public struct SavedLink: Sendable, Equatable {
 
     /// Answers live for a day; a link that comes later is of no use.
     public static let lifeHours: Int64 = 24
+    /// For how long somebody who may be watched is taken to be safe after saying so.
+    public static let safeHours: Int64 = 1
 }

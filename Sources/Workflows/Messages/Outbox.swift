@@ -7,7 +7,7 @@ public protocol Outbox: Sendable {
     func claim(_ limit: Int, at now: Moment, leaseSeconds: Int64) async throws(StoreError) -> [WaitingMessage]
     func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError)
     func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError)
-    /// Puts a message back, untried, until it may leave. Its news is as old as that moment, unless it was tried before.
+    /// Puts a message back, untried, until it may leave. The time that it waits does not make its news older; of a message never tried, nothing does.
     func hold(_ id: Int64, until: Moment) async throws(StoreError)
     /// Queues a message that no fact caused: a link that somebody asked for.
     func enqueue(_ notice: Notice, about file: FileID, sealedToken: [UInt8], at now: Moment) async throws(StoreError)

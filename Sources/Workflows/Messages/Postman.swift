@@ -102,12 +102,14 @@ public actor Postman {
         }
     }
 
-    /// Whoever asked for it said a moment ago that it is safe, and where to: there is no file to ask again.
+    /// Whoever asked for it said a moment ago that it is safe, and where to: there is no file to ask again. Where
+    /// somebody may be watching, that is not true for long: then it leaves soon or never.
     private func deliverSaved(_ message: WaitingMessage) async {
-        let isAlive = clock.now() < message.queuedAt.adding(hours: SavedLink.lifeHours)
-        guard isAlive, let saved = words.saved(message.sealedToken, by: message.notice.channel) else {
+        guard let saved = words.saved(message.sealedToken, by: message.notice.channel) else {
             return await drop(message, .linkUnreadable)
         }
+        let hours = saved.text.sender == .neutral ? SavedLink.safeHours : SavedLink.lifeHours
+        guard clock.now() < message.queuedAt.adding(hours: hours) else { return await drop(message, .linkUnreadable) }
         await send(
             OutgoingMessage(
                 id: MessageID(file: message.file, number: message.id), channel: message.notice.channel, kind: .saved,

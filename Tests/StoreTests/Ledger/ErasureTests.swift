@@ -55,17 +55,20 @@ struct ErasureTests {
         let file = try await vault.write(1)
         try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         let files = Files(ledger: vault.ledger, rules: try vault.parts.rules)
-        let commands: [(FileCommand, Actor)] = [
-            (.addMessage(text: "A basket of mine"), .person), (.take, .staff(Town.priya)),
-            (.changeContact(FileInHand.grace, declined: false), .person),
-            (.addProperty(PropertyItem(description: "green bicycle", serialNumber: nil, valuePence: nil)), .person),
-        ]
         var random = SplitMix64(seed: 4)
-        for (command, actor) in commands {
-            _ = try await files.carryOut(
-                Files.Order(
-                    id: CommandID.make(at: file.now, using: &random), command: command, actor: actor, at: file.now),
-                on: file.id)
+        func order(_ command: FileCommand, _ actor: Actor) -> Files.Order {
+            Files.Order(
+                id: CommandID.make(at: file.now, using: &random), command: command, actor: actor, at: file.now)
+        }
+        _ = try await files.carryOut(order(.take, .staff(Town.priya)), on: file.id)
+        let words: [FileCommand] = [
+            .addMessage(text: "A basket of mine"), .changeContact(FileInHand.grace, declined: false),
+            .addProperty(PropertyItem(description: "green bicycle", serialNumber: nil, valuePence: nil)),
+        ]
+        for command in words {
+            await #expect(throws: Files.Failure.refused(.personErased), "nobody could ever read it") {
+                try await files.carryOut(order(command, .person), on: file.id)
+            }
         }
         let views = try await vault.views()
         for words in Self.plain { #expect(!views.contains { $0.contains(words) }, "\(words)") }
@@ -87,7 +90,7 @@ struct ErasureTests {
         let files = Files(ledger: server.ledger, rules: try vault.parts.rules)
         let order = Files.Order(
             id: message.command, command: .addMessage(text: "A basket of mine"), actor: .person, at: message.at)
-        _ = try await files.carryOut(order, on: file.id)
+        await #expect(throws: Files.Failure.refused(.personErased)) { try await files.carryOut(order, on: file.id) }
         for words in Self.plain { #expect(try await !server.views().contains { $0.contains(words) }, "\(words)") }
     }
 

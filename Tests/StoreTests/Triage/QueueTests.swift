@@ -138,6 +138,26 @@ struct SearchTests {
     }
 
     @Test(
+        "shows whole words first where they fill the page, and else whatever the words begin",
+        arguments: EngineMaker.all)
+    func beginnings(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let names = ["Thornworth", "Thorn", "Thornsey"]
+        var files: [FileID] = []
+        for (number, name) in names.enumerated() {
+            let details = ReporterDetails(name: name, email: nil, phone: nil, contact: .yes)
+            files.append(
+                try await vault.write(UInt64(number + 1), [.changeContact(details, declined: false)]).id)
+        }
+        for (typed, limit, found) in [
+            ("thorn", 1, [1]), ("thorn", 9, [2, 1, 0]), ("tho", 9, [2, 1, 0]), ("th", 9, []),
+        ] {
+            let shown = try await vault.folder.queue.search(typed, limit: limit).map(\.id)
+            #expect(shown == found.map { files[$0] }, "\(typed), \(limit) at most")
+        }
+    }
+
+    @Test(
         "takes any text as words, never as a command", arguments: EngineMaker.all,
         [
             "", " ", "\"", "'", "\"\"\"", "grace\"", "grace' OR '1'='1", "grace OR NOT", "NOT", "AND AND", "NEAR(a b)",

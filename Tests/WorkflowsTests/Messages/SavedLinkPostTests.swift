@@ -61,6 +61,18 @@ struct SavedLinkPostTests {
         }
     }
 
+    @Test("leave within the hour or never where somebody may be watching")
+    func safeForAnHour() async throws {
+        let round = try Round(failing: [.later("busy"), .later("busy")])
+        await round.queue(.text, "07700900321 en guarded")
+        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.postman.deliverDue()
+        round.clock.move(seconds: SavedLink.safeHours * 3_600)
+        await round.postman.deliverDue()
+        #expect(await round.office.rows[1]?.end == .failed("not sent: the link can no longer be read"))
+        #expect(round.pigeon.carried.map(\.channel) == [.text, .email, .email], "the other is tried again")
+    }
+
     @Test("whose address does not work are given up, and noted on no file")
     func refused() async throws {
         let round = try Round(failing: [.addressRefused("550")])
