@@ -3,6 +3,9 @@ import GRDB
 /// SQLite in one file, in write-ahead mode, every commit synced to the disk.
 public final class SQLiteEngine: Engine {
     private let pool: DatabasePool
+    /// A connection of its own for glances. They wait for one another and never for the pool: a reader of the pool is
+    /// held by tasks that need a thread to go on, and glances hold the threads.
+    private let glances: DatabaseQueue
 
     /// Opens (and makes, if missing) the database file.
     public init(path: String) throws {
@@ -25,6 +28,8 @@ public final class SQLiteEngine: Engine {
             }
             return pool
         }
+        configuration.readonly = true
+        glances = try Self.mapped { [configuration] in try DatabaseQueue(path: path, configuration: configuration) }
     }
 
     public func read<Result: Sendable>(
@@ -39,9 +44,9 @@ public final class SQLiteEngine: Engine {
         try await mapped { try glanced(body) }
     }
 
-    /// Apart, since among asynchronous functions the pool's asynchronous read would be meant.
+    /// Apart, since among asynchronous functions the queue's asynchronous read would be meant.
     private func glanced<Result>(_ body: (any Session) throws -> Result) throws -> Result {
-        try pool.read { try body(SQLiteSession($0)) }
+        try glances.read { try body(SQLiteSession($0)) }
     }
 
     public func write<Result: Sendable>(
@@ -79,6 +84,7 @@ public final class SQLiteEngine: Engine {
 
     /// Everything in the write-ahead log goes into the database first, unless another program is reading.
     public func close() throws {
+        try glances.close()
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }

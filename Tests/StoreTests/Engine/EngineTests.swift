@@ -40,6 +40,24 @@ struct EngineTests {
         #expect(words == ["sent"])
     }
 
+    @Test("lets any number read and glance at once", .timeLimit(.minutes(1)), arguments: EngineMaker.all)
+    func crowd(_ maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let engine = vault.folder.engine
+        let counts = try await withThrowingTaskGroup(of: [Int64].self) { group in
+            for number in 0..<2_000 {
+                group.addTask {
+                    let count: SQL = "SELECT count(*) FROM file"
+                    return number.isMultiple(of: 2)
+                        ? try await engine.read { try $0.query(count, []) { $0.int(0) } }
+                        : try await engine.glance { try $0.query(count, []) { $0.int(0) } }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(counts == Array(repeating: 0, count: 2_000))
+    }
+
     @Test("takes every kind of value and gives it back", arguments: EngineMaker.all)
     func values(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
