@@ -51,6 +51,22 @@ public struct Gazetteer: Sendable {
         return Array(byRank.joined().prefix(limit))
     }
 
+    /// The named place nearest to a point; nil when none lies within five kilometres.
+    public func nearest(to point: Coordinate) -> GazetteerPlace? {
+        let nearest = places.lazy.filter { $0.kind != .postcode }
+            .map { (place: $0, metres: Self.metres(point, $0.coordinate)) }
+            .min { $0.metres < $1.metres }
+        return nearest.flatMap { $0.metres <= 5_000 ? $0.place : nil }
+    }
+
+    /// How far two points near to each other lie apart. A degree of longitude is shorter than one of latitude by the
+    /// cosine of the latitude.
+    private static func metres(_ one: Coordinate, _ other: Coordinate) -> Double {
+        let north = one.latitude - other.latitude
+        let east = (one.longitude - other.longitude) * cos(one.latitude * .pi / 180)
+        return (north * north + east * east).squareRoot() * 111_195
+    }
+
     /// Whether a district or sector of postcodes is in this force's area.
     func isOurs(_ part: String) -> Bool { byPostcode[part] != nil }
 

@@ -4,9 +4,14 @@ import HTML
 struct SummaryList: HTML, Sendable {
     let rows: [SummaryRow]
     var hasBorders = true
+    /// For a few lines to be read at a glance.
+    var isBrief = false
 
     var body: some HTML {
-        dl(.class("govuk-summary-list"), .when(!hasBorders, .class("govuk-summary-list--no-border"))) {
+        dl(
+            .class("govuk-summary-list"), .when(!hasBorders, .class("govuk-summary-list--no-border")),
+            .when(isBrief, .class("bl-brief"))
+        ) {
             for row in rows {
                 row
             }

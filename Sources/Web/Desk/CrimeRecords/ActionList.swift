@@ -8,6 +8,8 @@ struct ActionList: HTML, Sendable {
     let next: DeskAction?
     /// Those that fit, in the order of a file's life.
     let sheets: [ActionSheet]
+    /// The way to those that have a page of their own.
+    let links: [TextLink]
     /// Why nothing can be written to the person, when that is so.
     let whyNotWrite: String?
 
@@ -26,16 +28,25 @@ struct ActionList: HTML, Sendable {
         } else {
             p(.class("govuk-body")) { desk.text("actions.nothing") }
         }
-        if !others.isEmpty {
+        if !others.isEmpty || !links.isEmpty {
             div(.class("bl-card")) {
                 h2(.class("govuk-heading-m")) { desk.text("actions.others") }
                 for sheet in others {
                     Details(summaryText: sheet.text("title")) { DeskActionForm(sheet: sheet) }
                 }
+                if !links.isEmpty { linkList }
             }
         }
         if let whyNotWrite {
             p(.class("govuk-body bl-quiet")) { whyNotWrite }
+        }
+    }
+
+    private var linkList: some HTML {
+        ul(.class("govuk-list bl-ways-on")) {
+            for link in links {
+                li { link }
+            }
         }
     }
 

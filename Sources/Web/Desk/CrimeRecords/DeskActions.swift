@@ -19,6 +19,14 @@ enum DeskAction: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the file's page only leads to its form. What is not done to every file has a page of its own, so that
+    /// the file's page stays short.
+    var hasOwnPage: Bool {
+        switch self {
+        case .take, .grade, .record, .cancel, .allocate, .write, .support, .outcome, .review, .reopen: false
+        }
+    }
+
     /// Whether it makes sense now; `decide` has the last word.
     func fits(_ state: FileState) -> Bool {
         switch self {

@@ -22,8 +22,8 @@ struct DeskFileRoutes {
             title: desk.text("file.title", ["reference": file.reference.description]), scripts: ["desk-parts.js"])
         return site.deskPage(page, visit) {
             FilePageView(
-                desk: desk, file: file, actions: actions(on: file, visit), done: done,
-                showsAccesses: visit.may(.readAccesses))
+                actions: actions(on: file, visit), done: done,
+                shown: ShownFile(desk: desk, file: file, visit: visit))
         }
     }
 
@@ -33,7 +33,10 @@ struct DeskFileRoutes {
         let cannotWrite = visit.may(.write) && !DeskAction.write.fits(file.state)
         return ActionList(
             desk: desk, next: DeskAction.next(for: file, may: visit.may),
-            sheets: fitting.map { site.sheet($0, on: file, visit) },
+            sheets: fitting.filter { !$0.hasOwnPage }.map { site.sheet($0, on: file, visit) },
+            links: fitting.filter(\.hasOwnPage).map {
+                TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")
+            },
             whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)
     }
 

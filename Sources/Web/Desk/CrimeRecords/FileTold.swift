@@ -36,9 +36,16 @@ struct FileTold: Sendable {
     var rows: [SummaryRow]? {
         guard let contents else { return nil }
         return [
-            SummaryRow(key: desk.words.text("check.when"), lines: [occurrence(contents.occurrence)]),
+            SummaryRow(key: desk.words.text("check.when"), lines: [time(of: contents.occurrence)]),
             SummaryRow(key: desk.words.text("check.where"), lines: place(contents.place)),
         ] + answers(contents.answers)
+    }
+
+    /// The first account that the person gave in their own words; nil for none.
+    var firstWords: String? {
+        guard let answers = contents?.answers else { return nil }
+        let accounts = file.form?.questions.filter { $0.type == .longText } ?? []
+        return accounts.lazy.compactMap { answers[$0.id]?.text }.first
     }
 
     private func answers(_ answers: Answers) -> [SummaryRow] {
@@ -69,7 +76,7 @@ struct FileTold: Sendable {
         question?.option(value).map { desk.words.text($0.labelKey) } ?? value
     }
 
-    private func occurrence(_ occurrence: Occurrence) -> String {
+    func time(of occurrence: Occurrence) -> String {
         switch occurrence {
         case .unknown: desk.text("not-known")
         case .exact(let moment): desk.times.stamp(moment).capitalisedFirst

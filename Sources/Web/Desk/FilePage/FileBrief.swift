@@ -1,0 +1,84 @@
+import Policing
+import Workflows
+
+/// A file in at most five lines, drawn from its facts: what, where, when, who, and what is next.
+struct FileBrief: Sendable {
+    let shown: ShownFile
+    /// What this reader can do next.
+    let next: DeskAction?
+
+    private static let wordsLimit = 160
+
+    private var desk: DeskWords { shown.desk }
+    private var state: FileState { shown.state }
+    private var contents: ReportContents? { state.report.contents.value }
+
+    var list: SummaryList {
+        let lines = [("what", what), ("where", place), ("when", time), ("who", who), ("next", following)]
+        return SummaryList(
+            rows: lines.map { SummaryRow(key: desk.text("brief.\($0.0)"), lines: [$0.1]) }, isBrief: true)
+    }
+
+    /// The kind or the classification, and how the person began to tell it.
+    private var what: String {
+        let kind =
+            shown.file.page.summary.classification.map(desk.classification) ?? desk.kind(state.report.form)
+        guard let words = shown.told.firstWords else { return kind }
+        return desk.text("brief.told", ["kind": kind, "words": words.shortened(to: Self.wordsLimit)])
+    }
+
+    private var place: String {
+        guard let place = contents?.place else { return desk.text("not-known") }
+        let parts = [place.words?.shortened(to: Self.wordsLimit), place.postcode?.text].compactMap { $0 }
+        if let nearby { return (parts + [nearby]).joined(separator: ", ") }
+        return parts.isEmpty ? desk.text("not-known") : parts.joined(separator: ", ")
+    }
+
+    private var nearby: String? {
+        guard let coordinate = contents?.place.coordinate else { return nil }
+        return desk.site.force.gazetteer.nearest(to: coordinate).map { desk.text("brief.near", ["place": $0.name]) }
+    }
+
+    private var time: String {
+        contents.map { shown.told.time(of: $0.occurrence) } ?? desk.text("not-known")
+    }
+
+    private var who: String {
+        guard let reporter = state.reporter else {
+            return desk.text(state.isErased ? "erased" : "person.nobody")
+        }
+        return desk.text(
+            "brief.reporter", ["name": reporter.name?.shortened(to: 80) ?? desk.text("brief.nameless")])
+    }
+
+    /// What is next and by when; how the file ended once it has.
+    private var following: String {
+        if let outcome = state.outcome, !state.status.isOpen {
+            return desk.text("brief.ended", ["outcome": desk.outcome(outcome.code)])
+        }
+        let action = next.map { desk.text("\($0.rawValue).title") }
+        return [action, limit].compactMap { $0 }.joined(separator: "; ").nonEmpty ?? desk.text("brief.nothing")
+    }
+
+    /// The nearest time by which the force said that it would do something.
+    private var limit: String? {
+        let summary = shown.file.page.summary
+        guard let due = summary.nextDue, let rule = summary.nextRule else { return nil }
+        return desk.text(
+            "brief.due",
+            ["promise": desk.promise(rule), "time": desk.times.stamp(due), "span": desk.times.due(due)])
+    }
+}
+
+extension String {
+    /// At most so many letters, cut between words, with a mark where it goes on.
+    func shortened(to limit: Int) -> String {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard line.count > limit else { return line }
+        let cut = line.prefix(limit)
+        let end = cut.lastIndex(of: " ") ?? cut.endIndex
+        return cut[..<end] + "…"
+    }
+
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

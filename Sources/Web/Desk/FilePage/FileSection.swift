@@ -1,0 +1,89 @@
+import HTML
+import Policing
+import Workflows
+
+/// The sections of a file's page, in their order. The raw value is the section's anchor, and names its title in
+/// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
+/// in `FileSectionView`.
+enum FileSection: String, CaseIterable, Sendable {
+    case told, people, property, evidence, promises, messages, timeline
+
+    func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
+
+    /// A section without content stands neither on the page nor in its contents.
+    func hasContent(_ shown: ShownFile) -> Bool {
+        switch self {
+        case .told, .people, .timeline: true
+        case .property: !shown.state.property.isEmpty
+        case .evidence: !shown.state.evidence.isEmpty
+        case .promises: !shown.file.page.promises.isEmpty
+        case .messages: shown.file.page.timeline.contains { $0.kind == .personWrote || $0.kind == .staffWrote }
+        }
+    }
+}
+
+/// One section under its heading.
+struct FileSectionView: HTML, Sendable {
+    let section: FileSection
+    let shown: ShownFile
+
+    var body: some HTML {
+        HTMLElement<HTMLTag.section, _>(
+            .id(section.rawValue), .class("bl-section"), .aria("labelledby", "\(section.rawValue)-title")
+        ) {
+            h2(.class("govuk-heading-m"), .id("\(section.rawValue)-title")) { section.title(shown.desk) }
+            content
+        }
+    }
+
+    @HTMLBuilder private var content: some HTML {
+        switch section {
+        case .told: ToldSection(shown: shown)
+        case .people: SummaryList(rows: FileReporter(desk: shown.desk, state: shown.state).rows)
+        case .property: FileProperty(desk: shown.desk, items: shown.state.property).table
+        case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
+        case .promises: shown.history.promises(shown.file.page.promises)
+        case .messages: MessagesSection(shown: shown)
+        case .timeline: TimelineSection(shown: shown)
+        }
+    }
+}
+
+/// What the person told us, as questions with answers.
+private struct ToldSection: HTML, Sendable {
+    let shown: ShownFile
+
+    var body: some HTML {
+        if let rows = shown.told.rows {
+            SummaryList(rows: rows)
+        } else {
+            p(.class("govuk-body")) { shown.desk.text("erased") }
+        }
+    }
+}
+
+/// What the person and the force wrote to each other.
+private struct MessagesSection: HTML, Sendable {
+    let shown: ShownFile
+
+    var body: some HTML {
+        Messages(
+            messages: shown.history.messages(
+                shown.file.page.timeline,
+                from: shown.file.page.summary.reporterName ?? shown.desk.text("person.person")))
+    }
+}
+
+/// What happened to the file, the newest first, and who has read it.
+private struct TimelineSection: HTML, Sendable {
+    let shown: ShownFile
+
+    var body: some HTML {
+        shown.history.timeline(shown.file.page.timeline, quotesMessages: false)
+        if shown.may(.readAccesses) {
+            p(.class("govuk-body")) {
+                TextLink(text: shown.desk.text("accesses.link"), href: "\(shown.file.path)/accesses")
+            }
+        }
+    }
+}

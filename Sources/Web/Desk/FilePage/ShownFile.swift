@@ -1,0 +1,16 @@
+import Policing
+import Workflows
+
+/// What the sections of a file's page are made of: the file, the words, and what this reader may do.
+/// A feature that has to read more than the file adds what it read here.
+struct ShownFile: Sendable {
+    let desk: DeskWords
+    let file: OpenedFile
+    let visit: StaffVisit
+
+    var state: FileState { file.state }
+    var told: FileTold { FileTold(desk: desk, file: file) }
+    var history: FileHistory { FileHistory(desk: desk) }
+
+    func may(_ action: Permission.Action) -> Bool { visit.may(action) }
+}
