@@ -30,11 +30,14 @@ public struct StaffMember: Hashable, Sendable, Codable {
     public let name: String
     /// What they may do.
     public let roles: Set<Role>
+    /// The codes of the units they belong to; none for somebody who works for the whole force.
+    public let units: Set<String>
 
-    public init(username: String, name: String, roles: Set<Role>) {
+    public init(username: String, name: String, roles: Set<Role>, units: Set<String> = []) {
         self.username = username
         self.name = name
         self.roles = roles
+        self.units = units
     }
 }
 
@@ -50,4 +53,6 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case registrar
     /// Looks after accounts and settings; sees no file.
     case administrator
+    /// May open a restricted file when it cannot wait, and answers for having done so.
+    case dutyOfficer
 }

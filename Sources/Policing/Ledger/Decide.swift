@@ -18,6 +18,10 @@ extension FileState {
         }
         guard let state else { throw .noSuchFile }
         if let denial = Permission.denial(actor, command.action) { throw .notPermitted(denial) }
+        guard command.isForOutsiders || state.access.isOpen(to: actor, at: now) else { throw .noSuchFile }
+        if let denial = Permission.denial(actor, command.action, ownedBy: state.allocation?.unit) {
+            throw .notPermitted(denial)
+        }
         let decision = Decision(state: state, actor: actor, now: now, rules: rules)
         return try decision.answer(command)
     }
@@ -46,6 +50,7 @@ struct Decision {
         case .reopen(let reason): return try reopen(because: reason)
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
+        case .access(let command): return try decide(command)
         default: return try answerAboutContact(command)
         }
     }
@@ -98,6 +103,11 @@ struct Decision {
 }
 
 extension FileCommand {
+    /// Whether it may be asked by staff who may not see the file.
+    var isForOutsiders: Bool {
+        if case .access(let command) = self { command.isForOutsiders } else { false }
+    }
+
     /// What the permission table calls it.
     var action: Permission.Action {
         switch self {
@@ -113,6 +123,7 @@ extension FileCommand {
         case .answerReview: .answerReview
         case .reopen: .reopen
         case .returnMessage: .returnMessage
+        case .access(let command): command.action
         default: personalAction
         }
     }

@@ -24,6 +24,8 @@ public enum FileCommand: Sendable, Equatable {
     case giveFeedback(score: Int, words: String)
     /// Note that a message came back undelivered.
     case returnMessage(ContactChannel)
+    /// Say who may see the file.
+    case access(AccessCommand)
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -125,4 +127,5 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case personErased
     case scoreOutOfRange
     case notPermitted(Permission.Denial)
+    case access(AccessRefusal)
 }

@@ -23,6 +23,7 @@ public enum FileFact: Sendable, Equatable {
     case feedbackGiven(FeedbackGiven)
     case messageReturned(MessageReturned)
     case personErased(PersonErased)
+    case access(AccessFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -47,6 +48,7 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven: .feedbackGiven
         case .messageReturned: .messageReturned
         case .personErased: .personErased
+        case .access(let fact): fact.kind
         }
     }
 
@@ -55,6 +57,7 @@ public enum FileFact: Sendable, Equatable {
         case reported, promised, promiseKept, taken, graded, recorded, allocated, personWrote, staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
+        case fileRestricted, restrictionLifted, glassBroken, glassReviewed
     }
 
     /// What the fact says, to be written as one value.
@@ -80,6 +83,7 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven(let payload): payload
         case .messageReturned(let payload): payload
         case .personErased(let payload): payload
+        case .access(let fact): fact.payload
         }
     }
 
@@ -106,6 +110,8 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven: self = .feedbackGiven(try read(FeedbackGiven.self))
         case .messageReturned: self = .messageReturned(try read(MessageReturned.self))
         case .personErased: self = .personErased(try read(PersonErased.self))
+        case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
+            self = .access(try AccessFact(kind, from: read))
         }
     }
 }

@@ -28,6 +28,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var returnedChannels: Set<ContactChannel> = []
     /// What erasing the person took away.
     public internal(set) var erased: PersonErased?
+    /// Who may know of it.
+    public internal(set) var access = FileAccess()
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -147,6 +149,7 @@ extension FileState {
         case .feedbackGiven(let given): feedback = given
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
         case .personErased(let fact): erased = fact
+        case .access(let fact): access.evolve(fact, at: recorded.at)
         default: break
         }
     }

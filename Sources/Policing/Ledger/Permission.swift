@@ -9,6 +9,14 @@ public enum Permission {
         case manageAccounts, returnMessage
         /// See who has read a file.
         case readAccesses
+        /// Say who may see a file.
+        case restrict
+        /// Open a restricted file without being named.
+        case breakGlass
+        /// Say whether that was justified.
+        case reviewGlass
+        /// See that restricted files exist, and when each is to be reviewed.
+        case readRestrictions
     }
 
     /// Why not.
@@ -19,6 +27,8 @@ public enum Permission {
         case onlyThePerson
         /// Only staff may do this.
         case onlyStaff
+        /// The file is another unit's.
+        case otherUnit
     }
 
     /// Whether the actor may; nil when they may, otherwise why not.
@@ -46,9 +56,25 @@ public enum Permission {
         .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime,
+            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
         ]),
         .registrar: reading.union([.record, .cancelCrime, .reopen]),
         .administrator: [.manageAccounts],
+        .dutyOfficer: reading.union([.breakGlass]),
     ]
+}
+
+extension Permission {
+    /// What staff of one unit decide on no file of another.
+    public static let ofOwnUnit: Set<Action> = [.allocate, .decideOutcome, .answerReview, .reopen, .restrict]
+
+    /// As `denial(_:_:)`, for a file that a unit may own already. Whoever belongs to no unit works for the whole
+    /// force, and so does the registrar, whose role is to be independent of units.
+    public static func denial(_ actor: Actor, _ action: Action, ownedBy unit: String?) -> Denial? {
+        if let denial = denial(actor, action) { return denial }
+        guard let member = actor.staff, let unit, ofOwnUnit.contains(action), !member.units.isEmpty,
+            !member.units.contains(unit), !member.roles.contains(.registrar)
+        else { return nil }
+        return .otherUnit
+    }
 }

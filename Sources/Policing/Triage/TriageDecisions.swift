@@ -16,6 +16,7 @@ extension Decision {
         try requireOpen()
         guard state.recorded != nil else { throw .notRecorded }
         guard rules.units.contains(unit) else { throw .unknownUnit(unit) }
+        try requireNamed(officer)
         return [
             .allocated(Allocated(unit: unit, officer: officer?.username, officerName: officer?.name, by: by))
         ]

@@ -12,15 +12,19 @@ public actor SQLAccessLog: AccessLog {
 
     private static let mostEntriesInOneWrite = 512
     private static let insert: SQL = """
-        INSERT INTO access_log (at, actor, file, action, purpose, query, shown)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO access_log (at, actor, file, action, purpose, query, shown, basis, words)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """
+    private static let insertShown: SQL = """
+        INSERT OR IGNORE INTO access_shown (reference, actor, number)
+        SELECT value, $2, last_insert_rowid() FROM json_each($1)
         """
     private static let newest: SQL = """
-        SELECT at, actor, file, action, purpose, query, shown FROM access_log
+        SELECT at, actor, file, action, purpose, query, shown, basis, words FROM access_log
         WHERE file = $1 ORDER BY number DESC LIMIT $2
         """
     private static let newestLists: SQL = """
-        SELECT at, actor, file, action, purpose, query, shown FROM access_log
+        SELECT at, actor, file, action, purpose, query, shown, basis, words FROM access_log
         WHERE file IS NULL ORDER BY number DESC LIMIT $1
         """
 
@@ -63,7 +67,12 @@ public actor SQLAccessLog: AccessLog {
     private func write(_ entries: [AccessEntry]) async -> Result<Void, StoreError> {
         do throws(StoreError) {
             try await engine.writing { session in
-                for entry in entries { try session.execute(Self.insert, Self.values(entry)) }
+                for entry in entries {
+                    try session.execute(Self.insert, Self.values(entry))
+                    guard !entry.shown.isEmpty else { continue }
+                    let shown = "[\"\(entry.shown.map(\.text).joined(separator: "\",\""))\"]"
+                    try session.execute(Self.insertShown, [.text(shown), .text(entry.actor)])
+                }
             }
             return .success(())
         } catch {
@@ -76,6 +85,7 @@ public actor SQLAccessLog: AccessLog {
             .int(entry.at.milliseconds), .text(entry.actor), .optional(entry.file?.bytes),
             .text(entry.action.rawValue), .text(entry.purpose), .optional(entry.query),
             .optional(entry.shown.isEmpty ? nil : entry.shown.map(\.text).joined(separator: " ")),
+            .optional(entry.basis?.rawValue), .optional(entry.words),
         ]
     }
 
@@ -86,6 +96,7 @@ public actor SQLAccessLog: AccessLog {
         return AccessEntry(
             at: Moment(milliseconds: row.int(0)), actor: row.text(1), file: FileID(bytes: row.blob(2)),
             action: action, purpose: row.text(4), query: row.optionalBlob(5),
-            shown: (row.optionalText(6) ?? "").split(separator: " ").compactMap { Reference(typed: String($0)) })
+            shown: (row.optionalText(6) ?? "").split(separator: " ").compactMap { Reference(typed: String($0)) },
+            basis: row.optionalText(7).flatMap(ReadingBasis.init(rawValue:)), words: row.optionalText(8))
     }
 }

@@ -5,21 +5,21 @@ import Workflows
 public struct SQLStaffAccounts: StaffAccounts {
     private let engine: any Engine
 
-    private static let find: SQL = """
-        SELECT username, name, roles, password_hash, sealed_code_secret, disabled
-        FROM staff_account WHERE username = $1
+    private static let columns = """
+        username, name, roles, password_hash, sealed_code_secret, disabled, units, provider, subject, home_postcode
         """
-    private static let list: SQL = """
-        SELECT username, name, roles, password_hash, sealed_code_secret, disabled
-        FROM staff_account ORDER BY username
+    private static let find = SQL("SELECT \(columns) FROM staff_account WHERE username = $1")
+    private static let findSubject = SQL(
+        "SELECT \(columns) FROM staff_account WHERE provider = $1 AND subject = $2")
+    private static let list = SQL("SELECT \(columns) FROM staff_account ORDER BY username")
+    private static let upsert = SQL(
         """
-    private static let upsert: SQL = """
-        INSERT INTO staff_account (username, name, roles, password_hash, sealed_code_secret, disabled)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO staff_account (\(columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (username) DO UPDATE SET name = excluded.name, roles = excluded.roles,
             password_hash = excluded.password_hash, sealed_code_secret = excluded.sealed_code_secret,
-            disabled = excluded.disabled
-        """
+            disabled = excluded.disabled, units = excluded.units, provider = excluded.provider,
+            subject = excluded.subject, home_postcode = excluded.home_postcode
+        """)
     private static let takeStep: SQL = """
         UPDATE staff_account SET last_step = $1 WHERE username = $2 AND last_step < $1
         """
@@ -30,6 +30,12 @@ public struct SQLStaffAccounts: StaffAccounts {
 
     public func account(_ username: String) async throws(StoreError) -> StaffAccount? {
         try await engine.reading { try $0.first(Self.find, [.text(username)], Self.account) }
+    }
+
+    public func account(of subject: ProviderSubject) async throws(StoreError) -> StaffAccount? {
+        try await engine.reading {
+            try $0.first(Self.findSubject, [.text(subject.issuer), .text(subject.subject)], Self.account)
+        }
     }
 
     public func accounts() async throws(StoreError) -> [StaffAccount] {
@@ -52,6 +58,8 @@ public struct SQLStaffAccounts: StaffAccounts {
         return [
             .text(account.member.username), .text(account.member.name), .text(roles),
             .text(account.passwordHash), .blob(account.sealedCodeSecret), .bool(account.disabled),
+            .text(account.member.units.sorted().joined(separator: ",")), .optional(account.provider?.issuer),
+            .optional(account.provider?.subject), .optional(account.homePostcode),
         ]
     }
 
@@ -64,9 +72,13 @@ public struct SQLStaffAccounts: StaffAccounts {
             guard let role = Role(rawValue: String(name)) else { throw EngineError.corrupt("a role of staff") }
             return role
         }
+        let provider = row.optionalText(7).map { ProviderSubject(issuer: $0, subject: row.optionalText(8) ?? "") }
         return StaffAccount(
-            member: StaffMember(username: row.text(0), name: row.text(1), roles: Set(roles)),
-            passwordHash: row.text(3), sealedCodeSecret: row.blob(4), disabled: row.int(5) == 1)
+            member: StaffMember(
+                username: row.text(0), name: row.text(1), roles: Set(roles),
+                units: Set(row.text(6).split(separator: ",").map(String.init))),
+            passwordHash: row.text(3), sealedCodeSecret: row.blob(4), disabled: row.int(5) == 1, provider: provider,
+            homePostcode: row.optionalText(9))
     }
 }
 

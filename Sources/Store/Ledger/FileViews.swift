@@ -14,6 +14,7 @@ enum FileViews {
         for fact in facts {
             if let entry = timelineRow(number, fact) { calls.append(entry) }
             if let row = promiseRow(number, fact) { calls.append(row) }
+            calls += AccessViews.calls(number, fact)
         }
         if isNew {
             calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))

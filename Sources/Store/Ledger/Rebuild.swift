@@ -9,11 +9,13 @@ enum Rebuild {
     private static let number: SQL = "SELECT position FROM fact WHERE file = $1 AND version = 1"
     private static let version: SQL = "SELECT max(version) FROM fact WHERE file = $1"
     /// Everything that stands in the views between two positions, whether a file belongs there or not.
-    private static let clearing: [SQL] = [
-        "DELETE FROM file_search WHERE rowid > $1 AND rowid <= $2",
-        "DELETE FROM promise WHERE file > $1 AND file <= $2",
-        "DELETE FROM timeline WHERE file > $1 AND file <= $2", "DELETE FROM file WHERE number > $1 AND number <= $2",
-    ]
+    private static let clearing: [SQL] =
+        [
+            "DELETE FROM file_search WHERE rowid > $1 AND rowid <= $2",
+            "DELETE FROM promise WHERE file > $1 AND file <= $2",
+            "DELETE FROM timeline WHERE file > $1 AND file <= $2",
+            "DELETE FROM file WHERE number > $1 AND number <= $2",
+        ] + AccessViews.clearing
 
     private static let facts: SQL = """
         SELECT version, at, kind, actor, body FROM fact WHERE file = $1 ORDER BY version

@@ -1,10 +1,10 @@
 /// Everything the store keeps, made once in one transaction.
 public enum Schema {
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
-        + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements
+        + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements + RestrictionSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)
@@ -24,7 +24,8 @@ public enum Schema {
                     "it was made by a newer Bluelamp (its version is \(found), known is \(version))")
             }
             guard found < version else { return false }
-            try Upgrade.toVersion2(in: session)
+            if found < 2 { try Upgrade.toVersion2(in: session) }
+            try Upgrade.toVersion3(in: session)
             try session.execute(move, [.int(version)])
             return true
         }

@@ -39,6 +39,7 @@ extension FileFact {
         case .feedbackGiven(let fact): Said(code: String(fact.score), words: fact.words.value)
         case .messageReturned(let fact): Said(code: fact.channel.rawValue)
         case .personErased(let fact): Said(note: fact.by)
+        case .access(let fact): fact.said
         default: nil
         }
     }

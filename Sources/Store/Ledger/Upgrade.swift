@@ -10,6 +10,12 @@ enum Upgrade {
         for statement in version2 { try session.execute(statement, []) }
     }
 
+    static func toVersion3(in session: any Session) throws {
+        for statement in version3 { try session.execute(statement, []) }
+    }
+
+    private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements
+
     private static let version2: [SQL] =
         [
             "ALTER TABLE file ADD COLUMN next_rule TEXT",

@@ -10,10 +10,10 @@ public struct SQLQueue: Queue {
     }
 
     public func queue(
-        _ filter: QueueFilter, after mark: QueueMark?, limit: Int
+        _ filter: QueueFilter, for reader: StaffMember, after mark: QueueMark?, limit: Int
     ) async throws(StoreError) -> [QueueRow] {
         let mark = mark ?? QueueMark(rank: -1, due: 0, number: 0)
-        let call = Part(filter).page(after: mark, limit: limit)
+        let call = Part(filter, for: reader).page(after: mark, limit: limit)
         return try await engine.reading { session in
             try session.query(call.sql, call.arguments) { row in
                 QueueRow(
@@ -25,13 +25,13 @@ public struct SQLQueue: Queue {
         }
     }
 
-    public func queueCounts(for username: String, at now: Moment) async throws(StoreError) -> QueueCounts {
+    public func queueCounts(for reader: StaffMember, at now: Moment) async throws(StoreError) -> QueueCounts {
         let filters: [QueueFilter] = [
-            .everything, .unread, .unrecorded, .owned(by: username), .late(at: now), .reviews, .unanswered,
+            .everything, .unread, .unrecorded, .owned(by: reader.username), .late(at: now), .reviews, .unanswered,
         ]
         let counts = try await engine.reading { session in
             try filters.map { filter in
-                let call = Part(filter).count
+                let call = Part(filter, for: reader).count
                 return try session.first(call.sql, call.arguments) { Int($0.int(0)) } ?? 0
             }
         }
@@ -43,22 +43,28 @@ public struct SQLQueue: Queue {
     private static let find = SQL(
         """
         SELECT \(FileRow.columns) FROM file_search JOIN file ON file.number = file_search.rowid
-        WHERE file_search MATCH $1 ORDER BY file_search.rowid DESC LIMIT $2
+        WHERE file_search MATCH $1 AND \(Visible.condition("$3")) ORDER BY file_search.rowid DESC LIMIT $2
         """)
 
-    public func search(_ words: String, limit: Int) async throws(StoreError) -> [FileSummary] {
-        if let reference = Reference(typed: words), let found = try await file(reference) { return [found] }
+    public func search(
+        _ words: String, for reader: StaffMember, limit: Int
+    ) async throws(StoreError) -> [FileSummary] {
+        let keys = Visible.keys(of: reader)
+        if let reference = Reference(typed: words), let found = try await file(reference, keys) { return [found] }
         guard let query = SearchQuery(words) else { return [] }
         return try await engine.reading { session in
-            let whole = try session.query(Self.find, [.text(query.whole), .int(Int64(limit))], FileRow.summary)
+            let whole = try session.query(Self.find, [.text(query.whole), .int(Int64(limit)), keys], FileRow.summary)
             guard whole.count < limit else { return whole }
-            return try session.query(Self.find, [.text(query.beginnings), .int(Int64(limit))], FileRow.summary)
+            return try session.query(Self.find, [.text(query.beginnings), .int(Int64(limit)), keys], FileRow.summary)
         }
     }
 
-    private func file(_ reference: Reference) async throws(StoreError) -> FileSummary? {
+    private static let byReference = SQL(
+        "SELECT \(FileRow.columns) FROM file WHERE reference = $1 AND \(Visible.condition("$2"))")
+
+    private func file(_ reference: Reference, _ keys: Value) async throws(StoreError) -> FileSummary? {
         try await engine.reading { session in
-            try session.first(FileRow.byReference, [.text(reference.text)], FileRow.summary)
+            try session.first(Self.byReference, [.text(reference.text), keys], FileRow.summary)
         }
     }
 }
@@ -78,25 +84,29 @@ private struct Part {
             let after = "(file.rank, file.next_due, file.number) > ($1, $2, $3)"
             page = SQL(
                 """
-                SELECT \(FileRow.columns) FROM file WHERE \(condition) AND \(after)
+                SELECT \(FileRow.columns) FROM file WHERE \(condition) AND \(after) AND \(Visible.condition("$5"))
                 ORDER BY file.rank, file.next_due, file.number LIMIT $4
                 """)
-            let counted = condition.replacing("$5", with: "$1")
-            count = SQL("SELECT count(*) FROM (SELECT 1 FROM file WHERE \(counted) LIMIT 1000) AS part")
+            let counted = condition.replacing("$6", with: "$2")
+            count = SQL(
+                """
+                SELECT count(*) FROM (
+                    SELECT 1 FROM file WHERE \(counted) AND \(Visible.condition("$1")) LIMIT 1000) AS part
+                """)
         }
 
         static let everything = Statements("is_open = 1")
         static let unread = Statements("is_open = 1 AND status = 'received'")
         static let unrecorded = Statements("is_open = 1 AND recorded_at IS NULL")
-        static let owned = Statements("is_open = 1 AND officer = $5")
-        static let unit = Statements("is_open = 1 AND unit = $5")
+        static let owned = Statements("is_open = 1 AND officer = $6")
+        static let unit = Statements("is_open = 1 AND unit = $6")
         // A decided file may still owe an answer to a message or to a request to look again.
-        static let late = Statements("next_due < $5")
+        static let late = Statements("next_due < $6")
         static let reviews = Statements("review_open = 1")
         static let unanswered = Statements("unanswered > 0")
     }
 
-    init(_ filter: QueueFilter) {
+    init(_ filter: QueueFilter, for reader: StaffMember) {
         let (statements, arguments): (Statements, [Value]) =
             switch filter {
             case .everything: (.everything, [])
@@ -110,7 +120,7 @@ private struct Part {
             }
         pages = statements.page
         counts = statements.count
-        self.arguments = arguments
+        self.arguments = [Visible.keys(of: reader)] + arguments
     }
 
     func page(after mark: QueueMark, limit: Int) -> Call {

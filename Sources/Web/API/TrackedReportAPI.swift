@@ -22,7 +22,7 @@ struct TrackedReportAPI: Sendable {
                     ]
                 }),
             "timeline": .array(
-                page.timeline.map {
+                page.told.map {
                     [
                         "at": .text($0.at.iso8601), "kind": .text($0.kind.rawValue),
                         "text": .text(words.sentence(for: $0)),

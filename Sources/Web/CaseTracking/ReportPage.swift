@@ -24,7 +24,7 @@ struct ReportPage: HTML, Sendable {
         ReportMessages(file: file, words: words)
         ReportThings(entries: file.timeline, words: words.words)
         ReportActions(file: file.summary, words: words.words)
-        ReportTimeline(entries: file.timeline, words: words)
+        ReportTimeline(entries: file.told, words: words)
         p(.class("govuk-body")) {
             text("report.help", ["emergency": telephone.emergency, "number": telephone.nonEmergency])
         }

@@ -78,6 +78,8 @@ final class TrackingWords: Sendable {
         case .reported, .promised, .promiseKept, .taken, .personWrote, .propertyAdded, .evidenceAdded,
             .reviewRequested, .reopened, .personErased:
             return words.text(key)
+        // Never shown to the person: `isForStaffAlone`.
+        case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: return ""
         }
     }
 

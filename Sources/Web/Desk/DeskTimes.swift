@@ -21,6 +21,13 @@ struct DeskTimes: Sendable {
         }
     }
 
+    /// "21 November 2026", from a day as it is stored.
+    func day(_ iso: String) -> String {
+        guard let date = CivilDate(iso: iso) else { return iso }
+        let month = words.text("dates.months.m\(date.month)")
+        return words.text("desk.time.date", ["day": String(date.day), "month": month, "year": String(date.year)])
+    }
+
     func text(_ moment: Moment) -> TimeText {
         TimeText(iso: moment.iso8601, text: stamp(moment).capitalisedFirst)
     }

@@ -46,13 +46,12 @@ struct DeskEvidenceRoutes {
         let parameters = visit.context.parameters
         guard let reference = Reference(typed: parameters.get("reference") ?? ""),
             let id = EvidenceID(text: parameters.get("evidence") ?? ""),
-            let file = try await site.ports.ledger.file(of: reference),
-            let state = try await site.ports.ledger.state(of: file),
+            let state = try await site.knownFile(reference, to: visit),
             let evidence = state.evidence.first(where: { $0.id == id })
         else { throw PageFailure.notFound }
         try await site.ports.accessLog.log(
             AccessEntry(
-                at: visit.now, actor: visit.actor.text, file: file, action: .viewEvidence, purpose: purpose))
+                at: visit.now, actor: visit.actor.text, file: state.id, action: .viewEvidence, purpose: purpose))
         return evidence
     }
 

@@ -25,10 +25,14 @@ public struct AccessEntry: Sendable, Equatable {
     public let query: [UInt8]?
     /// The files that a list showed.
     public let shown: [Reference]
+    /// What gave them cause to open a file; nil for lists and for readings of before.
+    public let basis: ReadingBasis?
+    /// What they added to say why, in their own words.
+    public let words: String?
 
     public init(
         at: Moment, actor: String, file: FileID?, action: Permission.Action, purpose: String, query: [UInt8]? = nil,
-        shown: [Reference] = []
+        shown: [Reference] = [], basis: ReadingBasis? = nil, words: String? = nil
     ) {
         self.at = at
         self.actor = actor
@@ -37,5 +41,7 @@ public struct AccessEntry: Sendable, Equatable {
         self.purpose = purpose
         self.query = query
         self.shown = shown
+        self.basis = basis
+        self.words = words
     }
 }

@@ -4,6 +4,8 @@ import Policing
 public protocol StaffAccounts: Sendable {
     func account(_ username: String) async throws(StoreError) -> StaffAccount?
     func accounts() async throws(StoreError) -> [StaffAccount]
+    /// The account of somebody whom a provider knows by that name.
+    func account(of subject: ProviderSubject) async throws(StoreError) -> StaffAccount?
     /// Adds an account, or replaces the one of that name.
     func save(_ account: StaffAccount) async throws(StoreError)
     /// Marks a time-based code as used; false when that step, or a later one, was used before.
@@ -27,12 +29,32 @@ public struct StaffAccount: Sendable, Equatable {
     /// The secret of the time-based codes, sealed under the force's key.
     public let sealedCodeSecret: [UInt8]
     public let disabled: Bool
+    /// Who vouches for them, where it is not this program.
+    public let provider: ProviderSubject?
+    /// The postcode of their home, so that reading a file about it stands out; nil when it is not known.
+    public let homePostcode: String?
 
-    public init(member: StaffMember, passwordHash: String, sealedCodeSecret: [UInt8], disabled: Bool) {
+    public init(
+        member: StaffMember, passwordHash: String, sealedCodeSecret: [UInt8], disabled: Bool,
+        provider: ProviderSubject? = nil, homePostcode: String? = nil
+    ) {
         self.member = member
         self.passwordHash = passwordHash
         self.sealedCodeSecret = sealedCodeSecret
         self.disabled = disabled
+        self.provider = provider
+        self.homePostcode = homePostcode
+    }
+}
+
+/// How a provider of log-ins knows somebody: a name that it never gives to another.
+public struct ProviderSubject: Sendable, Hashable {
+    public let issuer: String
+    public let subject: String
+
+    public init(issuer: String, subject: String) {
+        self.issuer = issuer
+        self.subject = subject
     }
 }
 

@@ -19,6 +19,9 @@ public struct FilePage: Sendable, Equatable {
     public let timeline: [TimelineEntry]
     public let promises: [FileState.Promise]
 
+    /// What the person whose report it is may read of it.
+    public var told: [TimelineEntry] { timeline.filter { !$0.kind.isForStaffAlone } }
+
     public init(summary: FileSummary, timeline: [TimelineEntry], promises: [FileState.Promise]) {
         self.summary = summary
         self.timeline = timeline

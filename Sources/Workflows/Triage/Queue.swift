@@ -1,13 +1,16 @@
 import Policing
 
-/// The desk's queue and search.
+/// The desk's queue and search, as one reader may see them: a restricted file is in none of it for anybody whom it
+/// does not name.
 public protocol Queue: Sendable {
     /// Open files, the most at risk first, then those nearest to a limit.
-    func queue(_ filter: QueueFilter, after: QueueMark?, limit: Int) async throws(StoreError) -> [QueueRow]
+    func queue(
+        _ filter: QueueFilter, for reader: StaffMember, after: QueueMark?, limit: Int
+    ) async throws(StoreError) -> [QueueRow]
     /// How many files each filter's tab would show, at most 1,000 each.
-    func queueCounts(for username: String, at now: Moment) async throws(StoreError) -> QueueCounts
+    func queueCounts(for reader: StaffMember, at now: Moment) async throws(StoreError) -> QueueCounts
     /// Files whose reference, people, place or things match every word, newest first.
-    func search(_ words: String, limit: Int) async throws(StoreError) -> [FileSummary]
+    func search(_ words: String, for reader: StaffMember, limit: Int) async throws(StoreError) -> [FileSummary]
 }
 
 /// Which part of the queue to show.

@@ -14,10 +14,12 @@ struct PermissionTests {
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
+            .readRestrictions,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
         .administrator: [.manageAccounts],
+        .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
     ]
     static let ofThePerson: Set<Permission.Action> = [
         .track, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback,

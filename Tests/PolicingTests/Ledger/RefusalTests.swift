@@ -179,9 +179,11 @@ struct RefusalTests {
 
     @Test("exists for no reason that is not tested here")
     func everyReason() {
-        let elsewhere: [FileRefusal] = [.noSuchFile, .alreadyReported, .notPermitted(.role), .personErased]
+        let elsewhere: [FileRefusal] = [
+            .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
+        ]
         let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 27, "\(tested.sorted())")
+        #expect(tested.count == 28, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -203,6 +205,7 @@ struct RefusalTests {
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .notPermitted: "notPermitted"
+        case .access: "access"
         }
     }
 }

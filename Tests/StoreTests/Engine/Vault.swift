@@ -79,6 +79,11 @@ final class Vault: Sendable {
         dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
         dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),
         dump("file_search", "rowid", ["rowid", "words"]),
+        dump("restriction", "file", ["file", "since", "review_by", "by"]),
+        dump("restriction_reader", "file, reader", ["file", "reader"]),
+        dump(
+            "glass_breaking", "file, number",
+            ["file", "number", "by", "at", "until", "reason", "reviewed_at", "reviewed_by", "justified", "judgement"]),
     ]
 
     private static func dump(_ table: String, _ order: String, _ columns: [String]) -> SQL {
@@ -120,6 +125,7 @@ enum Town {
     static let priya = StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer])
     static let tom = StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])
     static let amara = StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator])
+    static let duty = StaffMember(username: "dana.moss", name: "Dana Moss", roles: [.dutyOfficer])
     static let ruth = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar])
 }
 

@@ -26,6 +26,7 @@ struct AppendTests {
         let plain = [
             "Grace", "example.org", "900123", "Kiln Hill", "library", "basket", "WTU", "film of the shop",
             "Nobody was found", "Kind people", "witness", "You are right", "lock.jpg", "52.48",
+            "Her brother",
         ]
         for words in plain {
             #expect(!bodies.contains { $0.contains(words) }, "\(words)")

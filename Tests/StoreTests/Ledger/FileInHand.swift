@@ -63,6 +63,7 @@ struct FileInHand {
         switch command {
         case .report, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback: .person
         case .returnMessage: .platform
+        case .access(.breakGlass): .staff(Town.duty)
         default: .staff(Town.tom)
         }
     }
@@ -90,6 +91,14 @@ struct FileInHand {
             NewOutcome(code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),
         .giveFeedback(score: 4, words: "Kind people"), .requestReview(reason: "There was a witness"),
         .answerReview(upheld: false, explanation: "You are right"),
+        .access(
+            .restrict(
+                NewRestriction(
+                    people: ["amara.okafor"], units: ["public-protection"], reason: "Her brother works here",
+                    reviewBy: CivilDate(iso: "2026-09-01")!))),
+        .access(.breakGlass(reason: "Her brother rang")),
+        .access(.reviewGlass(number: 1, justified: true, reason: "There was no time")),
+        .access(.lift(reason: "Her brother left")),
     ]
 }
 

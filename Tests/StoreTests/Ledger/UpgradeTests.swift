@@ -5,13 +5,22 @@ import Workflows
 
 @Suite("A store of an earlier version")
 struct UpgradeTests {
-    /// What version 2 has and version 1 had not.
-    private static let takingBack: [SQL] = [
-        "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
-        "ALTER TABLE access_log DROP COLUMN query",
-        "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
-        "UPDATE store_version SET version = 1",
-    ]
+    /// What later versions have and version 1 had not.
+    private static let takingBack: [SQL] =
+        takingBackVersion3 + [
+            "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
+            "ALTER TABLE access_log DROP COLUMN query",
+            "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
+            "UPDATE store_version SET version = 1",
+        ]
+
+    private static let takingBackVersion3: [SQL] =
+        ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor"]
+        + ["units", "provider", "subject", "home_postcode"].map { SQL("ALTER TABLE staff_account DROP COLUMN \($0)") }
+        + ["basis", "words"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
+        + [
+            "access_shown", "reading_purpose", "reading_review", "restriction", "restriction_reader", "glass_breaking",
+        ].map { SQL("DROP TABLE \($0)") }
 
     /// Some stores of version 1 knew already who was erased.
     @Test(

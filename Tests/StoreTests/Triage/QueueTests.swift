@@ -32,7 +32,8 @@ struct QueueTests {
             let expected = Set(states.filter { Self.holds(filter, $0) }.map(\.id))
             #expect(!expected.isEmpty, "\(filter) has nothing to show")
             var rows: [QueueRow] = []
-            while case let page = try await vault.folder.queue.queue(filter, after: rows.last?.mark, limit: 7),
+            while case let page = try await vault.folder.queue.queue(
+                filter, for: Town.tom, after: rows.last?.mark, limit: 7),
                 !page.isEmpty
             {
                 rows += page
@@ -50,7 +51,7 @@ struct QueueTests {
     func counts(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let states = try await vault.seed(500).map(\.state)
-        let counts = try await vault.folder.queue.queueCounts(for: "amara.okafor", at: Self.now)
+        let counts = try await vault.folder.queue.queueCounts(for: Town.amara, at: Self.now)
         func count(_ filter: QueueFilter) -> Int { states.count { Self.holds(filter, $0) } }
         #expect(
             counts
@@ -98,7 +99,7 @@ struct SearchTests {
         ])
     func finds(maker: EngineMaker, words: String) async throws {
         let (vault, file) = try await Self.filled(maker)
-        #expect(try await vault.folder.queue.search(words, limit: 50).map(\.id).contains(file.id))
+        #expect(try await vault.folder.queue.search(words, for: Town.tom, limit: 50).map(\.id).contains(file.id))
     }
 
     @Test(
@@ -116,7 +117,7 @@ struct SearchTests {
                     ReporterDetails(name: "Daniel Price", email: nil, phone: "07700 900999", contact: .yes),
                     declined: false)
             ])
-        #expect(try await vault.folder.queue.search(number, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.search(number, for: Town.tom, limit: 9).map(\.id) == [file.id])
     }
 
     @Test("finds a reference however it is written, and by its beginning", arguments: EngineMaker.all)
@@ -124,16 +125,19 @@ struct SearchTests {
         let (vault, file) = try await Self.filled(maker)
         let reference = file.state.report.reference
         for typed in [reference.text, reference.description, reference.text.lowercased()] {
-            #expect(try await vault.folder.queue.search(typed, limit: 9).map(\.id) == [file.id], "\(typed)")
+            #expect(
+                try await vault.folder.queue.search(typed, for: Town.tom, limit: 9).map(\.id) == [file.id], "\(typed)")
         }
-        #expect(try await vault.folder.queue.search(String(reference.text.prefix(6)), limit: 9).map(\.id) == [file.id])
+        #expect(
+            try await vault.folder.queue.search(String(reference.text.prefix(6)), for: Town.tom, limit: 9).map(\.id)
+                == [file.id])
     }
 
     @Test("shows the newest first, and no more than asked", arguments: EngineMaker.all)
     func newest(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let files = try await [vault.write(1), vault.write(2), vault.write(3)]
-        let found = try await vault.folder.queue.search("grace", limit: 2)
+        let found = try await vault.folder.queue.search("grace", for: Town.tom, limit: 2)
         #expect(found.map(\.id) == [files[2].id, files[1].id])
     }
 
@@ -152,7 +156,7 @@ struct SearchTests {
         for (typed, limit, found) in [
             ("thorn", 1, [1]), ("thorn", 9, [2, 1, 0]), ("tho", 9, [2, 1, 0]), ("th", 9, []),
         ] {
-            let shown = try await vault.folder.queue.search(typed, limit: limit).map(\.id)
+            let shown = try await vault.folder.queue.search(typed, for: Town.tom, limit: limit).map(\.id)
             #expect(shown == found.map { files[$0] }, "\(typed), \(limit) at most")
         }
     }
@@ -170,7 +174,7 @@ struct SearchTests {
     func hostile(maker: EngineMaker, words: String) async throws {
         let vault = try await Vault(maker)
         _ = try await vault.write(1)
-        #expect(try await vault.folder.queue.search(words, limit: 9).count <= 1)
+        #expect(try await vault.folder.queue.search(words, for: Town.tom, limit: 9).count <= 1)
         #expect(try await vault.numbers("SELECT count(*) FROM file") == [1])
     }
 
@@ -188,7 +192,7 @@ struct SearchTests {
                 .changeContact(ReporterDetails(name: name, email: nil, phone: nil, contact: .yes), declined: false)
             ])
         _ = try await vault.write(2)
-        #expect(try await vault.folder.queue.search(typed, limit: 9).map(\.id) == [file.id])
-        #expect(try await vault.folder.queue.search(name, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.search(typed, for: Town.tom, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.search(name, for: Town.tom, limit: 9).map(\.id) == [file.id])
     }
 }

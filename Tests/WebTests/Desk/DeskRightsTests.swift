@@ -20,7 +20,8 @@ struct DeskRightsTests {
         ("/desk/files/*/cancel", [.supervisor, .registrar]),
         ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
         ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers), ("/desk/files/*/review", [.supervisor]),
-        ("/desk/files/*/reopen", [.supervisor, .registrar]),
+        ("/desk/files/*/reopen", [.supervisor, .registrar]), ("/desk/files/*/restrict", [.supervisor]),
+        ("/desk/files/*/lift", [.supervisor]),
     ]
 
     @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))

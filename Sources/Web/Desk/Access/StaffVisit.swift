@@ -18,6 +18,11 @@ struct StaffVisit: Sendable {
         Permission.denial(actor, action) == nil
     }
 
+    /// Whether they may do it to this file, which may be another unit's.
+    func may(_ action: Permission.Action, on file: OpenedFile) -> Bool {
+        Permission.denial(actor, action, ownedBy: file.state.allocation?.unit) == nil
+    }
+
     /// - Throws: `PageFailure.notPermitted` for what the role does not include.
     func permit(_ action: Permission.Action) throws(PageFailure) {
         guard may(action) else { throw .notPermitted }

@@ -36,6 +36,8 @@ struct ActionReading {
             let decision = oneOf("decision", ["upheld", "changed"])
             return .answerReview(upheld: decision == "upheld", explanation: words("explanation"))
         case .reopen: return .reopen(reason: words("reason"))
+        case .restrict: return restriction()
+        case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
         }
     }
 
@@ -129,7 +131,11 @@ struct ActionReading {
     // MARK: Fields
 
     private mutating func note(_ field: String) {
-        faults.append(InputFault(field: field, text: desk.text("\(action.rawValue).\(field).missing")))
+        note(field, saying: desk.text("\(action.rawValue).\(field).missing"))
+    }
+
+    mutating func note(_ field: String, saying text: String) {
+        faults.append(InputFault(field: field, text: text))
     }
 
     /// What was chosen; a field left open is noted.
@@ -138,13 +144,13 @@ struct ActionReading {
         return form[field]
     }
 
-    private mutating func oneOf(_ field: String, _ values: [String]) -> String {
+    mutating func oneOf(_ field: String, _ values: [String]) -> String {
         if !values.contains(form[field]) { note(field) }
         return form[field]
     }
 
     /// What was written; nothing, and too much, is noted.
-    private mutating func words(
+    mutating func words(
         _ field: String, limit: Int = FileLimits.textCharacters, isNeeded: Bool = true
     ) -> String {
         let text = form[field]

@@ -86,6 +86,8 @@ struct DeskActionForm: HTML, Sendable {
         case .outcome: OutcomeFields(sheet: sheet)
         case .review: ReviewFields(sheet: sheet)
         case .reopen: sheet.textarea("reason")
+        case .restrict: RestrictFields(sheet: sheet)
+        case .lift: sheet.textarea("reason")
         }
     }
 }

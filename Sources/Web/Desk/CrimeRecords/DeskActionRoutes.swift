@@ -30,13 +30,13 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .allocate ? file.officers : []
+        let officers = action == .restrict ? try await site.readers() : action == .allocate ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults
             return page(sheet, visit)
         }
-        guard try await namesKnownFile(command) else {
+        guard try await namesKnownFile(command, visit) else {
             sheet.faults = [InputFault(field: "duplicate", text: sheet.text("duplicate.missing"))]
             return page(sheet, visit)
         }
@@ -50,7 +50,7 @@ struct DeskActionRoutes {
     }
 
     /// Whether the report that this one repeats exists, if it repeats one.
-    private func namesKnownFile(_ command: FileCommand) async throws -> Bool {
+    private func namesKnownFile(_ command: FileCommand, _ visit: StaffVisit) async throws -> Bool {
         let text: String? =
             switch command {
             case .record(.duplicate(let text), _, _): text
@@ -58,7 +58,7 @@ struct DeskActionRoutes {
             default: nil
             }
         guard let reference = text.flatMap(Reference.init(typed:)) else { return true }
-        return try await site.ports.ledger.file(of: reference) != nil
+        return try await site.knownFile(reference, to: visit) != nil
     }
 
     /// The page again, with what was typed and a sentence that says why.

@@ -3,6 +3,7 @@ import Policing
 /// What can be done with a file at the desk. The raw value is the end of its address.
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
+    case restrict, lift
 
     var permission: Permission.Action {
         switch self {
@@ -16,6 +17,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .outcome: .decideOutcome
         case .review: .answerReview
         case .reopen: .reopen
+        case .restrict, .lift: .restrict
         }
     }
 
@@ -24,6 +26,7 @@ enum DeskAction: String, CaseIterable, Sendable {
     var hasOwnPage: Bool {
         switch self {
         case .take, .grade, .record, .cancel, .allocate, .write, .support, .outcome, .review, .reopen: false
+        case .restrict, .lift: true
         }
     }
 
@@ -38,6 +41,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .support: !state.supportReferred && state.reporter != nil
         case .review: state.reviewOpen
         case .reopen: !state.status.isOpen
+        case .restrict: !state.isErased
+        case .lift: state.access.restriction != nil && !state.isErased
         }
     }
 

@@ -29,10 +29,10 @@ struct DeskFileRoutes {
 
     private func actions(on file: OpenedFile, _ visit: StaffVisit) -> ActionList {
         let desk = visit.words(site)
-        let fitting = DeskAction.allCases.filter { $0.fits(file.state) && visit.may($0.permission) }
-        let cannotWrite = visit.may(.write) && !DeskAction.write.fits(file.state)
+        let fitting = DeskAction.allCases.filter { $0.fits(file.state) && visit.may($0.permission, on: file) }
+        let cannotWrite = visit.may(.write, on: file) && !DeskAction.write.fits(file.state)
         return ActionList(
-            desk: desk, next: DeskAction.next(for: file, may: visit.may),
+            desk: desk, next: DeskAction.next(for: file) { visit.may($0, on: file) },
             sheets: fitting.filter { !$0.hasOwnPage }.map { site.sheet($0, on: file, visit) },
             links: fitting.filter(\.hasOwnPage).map {
                 TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")

@@ -55,8 +55,10 @@ struct FileHistory: Sendable {
         case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
         case .feedbackGiven: return desk.text(key, ["score": code])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .personErased:
+            .personErased, .restrictionLifted, .glassBroken:
             return desk.text(key)
+        case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
+        case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
         }
     }
 

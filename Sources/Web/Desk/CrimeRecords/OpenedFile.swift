@@ -31,12 +31,28 @@ extension Site {
     func openFile(_ typed: String?, for purpose: String, _ visit: StaffVisit) async throws -> OpenedFile {
         try visit.permit(.readFile)
         // The state is read first, so that the page is never older than the version that its forms name.
-        guard let reference = Reference(typed: typed ?? ""), let id = try await ports.ledger.file(of: reference),
-            let state = try await ports.ledger.state(of: id), let page = try await ports.pages.page(of: reference)
+        guard let reference = Reference(typed: typed ?? ""), let state = try await knownFile(reference, to: visit),
+            let page = try await ports.pages.page(of: reference)
         else { throw PageFailure.notFound }
         try await ports.accessLog.log(
-            AccessEntry(at: visit.now, actor: visit.actor.text, file: id, action: .readFile, purpose: purpose))
+            AccessEntry(at: visit.now, actor: visit.actor.text, file: state.id, action: .readFile, purpose: purpose))
         return OpenedFile(state: state, page: page, form: forms[state.report.form], officers: try await officers())
+    }
+
+    /// A file, for somebody who may know that it exists; nil for a restricted one that does not name them, as when
+    /// there is none. Whatever takes a reference from a reader asks here.
+    func knownFile(_ reference: Reference, to visit: StaffVisit) async throws -> FileState? {
+        guard let id = try await ports.ledger.file(of: reference), let state = try await ports.ledger.state(of: id),
+            state.access.isOpen(to: visit.actor, at: visit.now)
+        else { return nil }
+        return state
+    }
+
+    /// Those whom a restriction can name.
+    func readers() async throws -> [StaffMember] {
+        try await ports.staff.accounts()
+            .filter { !$0.disabled && Permission.denial(.staff($0.member), .readFile) == nil }
+            .map(\.member)
     }
 
     /// Those to whom a file can be allocated.

@@ -34,6 +34,7 @@ struct RefusalWords: Sendable {
         case .personErased: say("person-erased")
         case .scoreOutOfRange: say("score-out-of-range")
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
+        case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
         }
     }
 

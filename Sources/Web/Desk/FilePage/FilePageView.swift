@@ -78,6 +78,9 @@ struct FilePageView: HTML, Sendable {
         if let crimes = file.state.recorded?.crimes, crimes > 1 {
             tags.append(StatusTag(text: desk.words.count("desk.tags.crimes", crimes), colour: .turquoise))
         }
+        if file.state.access.restriction != nil {
+            tags.append(StatusTag(text: desk.text("tags.restricted"), colour: .red))
+        }
         if summary.guarded { tags.append(StatusTag(text: desk.text("tags.guarded"), colour: .red)) }
         if summary.enhanced { tags.append(StatusTag(text: desk.text("tags.enhanced"), colour: .purple)) }
         if summary.reviewOpen { tags.append(StatusTag(text: desk.text("tags.review"), colour: .orange)) }

@@ -6,7 +6,7 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, people, property, evidence, promises, messages, timeline
+    case told, people, property, evidence, promises, messages, access, timeline
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
 
@@ -14,6 +14,7 @@ enum FileSection: String, CaseIterable, Sendable {
     func hasContent(_ shown: ShownFile) -> Bool {
         switch self {
         case .told, .people, .timeline: true
+        case .access: shown.state.access.restriction != nil || !shown.state.access.breakings.isEmpty
         case .property: !shown.state.property.isEmpty
         case .evidence: !shown.state.evidence.isEmpty
         case .promises: !shown.file.page.promises.isEmpty
@@ -44,6 +45,7 @@ struct FileSectionView: HTML, Sendable {
         case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
         case .promises: shown.history.promises(shown.file.page.promises)
         case .messages: MessagesSection(shown: shown)
+        case .access: AccessSection(shown: shown)
         case .timeline: TimelineSection(shown: shown)
         }
     }

@@ -25,9 +25,9 @@ struct DeskQueueRoutes {
         try visit.permit(.readQueue)
         let username = visit.member.username
         let mark = request.uri.queryParameters.get("after").flatMap { QueueMark(text: String($0)) }
-        let counts = try await site.ports.queue.queueCounts(for: username, at: visit.now)
+        let counts = try await site.ports.queue.queueCounts(for: visit.member, at: visit.now)
         let rows = try await site.ports.queue.queue(
-            part.filter(for: username, at: visit.now), after: mark, limit: Self.rowsLimit + 1)
+            part.filter(for: username, at: visit.now), for: visit.member, after: mark, limit: Self.rowsLimit + 1)
         let words = visit.words(site)
         let shown = rows.prefix(Self.rowsLimit)
         try await log("queue", visit, shown: shown.map(\.summary))
@@ -44,7 +44,7 @@ struct DeskQueueRoutes {
         try visit.permit(.readQueue)
         let typed = String((request.uri.queryParameters.get("q") ?? "").prefix(Self.searchCharacters))
         let isEmpty = typed.allSatisfy(\.isWhitespace)
-        let files = isEmpty ? nil : try await site.ports.queue.search(typed, limit: Self.rowsLimit)
+        let files = isEmpty ? nil : try await site.ports.queue.search(typed, for: visit.member, limit: Self.rowsLimit)
         try await log("search", visit, query: isEmpty ? nil : typed, shown: files ?? [])
         let words = visit.words(site)
         return site.deskPage(DeskPage(title: words.text("search.title"), place: .search), visit) {

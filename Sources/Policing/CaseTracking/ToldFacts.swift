@@ -1,0 +1,9 @@
+extension FileFact.Kind {
+    /// Whether the person whose report it is hears nothing of it: no line of the tracker, no word of the API.
+    public var isForStaffAlone: Bool {
+        switch self {
+        case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
+        default: false
+        }
+    }
+}
