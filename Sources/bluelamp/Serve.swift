@@ -3,6 +3,8 @@ import Channels
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
+import NIOPosix
 import Policing
 import ServiceLifecycle
 import Store
@@ -65,6 +67,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A request is answered on the thread that read it: decision 0011.
+        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         var logger = Logger(label: "bluelamp")
         logger.logLevel = log
         let (home, contents) = try options.contents()

@@ -65,12 +65,12 @@ def copy_of(database: Path, copy: Path) -> Path:
     return copy
 
 
-def plain_tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables without those of the full-text search, which makes the bound the harder to reach."""
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables that rows are put into: a search index as one table, without those that it keeps for itself."""
     kept = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     virtual = [name for name, sql in kept if sql and sql.upper().startswith("CREATE VIRTUAL")]
-    is_search = lambda name: any(name == it or name.startswith(it + "_") for it in virtual)  # noqa: E731
-    return [name for name, _ in kept if not name.startswith("sqlite_") and not is_search(name)]
+    is_inside = lambda name: any(name.startswith(it + "_") for it in virtual)  # noqa: E731
+    return [name for name, _ in kept if not name.startswith("sqlite_") and not is_inside(name)]
 
 
 def rows_added(before: Path, after: Path) -> dict[str, list[tuple]]:
@@ -78,7 +78,7 @@ def rows_added(before: Path, after: Path) -> dict[str, list[tuple]]:
         connection.execute("ATTACH ? AS earlier", (str(before),))
         return {
             table: connection.execute(f'SELECT * FROM main."{table}" EXCEPT SELECT * FROM earlier."{table}"').fetchall()
-            for table in plain_tables(connection)
+            for table in tables(connection)
         }
 
 

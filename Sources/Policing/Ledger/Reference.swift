@@ -110,6 +110,7 @@ enum Symbols {
     /// marks of direction between; nil when it has a symbol that is not used.
     static func read(_ typed: String) -> [Int]? {
         guard typed.utf8.count <= 128 else { return nil }
+        if let symbols = readPlain(typed) { return symbols }
         var symbols: [Int] = []
         for scalar in typed.uppercased().unicodeScalars where !isPassedOver(scalar) {
             guard let symbol = all.firstIndex(of: byte(of: scalar)) else { return nil }
@@ -117,6 +118,21 @@ enum Symbols {
         }
         return symbols
     }
+
+    /// A text as it is stored: only symbols. Every row and every page has one.
+    private static func readPlain(_ text: String) -> [Int]? {
+        var symbols: [Int] = []
+        symbols.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            let symbol = places[Int(byte)]
+            guard symbol >= 0 else { return nil }
+            symbols.append(symbol)
+        }
+        return symbols
+    }
+
+    /// Where each byte stands among the symbols; -1 for what is none.
+    private static let places = (UInt8.min...UInt8.max).map { all.firstIndex(of: $0) ?? -1 }
 
     private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {

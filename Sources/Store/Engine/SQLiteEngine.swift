@@ -1,11 +1,15 @@
 import GRDB
+import Synchronization
 
 /// SQLite in one file, in write-ahead mode, every commit synced to the disk.
 public final class SQLiteEngine: Engine {
     private let pool: DatabasePool
-    /// A connection of its own for glances. They wait for one another and never for the pool: a reader of the pool is
+    /// Connections of their own for glances, taken in turn. They wait for one another and never for the pool: a reader of the pool is
     /// held by tasks that need a thread to go on, and glances hold the threads.
-    private let glances: DatabaseQueue
+    private let glances: [DatabaseQueue]
+    private let turns = Atomic<Int>(0)
+
+    private static let glanceConnections = 4
 
     /// Opens (and makes, if missing) the database file.
     public init(path: String) throws {
@@ -29,7 +33,9 @@ public final class SQLiteEngine: Engine {
             return pool
         }
         configuration.readonly = true
-        glances = try Self.mapped { [configuration] in try DatabaseQueue(path: path, configuration: configuration) }
+        glances = try Self.mapped { [configuration] in
+            try (0..<Self.glanceConnections).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
+        }
     }
 
     public func read<Result: Sendable>(
@@ -46,7 +52,8 @@ public final class SQLiteEngine: Engine {
 
     /// Apart, since among asynchronous functions the queue's asynchronous read would be meant.
     private func glanced<Result>(_ body: (any Session) throws -> Result) throws -> Result {
-        try glances.read { try body(SQLiteSession($0)) }
+        let turn = turns.wrappingAdd(1, ordering: .relaxed).newValue & .max
+        return try glances[turn % glances.count].read { try body(SQLiteSession($0)) }
     }
 
     public func write<Result: Sendable>(
@@ -84,7 +91,7 @@ public final class SQLiteEngine: Engine {
 
     /// Everything in the write-ahead log goes into the database first, unless another program is reading.
     public func close() throws {
-        try glances.close()
+        for connection in glances { try connection.close() }
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }

@@ -31,12 +31,12 @@ struct TrackingSession: Sendable, Equatable {
 
     /// The session of a cookie; nil when there is none, when it is not ours, or when it is over.
     static func read(_ context: PageContext, _ secrets: SiteSecrets) -> TrackingSession? {
-        guard let cookie = context.cookies?[Cookies.tracking]?.value,
+        guard let cookie = context.cookies[Cookies.tracking],
             let text = secrets.open(cookie, for: purpose)
         else { return nil }
-        let parts = text.split(separator: " ")
-        guard parts.count == 4, let reference = Reference(typed: String(parts[0])),
-            let file = FileID(text: String(parts[1])), let ends = Int64(parts[2]), ends > context.now.milliseconds
+        let parts = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+        guard parts.count == 4, let reference = Reference(typed: parts[0]), let file = FileID(text: parts[1]),
+            let ends = Int64(parts[2]), ends > context.now.milliseconds
         else { return nil }
         return TrackingSession(
             reference: reference, file: file, isGuarded: parts[3] == "guarded", endsAt: Moment(milliseconds: ends))

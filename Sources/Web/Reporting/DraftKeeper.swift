@@ -14,7 +14,7 @@ struct DraftKeeper: Sendable {
 
     /// The token of this visitor's draft of one kind.
     func token(_ kind: String, _ request: Request, _ context: PageContext) -> String {
-        if let cookie = request.cookies[Cookies.draft(kind)]?.value,
+        if let cookie = context.cookies[Cookies.draft(kind)],
             let token = site.secrets.open(cookie, for: Self.purpose(kind)), Visitor.isToken(token)
         {
             return token

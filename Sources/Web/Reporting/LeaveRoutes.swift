@@ -39,7 +39,7 @@ extension Site {
             try await keeper.delete(form.id, token: token)
         }
         let drafts = forms.forms.map { Cookies.draft($0.id) }
-        for name in [Cookies.visitor, Cookies.tracking, Cookies.sent] + drafts where request.cookies[name] != nil {
+        for name in [Cookies.visitor, Cookies.tracking, Cookies.sent] + drafts where context.cookies[name] != nil {
             forget(name, in: &response)
         }
         if let header = HTTPField.Name("Clear-Site-Data") {

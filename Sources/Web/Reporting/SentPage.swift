@@ -7,7 +7,7 @@ extension Site {
     /// The confirmation: shown to whoever sent the report, in the browser that sent it, for half an hour.
     func sentPage(_ request: Request, _ context: PageContext) async throws -> Response {
         let form = try form(named: context.parameters.get("kind"))
-        guard let sealed = request.cookies[Cookies.sent]?.value, let sent = SentReport(sealed, self, context),
+        guard let sealed = context.cookies[Cookies.sent], let sent = SentReport(sealed, self, context),
             sent.mayBeShown(at: context.now), let known = try await acknowledgement(of: sent)
         else { return overPage(form, context) }
         return Confirmation(site: self, form: form, context: context, known: known).page()

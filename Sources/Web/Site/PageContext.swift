@@ -11,7 +11,7 @@ public struct PageContext: RequestContext {
     /// Where the connection comes from, without a port.
     public let peer: String
     /// What the browser sent of ours.
-    var cookies: Hummingbird.Cookies?
+    var cookies = BrowserCookies([:])
     /// The visitor's own random token, from its cookie or new.
     var visitor = ""
     /// Whether the cookie must be set with the answer.
@@ -41,15 +41,15 @@ struct VisitMiddleware: RouterMiddleware {
         var context = context
         context.now = site.clock()
         context.address = address(of: request, context)
-        let cookies = request.cookies
+        let cookies = request.browserCookies
         context.cookies = cookies
-        if let known = cookies[Cookies.visitor]?.value, Visitor.isToken(known) {
+        if let known = cookies[Cookies.visitor], Visitor.isToken(known) {
             context.visitor = known
         } else {
             context.visitor = Visitor.newToken()
             context.isNewVisitor = true
         }
-        context.language = language(cookies[Cookies.language]?.value, request)
+        context.language = language(cookies[Cookies.language], request)
         return try await next(request, context)
     }
 

@@ -43,7 +43,7 @@ enum StaffToken {
 
     /// The token of a request, if it is one.
     static func of(_ request: Request) -> String? {
-        request.cookies[Cookies.staff]?.value.nilUnless(Visitor.isToken)
+        request.browserCookies[Cookies.staff]?.nilUnless(Visitor.isToken)
     }
 }
 
