@@ -98,7 +98,7 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
     }
 
     /// The same, of an offence of this basis.
-    func of(_ basis: OffenceBasis) -> ReportedCircumstances {
+    public func of(_ basis: OffenceBasis) -> ReportedCircumstances {
         ReportedCircumstances(
             basis: basis, reporter: reporter, probablyACrime: probablyACrime,
             credibleEvidenceToContrary: credibleEvidenceToContrary, pointsToProveMadeOut: pointsToProveMadeOut,

@@ -42,6 +42,7 @@ struct Decision {
         case .report: throw .alreadyReported
         case .take: return take()
         case .grade(let code, let reason): return try grade(code, because: reason)
+        case .triage(let command): return try triage(command)
         case .record(let classification, let reason, let circumstances):
             return try record(classification, because: reason, circumstances)
         case .cancelCrime(let cancellation): return try cancel(cancellation)
@@ -113,7 +114,7 @@ extension FileCommand {
         switch self {
         case .report: .track
         case .take: .take
-        case .grade: .grade
+        case .grade, .triage: .grade
         case .record: .record
         case .cancelCrime: .cancelCrime
         case .allocate: .allocate

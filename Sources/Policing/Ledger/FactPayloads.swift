@@ -93,11 +93,17 @@ public struct Graded: Codable, Sendable, Equatable {
     public let grade: String
     public let reason: String
     public let by: String
+    /// By when its target should be met; nil for a grade without one, and in facts of before.
+    public let due: Moment?
+    /// What stops the clock; nil in facts of before.
+    public let clock: GradeClock?
 
-    public init(grade: String, reason: String, by: String) {
+    public init(grade: String, reason: String, by: String, due: Moment? = nil, clock: GradeClock? = nil) {
         self.grade = grade
         self.reason = reason
         self.by = by
+        self.due = due
+        self.clock = clock
     }
 }
 

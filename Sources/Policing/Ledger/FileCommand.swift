@@ -5,6 +5,8 @@ public enum FileCommand: Sendable, Equatable {
     /// Read a report as its first reader.
     case take
     case grade(code: String, reason: String)
+    /// Weigh it, or act on it in time.
+    case triage(TriageCommand)
     /// A crime needs the circumstances that the counting rules ask for.
     case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
     case cancelCrime(Cancellation)
@@ -106,6 +108,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case feedbackAlreadyGiven
     case supportAlreadyReferred
     case unknownGrade(String)
+    case triage(TriageRefusal)
     case unknownUnit(String)
     case classification(ClassificationRefusal)
     case recording(RecordingRefusal)

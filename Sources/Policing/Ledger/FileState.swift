@@ -9,6 +9,7 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var status: Status = .received
     public internal(set) var takenBy: String?
     public internal(set) var grade: Graded?
+    public internal(set) var triage = Triage()
     public internal(set) var recorded: Recorded?
     public internal(set) var recordedAt: Moment?
     public internal(set) var allocation: Allocated?
@@ -122,6 +123,7 @@ extension FileState {
     public mutating func evolve(_ recorded: RecordedFact) {
         version = recorded.version
         changedAt = recorded.at
+        triage.evolve(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)

@@ -182,8 +182,9 @@ struct RefusalTests {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
         ]
-        let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 28, "\(tested.sorted())")
+        let others = TriageRefusalTests.rows.map(\.refusal)
+        let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
+        #expect(tested.count == 29, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -197,6 +198,7 @@ struct RefusalTests {
         case .finalised: "finalised"
         case .unknownGrade: "unknownGrade"
         case .unknownUnit: "unknownUnit"
+        case .triage: "triage"
         case .classification: "classification"
         case .recording: "recording"
         case .cancellation: "cancellation"

@@ -7,9 +7,11 @@ struct GradeFields: HTML, Sendable {
     let sheet: ActionSheet
 
     var body: some HTML {
-        Radios(field: sheet.field("grade"), choices: sheet.choices("grade", grades), isSmall: true)
+        Radios(field: sheet.field("grade"), choices: choices, isSmall: true)
         sheet.textarea("reason")
     }
+
+    var choices: [Choice] { sheet.choices("grade", grades) }
 
     private var grades: [(value: String, text: String, hint: String?)] {
         sheet.desk.site.rules.grades.grades.map { ($0.code, sheet.desk.grade($0.code), target(of: $0)) }

@@ -30,7 +30,7 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .restrict ? try await site.readers() : action == .allocate ? file.officers : []
+        let officers = action == .restrict ? try await site.readers() : action.allocates ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults
