@@ -46,6 +46,7 @@ struct Decision {
         case .record(let classification, let reason, let circumstances):
             return try record(classification, because: reason, circumstances)
         case .cancelCrime(let cancellation): return try cancel(cancellation)
+        case .crimeRecord(let command): return try crimeRecord(command)
         case .allocate(let unit, let officer): return try allocate(to: unit, officer)
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
@@ -117,6 +118,7 @@ extension FileCommand {
         case .grade, .triage: .grade
         case .record: .record
         case .cancelCrime: .cancelCrime
+        case .crimeRecord(let command): command.action
         case .allocate: .allocate
         case .write: .write
         case .referToSupport: .referToSupport

@@ -118,10 +118,14 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let crimes: Int?
     /// The crime that it was recorded as until now, when that is cancelled.
     public let cancelled: CancelledCrime?
+    /// Every offence of the report with the crimes it counts as; nil for what is no crime, and in facts of before.
+    public let offences: [CountedOffence]?
+    /// True when the registrar decided, whose word is the last.
+    public let isFinal: Bool?
 
     public init(
         classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
-        crimes: Int? = nil, cancelled: CancelledCrime? = nil
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil
     ) {
         self.classification = classification
         self.reason = reason
@@ -129,6 +133,8 @@ public struct Recorded: Codable, Sendable, Equatable {
         self.circumstances = circumstances
         self.crimes = crimes
         self.cancelled = cancelled
+        self.offences = offences
+        self.isFinal = isFinal
     }
 }
 

@@ -10,6 +10,7 @@ public enum FileCommand: Sendable, Equatable {
     /// A crime needs the circumstances that the counting rules ask for.
     case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
     case cancelCrime(Cancellation)
+    case crimeRecord(CrimeRecordCommand)
     case allocate(unit: String, officer: StaffMember?)
     /// Write to the person.
     case write(text: String)
@@ -116,6 +117,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case crimeNeedsCancelling
     case noCrimeToCancel
     case cancellation(CancellationRefusal)
+    case crimeRecord(CrimeRecordRefusal)
     case outcome(OutcomeRefusal)
     case outcomeNeedsCrime
     case crimeNeedsOutcome

@@ -25,6 +25,7 @@ public enum FileFact: Sendable, Equatable {
     case personErased(PersonErased)
     case access(AccessFact)
     case triage(TriageFact)
+    case crimeRecord(CrimeRecordFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -51,6 +52,7 @@ public enum FileFact: Sendable, Equatable {
         case .personErased: .personErased
         case .access(let fact): fact.kind
         case .triage(let fact): fact.kind
+        case .crimeRecord(let fact): fact.kind
         }
     }
 
@@ -61,6 +63,7 @@ public enum FileFact: Sendable, Equatable {
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
         case thriveAssessed, clockStopped
+        case transferOffered, transferAnswered
     }
 
     /// What the fact says, to be written as one value.
@@ -88,6 +91,7 @@ public enum FileFact: Sendable, Equatable {
         case .personErased(let payload): payload
         case .access(let fact): fact.payload
         case .triage(let fact): fact.payload
+        case .crimeRecord(let fact): fact.payload
         }
     }
 
@@ -118,6 +122,8 @@ public enum FileFact: Sendable, Equatable {
             self = .access(try AccessFact(kind, from: read))
         case .thriveAssessed: self = .triage(.thriveAssessed(try read(ThriveAssessed.self)))
         case .clockStopped: self = .triage(.clockStopped(try read(ClockStopped.self)))
+        case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
+        case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
         }
     }
 }

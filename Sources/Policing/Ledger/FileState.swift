@@ -12,6 +12,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var triage = Triage()
     public internal(set) var recorded: Recorded?
     public internal(set) var recordedAt: Moment?
+    /// What another force was asked to take and has not answered yet.
+    public internal(set) var transfer: TransferOffered?
     public internal(set) var allocation: Allocated?
     public internal(set) var outcome: OutcomeDecided?
     public internal(set) var promises: [Promise] = []
@@ -131,6 +133,8 @@ extension FileState {
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)
+        case .crimeRecord(.transferOffered(let offered)): transfer = offered
+        case .crimeRecord(.transferAnswered): transfer = nil
         case .allocated(let allocation): receive(allocation)
         case .outcomeDecided(let outcome): receive(outcome)
         case .reopened: reopen()

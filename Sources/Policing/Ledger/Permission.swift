@@ -17,6 +17,8 @@ public enum Permission {
         case reviewGlass
         /// See that restricted files exist, and when each is to be reviewed.
         case readRestrictions
+        /// Decide on a record for good, as the registrar does.
+        case overruleRecord
     }
 
     /// Why not.
@@ -58,7 +60,7 @@ public enum Permission {
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
             .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
         ]),
-        .registrar: reading.union([.record, .cancelCrime, .reopen]),
+        .registrar: reading.union([.record, .cancelCrime, .reopen, .overruleRecord]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),
     ]

@@ -41,6 +41,7 @@ extension FileFact {
         case .personErased(let fact): Said(note: fact.by)
         case .access(let fact): fact.said
         case .triage(let fact): fact.said
+        case .crimeRecord(let fact): fact.said
         default: nil
         }
     }

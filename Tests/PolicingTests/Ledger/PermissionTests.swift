@@ -17,7 +17,7 @@ struct PermissionTests {
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
             .readRestrictions,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
+        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord],
         .administrator: [.manageAccounts],
         .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
     ]

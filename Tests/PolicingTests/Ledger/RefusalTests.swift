@@ -182,9 +182,9 @@ struct RefusalTests {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
         ]
-        let others = TriageRefusalTests.rows.map(\.refusal)
+        let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
         let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
-        #expect(tested.count == 29, "\(tested.sorted())")
+        #expect(tested.count == 30, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -199,6 +199,7 @@ struct RefusalTests {
         case .unknownGrade: "unknownGrade"
         case .unknownUnit: "unknownUnit"
         case .triage: "triage"
+        case .crimeRecord: "crimeRecord"
         case .classification: "classification"
         case .recording: "recording"
         case .cancellation: "cancellation"

@@ -33,6 +33,9 @@ struct ActionReading {
         case .arrived: return clockStop()
         case .record: return record()
         case .cancel: return cancel()
+        case .transfer: return transfer()
+        case .transferred: return transferred()
+        case .overrule: return overrule()
         case .allocate: return .allocate(unit: given("unit"), officer: officer())
         case .write: return .write(text: words("text"))
         case .support: return .referToSupport(service: service())
@@ -73,7 +76,7 @@ struct ActionReading {
         return ReportedCircumstances(
             basis: isAgainstState ? .state : .victim, reporter: standing, probablyACrime: test != "no",
             credibleEvidenceToContrary: test == "doubted", pointsToProveMadeOut: form["points"] == "yes",
-            victimConfirms: reporter == "confirmed", victims: victims ?? 0)
+            victimConfirms: reporter == "confirmed", victims: victims ?? 0, further: isCrime ? further : nil)
     }
 
     private mutating func cancel() -> FileCommand? {

@@ -54,6 +54,7 @@ struct DeskActionRoutes {
         let text: String? =
             switch command {
             case .record(.duplicate(let text), _, _): text
+            case .crimeRecord(.overrule(.duplicate(let text), _, _)): text
             case .cancelCrime(let cancellation) where cancellation.ground == .duplicate: cancellation.other
             default: nil
             }

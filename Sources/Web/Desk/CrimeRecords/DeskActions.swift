@@ -4,14 +4,15 @@ import Policing
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
     case restrict, lift
-    case first, thrive, arrived
+    case first, thrive, arrived, transfer, transferred, overrule
 
     var permission: Permission.Action {
         switch self {
         case .take: .take
         case .grade, .thrive, .arrived: .grade
-        case .record: .record
-        case .cancel: .cancelCrime
+        case .record, .transfer: .record
+        case .cancel, .transferred: .cancelCrime
+        case .overrule: .overruleRecord
         // Whoever may allocate may do every part of a first decision.
         case .allocate, .first: .allocate
         case .write: .write
@@ -36,6 +37,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .grade, .record: state.status.isOpen
         case .first: state.status.isOpen && state.grade == nil && state.recorded == nil && !state.isErased
         case .thrive: state.status.isOpen && !state.isErased
+        case .transfer: state.status.isOpen && state.transfer == nil && !state.isErased
+        case .transferred: state.status.isOpen && state.transfer != nil
+        case .overrule: state.status.isOpen && state.recorded != nil
         case .arrived: state.triage.runningClockDue != nil
         case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil
         case .allocate, .outcome: state.status.isOpen && state.recorded != nil

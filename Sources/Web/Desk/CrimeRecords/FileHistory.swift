@@ -55,6 +55,7 @@ struct FileHistory: Sendable {
         case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
         case .feedbackGiven: return desk.text(key, ["score": code])
         case .thriveAssessed, .clockStopped: return triage(entry)
+        case .transferOffered, .transferAnswered: return transfer(entry)
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
             .personErased, .restrictionLifted, .glassBroken:
             return desk.text(key)

@@ -18,6 +18,7 @@ struct RefusalWords: Sendable {
         case .supportAlreadyReferred: say("support-already-referred")
         case .unknownGrade(let code): say("unknown-grade", ["code": code])
         case .triage(let refusal): sentence(refusal)
+        case .crimeRecord(let refusal): sentence(refusal)
         case .unknownUnit(let code): say("unknown-unit", ["code": code])
         case .classification(let refusal): sentence(refusal)
         case .recording(let refusal): sentence(refusal)

@@ -69,9 +69,9 @@ extension ActionReading {
     }
 
     /// One part read as if it came alone.
-    private mutating func part(_ action: DeskAction) -> FileCommand? {
+    mutating func part(_ action: DeskAction) -> FileCommand? {
         var reading = ActionReading(desk: desk, action: action, form: form, officers: officers)
-        reading.ruleIsReason = true
+        reading.ruleIsReason = self.action == .first
         let command = reading.command(isCrime: false)
         faults += reading.faults
         return command
