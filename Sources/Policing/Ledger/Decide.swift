@@ -47,6 +47,7 @@ struct Decision {
             return try record(classification, because: reason, circumstances)
         case .cancelCrime(let cancellation): return try cancel(cancellation)
         case .crimeRecord(let command): return try crimeRecord(command)
+        case .judge(let judgement): return try judge(judgement)
         case .allocate(let unit, let officer): return try allocate(to: unit, officer)
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
@@ -119,6 +120,7 @@ extension FileCommand {
         case .record: .record
         case .cancelCrime: .cancelCrime
         case .crimeRecord(let command): command.action
+        case .judge: .judgeRecord
         case .allocate: .allocate
         case .write: .write
         case .referToSupport: .referToSupport

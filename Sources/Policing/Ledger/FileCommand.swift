@@ -11,6 +11,8 @@ public enum FileCommand: Sendable, Equatable {
     case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
     case cancelCrime(Cancellation)
     case crimeRecord(CrimeRecordCommand)
+    /// Say what an audit found.
+    case judge(NewAuditJudgement)
     case allocate(unit: String, officer: StaffMember?)
     /// Write to the person.
     case write(text: String)
@@ -118,6 +120,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case noCrimeToCancel
     case cancellation(CancellationRefusal)
     case crimeRecord(CrimeRecordRefusal)
+    case audit(AuditRefusal)
     case outcome(OutcomeRefusal)
     case outcomeNeedsCrime
     case crimeNeedsOutcome

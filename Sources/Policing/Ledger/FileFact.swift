@@ -26,6 +26,7 @@ public enum FileFact: Sendable, Equatable {
     case access(AccessFact)
     case triage(TriageFact)
     case crimeRecord(CrimeRecordFact)
+    case auditJudged(AuditJudged)
 
     /// The stored name.
     public var kind: Kind {
@@ -53,6 +54,7 @@ public enum FileFact: Sendable, Equatable {
         case .access(let fact): fact.kind
         case .triage(let fact): fact.kind
         case .crimeRecord(let fact): fact.kind
+        case .auditJudged: .auditJudged
         }
     }
 
@@ -63,7 +65,7 @@ public enum FileFact: Sendable, Equatable {
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
         case thriveAssessed, clockStopped
-        case transferOffered, transferAnswered
+        case transferOffered, transferAnswered, auditJudged
     }
 
     /// What the fact says, to be written as one value.
@@ -92,6 +94,7 @@ public enum FileFact: Sendable, Equatable {
         case .access(let fact): fact.payload
         case .triage(let fact): fact.payload
         case .crimeRecord(let fact): fact.payload
+        case .auditJudged(let payload): payload
         }
     }
 
@@ -122,6 +125,7 @@ public enum FileFact: Sendable, Equatable {
             self = .access(try AccessFact(kind, from: read))
         case .thriveAssessed: self = .triage(.thriveAssessed(try read(ThriveAssessed.self)))
         case .clockStopped: self = .triage(.clockStopped(try read(ClockStopped.self)))
+        case .auditJudged: self = .auditJudged(try read(AuditJudged.self))
         case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
         case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
         }

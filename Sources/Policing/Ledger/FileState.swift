@@ -14,6 +14,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var recordedAt: Moment?
     /// What another force was asked to take and has not answered yet.
     public internal(set) var transfer: TransferOffered?
+    /// What audits found.
+    public internal(set) var judgements: [AuditJudged] = []
     public internal(set) var allocation: Allocated?
     public internal(set) var outcome: OutcomeDecided?
     public internal(set) var promises: [Promise] = []
@@ -135,6 +137,7 @@ extension FileState {
         case .recorded(let record): receive(record, at: recorded.at)
         case .crimeRecord(.transferOffered(let offered)): transfer = offered
         case .crimeRecord(.transferAnswered): transfer = nil
+        case .auditJudged(let judged): judgements.append(judged)
         case .allocated(let allocation): receive(allocation)
         case .outcomeDecided(let outcome): receive(outcome)
         case .reopened: reopen()

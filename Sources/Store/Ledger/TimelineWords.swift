@@ -42,6 +42,10 @@ extension FileFact {
         case .access(let fact): fact.said
         case .triage(let fact): fact.said
         case .crimeRecord(let fact): fact.said
+        case .auditJudged(let fact):
+            Said(
+                code: fact.verdict.rawValue,
+                note: [fact.by, fact.note.value].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "))
         default: nil
         }
     }

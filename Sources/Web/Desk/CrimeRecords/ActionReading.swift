@@ -36,6 +36,7 @@ struct ActionReading {
         case .transfer: return transfer()
         case .transferred: return transferred()
         case .overrule: return overrule()
+        case .judge: return judgement()
         case .allocate: return .allocate(unit: given("unit"), officer: officer())
         case .write: return .write(text: words("text"))
         case .support: return .referToSupport(service: service())

@@ -96,6 +96,7 @@ struct DeskActionForm: HTML, Sendable {
         case .cancel: CancelFields(sheet: sheet)
         case .transfer: TransferFields(sheet: sheet)
         case .transferred: TransferredFields(sheet: sheet)
+        case .judge: JudgeFields(sheet: sheet)
         case .overrule: RecordFields(sheet: sheet.speaking(.record))
         case .allocate: AllocateFields(sheet: sheet)
         case .write: WriteFields(sheet: sheet)

@@ -4,7 +4,7 @@ import Policing
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
     case restrict, lift
-    case first, thrive, arrived, transfer, transferred, overrule
+    case first, thrive, arrived, transfer, transferred, overrule, judge
 
     var permission: Permission.Action {
         switch self {
@@ -13,6 +13,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .record, .transfer: .record
         case .cancel, .transferred: .cancelCrime
         case .overrule: .overruleRecord
+        case .judge: .judgeRecord
         // Whoever may allocate may do every part of a first decision.
         case .allocate, .first: .allocate
         case .write: .write
@@ -39,6 +40,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .thrive: state.status.isOpen && !state.isErased
         case .transfer: state.status.isOpen && state.transfer == nil && !state.isErased
         case .transferred: state.status.isOpen && state.transfer != nil
+        // Its way leads from the sample.
+        case .judge: false
         case .overrule: state.status.isOpen && state.recorded != nil
         case .arrived: state.triage.runningClockDue != nil
         case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil

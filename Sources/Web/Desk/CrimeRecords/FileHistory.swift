@@ -56,6 +56,7 @@ struct FileHistory: Sendable {
         case .feedbackGiven: return desk.text(key, ["score": code])
         case .thriveAssessed, .clockStopped: return triage(entry)
         case .transferOffered, .transferAnswered: return transfer(entry)
+        case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
             .personErased, .restrictionLifted, .glassBroken:
             return desk.text(key)

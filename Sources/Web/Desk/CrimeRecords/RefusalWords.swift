@@ -19,6 +19,7 @@ struct RefusalWords: Sendable {
         case .unknownGrade(let code): say("unknown-grade", ["code": code])
         case .triage(let refusal): sentence(refusal)
         case .crimeRecord(let refusal): sentence(refusal)
+        case .audit(let refusal): sentence(refusal)
         case .unknownUnit(let code): say("unknown-unit", ["code": code])
         case .classification(let refusal): sentence(refusal)
         case .recording(let refusal): sentence(refusal)
