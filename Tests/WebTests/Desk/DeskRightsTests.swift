@@ -23,7 +23,9 @@ struct DeskRightsTests {
         ("/desk/files/*/reopen", [.supervisor, .registrar]), ("/desk/files/*/restrict", [.supervisor]),
         ("/desk/files/*/lift", [.supervisor]),
         ("/desk/files/*/thrive", workers), ("/desk/files/*/arrived", workers),
-        ("/desk/files/*/first", [.contactOfficer, .supervisor]),
+        ("/desk/files/*/first", [.contactOfficer, .supervisor]), ("/desk/files/*/transfer", readers),
+        ("/desk/files/*/transferred", [.supervisor, .registrar]), ("/desk/files/*/overrule", [.registrar]),
+        ("/desk/files/*/judge", [.registrar]), ("/desk/audit", [.registrar]),
     ]
 
     @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))

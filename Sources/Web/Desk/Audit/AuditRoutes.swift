@@ -25,7 +25,7 @@ struct AuditRoutes {
         let fresh = FormBody([
             "seed": [String(UInt32.random(in: 1...UInt32.max, using: &random))], "each": ["5"], "days": ["90"],
         ])
-        let page = DeskPage(title: desk.text("audit.title"), hasErrors: !faults.isEmpty)
+        let page = DeskPage(title: desk.text("audit.title"), hasErrors: !faults.isEmpty, place: .audit)
         return site.deskPage(page, visit, status: faults.isEmpty ? .ok : .unprocessableContent) {
             AuditPage(
                 desk: desk, samples: samples, faults: faults,
@@ -62,7 +62,7 @@ struct AuditRoutes {
         guard let number, let state = try await site.ports.audits.sample(number) else { throw PageFailure.notFound }
         let desk = visit.words(site)
         let title = desk.text("audit.sample", ["number": String(number)])
-        return site.deskPage(DeskPage(title: title), visit) {
+        return site.deskPage(DeskPage(title: title, place: .audit), visit) {
             AuditSamplePage(desk: desk, title: title, state: state)
         }
     }
