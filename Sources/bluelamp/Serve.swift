@@ -143,6 +143,7 @@ struct House {
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
             accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links,
             outbox: post.ringing(folder.outbox), evidence: folder.evidence(clock: Clock.now),
+            audits: folder.audits,
             isReady: folder.readiness.isReady)
         let assets = try Assets(folders: ["\(home.folder)/Public", "\(home.folder)/Public/vendor"])
         return Site(

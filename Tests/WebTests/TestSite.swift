@@ -52,7 +52,7 @@ final class TestSite: Sendable {
                 login: StaffLogin(
                     accounts: folder.staff, passwords: ScryptPasswords(cost: .light), codes: folder.timeCodes),
                 accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links, outbox: folder.outbox,
-                evidence: folder.evidence { clock.now }, isReady: folder.readiness.isReady),
+                evidence: folder.evidence { clock.now }, audits: folder.audits, isReady: folder.readiness.isReady),
             secrets: SiteSecrets { folder.key.derived(for: $0) },
             settings: Site.Settings(
                 publicAddress: options.address, submissionsPerHour: options.submissionsPerHour,

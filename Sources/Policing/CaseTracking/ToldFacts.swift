@@ -3,6 +3,7 @@ extension FileFact.Kind {
     public var isForStaffAlone: Bool {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
+        case .thriveAssessed, .clockStopped, .transferOffered, .transferAnswered, .auditJudged: true
         default: false
         }
     }

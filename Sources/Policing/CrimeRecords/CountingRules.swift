@@ -82,11 +82,13 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
     public let victimConfirms: Bool
     /// How many people it was done to.
     public let victims: Int
+    /// Other offences in the same report; nil for none, and in facts of before.
+    public let further: [FurtherOffence]?
 
     public init(
         basis: OffenceBasis, reporter: ReporterStanding, probablyACrime: Bool,
         credibleEvidenceToContrary: Bool = false, pointsToProveMadeOut: Bool = false, victimConfirms: Bool = false,
-        victims: Int = 1
+        victims: Int = 1, further: [FurtherOffence]? = nil
     ) {
         self.basis = basis
         self.reporter = reporter
@@ -95,14 +97,15 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
         self.pointsToProveMadeOut = pointsToProveMadeOut
         self.victimConfirms = victimConfirms
         self.victims = victims
+        self.further = further
     }
 
     /// The same, of an offence of this basis.
-    func of(_ basis: OffenceBasis) -> ReportedCircumstances {
+    public func of(_ basis: OffenceBasis) -> ReportedCircumstances {
         ReportedCircumstances(
             basis: basis, reporter: reporter, probablyACrime: probablyACrime,
             credibleEvidenceToContrary: credibleEvidenceToContrary, pointsToProveMadeOut: pointsToProveMadeOut,
-            victimConfirms: victimConfirms, victims: victims)
+            victimConfirms: victimConfirms, victims: victims, further: further)
     }
 }
 

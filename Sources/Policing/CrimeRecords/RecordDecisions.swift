@@ -5,18 +5,22 @@ extension Decision {
         _ classification: Classification, because reason: String, _ circumstances: ReportedCircumstances?
     ) throws(FileRefusal) -> [FileFact] {
         try requireOpen()
+        try requireNotFinal()
         let reason = try text(reason)
         try check(classification)
         if recordedOffence != nil, classification.offence == nil { throw .crimeNeedsCancelling }
-        let crimes = try count(classification, circumstances)
+        let counted = try counted(classification, circumstances)
+        if let counted { try checkReclassification(to: counted.principal) }
         let recorded = Recorded(
-            classification: classification, reason: reason, by: by, circumstances: circumstances, crimes: crimes)
+            classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
+            circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences)
         return take() + [.recorded(recorded)] + endings(of: classification)
     }
 
     /// Cancels a recorded crime: the report is something else from then on, and the history keeps both.
     func cancel(_ cancellation: Cancellation) throws(FileRefusal) -> [FileFact] {
         try requireOpen()
+        try requireNotFinal()
         guard let code = recordedOffence else { throw .noCrimeToCancel }
         guard let offence = rules.offences[code] else { throw .classification(.unknownOffence(code)) }
         do {
@@ -31,14 +35,14 @@ extension Decision {
             otherForceAgreed: cancellation.otherForceAgreed)
         let recorded = Recorded(
             classification: cancellation.classification, reason: cancellation.ground.rawValue, by: by,
-            cancelled: cancelled)
+            cancelled: cancelled, isFinal: actor.recordingAuthority == .crimeRegistrar ? true : nil)
         return [.recorded(recorded)] + endings(of: cancellation.classification)
     }
 
     /// The offence that the report is recorded as now; nil when it is no crime.
-    private var recordedOffence: String? { state.recorded?.classification.offence }
+    var recordedOffence: String? { state.recorded?.classification.offence }
 
-    private func check(_ classification: Classification) throws(FileRefusal) {
+    func check(_ classification: Classification) throws(FileRefusal) {
         do {
             try classification.check(
                 offences: rules.offences, antiSocial: rules.asb, ownReference: state.report.reference.text)
@@ -47,10 +51,10 @@ extension Decision {
         }
     }
 
-    /// How many crimes it makes, as the counting rules decide; nil for what is no crime.
-    private func count(
+    /// Its offences counted as the counting rules decide; nil for what is no crime.
+    private func counted(
         _ classification: Classification, _ circumstances: ReportedCircumstances?
-    ) throws(FileRefusal) -> Int? {
+    ) throws(FileRefusal) -> CountedReport? {
         guard let offence = classification.offence.flatMap({ rules.offences[$0] }) else {
             if classification == .nonCrimeIncident, let circumstances,
                 case .record(let reason) = CountingRules.decide(circumstances)
@@ -60,17 +64,49 @@ extension Decision {
             return nil
         }
         guard let circumstances else { throw .recording(.testMissing) }
-        guard (1...FileLimits.victims).contains(circumstances.victims) else {
+        let further = try self.further(circumstances)
+        for basis in Set([offence.basis] + further.map(\.0.basis)) {
+            if case .keepAsIncident(let reason) = CountingRules.decide(circumstances.of(basis)) {
+                throw .recording(.staysIncident(reason))
+            }
+        }
+        return try count(offence, circumstances)
+    }
+
+    /// Counts an offence and those named beside it.
+    func count(_ offence: Offence, _ circumstances: ReportedCircumstances?) throws(FileRefusal) -> CountedReport {
+        let victims = circumstances?.victims ?? 1
+        guard (1...FileLimits.victims).contains(victims) else {
             throw .recording(.victimsOutOfRange(limit: FileLimits.victims))
         }
-        if case .keepAsIncident(let reason) = CountingRules.decide(circumstances.of(offence.basis)) {
-            throw .recording(.staysIncident(reason))
+        return CountingRules.count(
+            offence, victims: victims, further: try further(circumstances), by: rules.principalCrimes)
+    }
+
+    private func further(
+        _ circumstances: ReportedCircumstances?
+    ) throws(FileRefusal) -> [(Offence, FurtherOffence.Whom)] {
+        let named = circumstances?.further ?? []
+        guard named.count <= FileLimits.furtherOffences else {
+            throw .crimeRecord(.tooManyOffences(limit: FileLimits.furtherOffences))
         }
-        return CountingRules.crimes(of: offence, victims: circumstances.victims)
+        var found: [(Offence, FurtherOffence.Whom)] = []
+        for item in named {
+            try check(.crime(offence: item.offence))
+            if let offence = rules.offences[item.offence] { found.append((offence, item.whom)) }
+        }
+        return found
+    }
+
+    private func checkReclassification(to code: String) throws(FileRefusal) {
+        guard let old = recordedOffence.flatMap({ rules.offences[$0] }), let new = rules.offences[code] else { return }
+        let need = Reclassification.need(from: old, to: new, by: rules.principalCrimes)
+        guard !actor.recordingAuthority.satisfies(need) else { return }
+        throw .crimeRecord(need == .registrar ? .reclassifyRegistrarOnly : .reclassifyNotDesignated)
     }
 
     /// A report that the force does not keep has been answered by saying so.
-    private func endings(of classification: Classification) -> [FileFact] {
+    func endings(of classification: Classification) -> [FileFact] {
         switch classification {
         case .notOurs, .duplicate: keeping([Victims.Rules.reply])
         case .crime, .nonCrimeIncident, .antiSocialBehaviour: []

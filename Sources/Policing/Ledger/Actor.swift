@@ -55,4 +55,6 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case administrator
     /// May open a restricted file when it cannot wait, and answers for having done so.
     case dutyOfficer
+    /// Looks whether records are right: reads and judges, and changes nothing.
+    case auditor
 }

@@ -42,9 +42,12 @@ struct Decision {
         case .report: throw .alreadyReported
         case .take: return take()
         case .grade(let code, let reason): return try grade(code, because: reason)
+        case .triage(let command): return try triage(command)
         case .record(let classification, let reason, let circumstances):
             return try record(classification, because: reason, circumstances)
         case .cancelCrime(let cancellation): return try cancel(cancellation)
+        case .crimeRecord(let command): return try crimeRecord(command)
+        case .judge(let judgement): return try judge(judgement)
         case .allocate(let unit, let officer): return try allocate(to: unit, officer)
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
@@ -113,9 +116,11 @@ extension FileCommand {
         switch self {
         case .report: .track
         case .take: .take
-        case .grade: .grade
+        case .grade, .triage: .grade
         case .record: .record
         case .cancelCrime: .cancelCrime
+        case .crimeRecord(let command): command.action
+        case .judge: .judgeRecord
         case .allocate: .allocate
         case .write: .write
         case .referToSupport: .referToSupport

@@ -93,11 +93,17 @@ public struct Graded: Codable, Sendable, Equatable {
     public let grade: String
     public let reason: String
     public let by: String
+    /// By when its target should be met; nil for a grade without one, and in facts of before.
+    public let due: Moment?
+    /// What stops the clock; nil in facts of before.
+    public let clock: GradeClock?
 
-    public init(grade: String, reason: String, by: String) {
+    public init(grade: String, reason: String, by: String, due: Moment? = nil, clock: GradeClock? = nil) {
         self.grade = grade
         self.reason = reason
         self.by = by
+        self.due = due
+        self.clock = clock
     }
 }
 
@@ -112,10 +118,14 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let crimes: Int?
     /// The crime that it was recorded as until now, when that is cancelled.
     public let cancelled: CancelledCrime?
+    /// Every offence of the report with the crimes it counts as; nil for what is no crime, and in facts of before.
+    public let offences: [CountedOffence]?
+    /// True when the registrar decided, whose word is the last.
+    public let isFinal: Bool?
 
     public init(
         classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
-        crimes: Int? = nil, cancelled: CancelledCrime? = nil
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil
     ) {
         self.classification = classification
         self.reason = reason
@@ -123,6 +133,8 @@ public struct Recorded: Codable, Sendable, Equatable {
         self.circumstances = circumstances
         self.crimes = crimes
         self.cancelled = cancelled
+        self.offences = offences
+        self.isFinal = isFinal
     }
 }
 

@@ -5,9 +5,14 @@ public enum FileCommand: Sendable, Equatable {
     /// Read a report as its first reader.
     case take
     case grade(code: String, reason: String)
+    /// Weigh it, or act on it in time.
+    case triage(TriageCommand)
     /// A crime needs the circumstances that the counting rules ask for.
     case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
     case cancelCrime(Cancellation)
+    case crimeRecord(CrimeRecordCommand)
+    /// Say what an audit found.
+    case judge(NewAuditJudgement)
     case allocate(unit: String, officer: StaffMember?)
     /// Write to the person.
     case write(text: String)
@@ -106,6 +111,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case feedbackAlreadyGiven
     case supportAlreadyReferred
     case unknownGrade(String)
+    case triage(TriageRefusal)
     case unknownUnit(String)
     case classification(ClassificationRefusal)
     case recording(RecordingRefusal)
@@ -113,6 +119,8 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case crimeNeedsCancelling
     case noCrimeToCancel
     case cancellation(CancellationRefusal)
+    case crimeRecord(CrimeRecordRefusal)
+    case audit(AuditRefusal)
     case outcome(OutcomeRefusal)
     case outcomeNeedsCrime
     case crimeNeedsOutcome

@@ -24,6 +24,9 @@ public enum FileFact: Sendable, Equatable {
     case messageReturned(MessageReturned)
     case personErased(PersonErased)
     case access(AccessFact)
+    case triage(TriageFact)
+    case crimeRecord(CrimeRecordFact)
+    case auditJudged(AuditJudged)
 
     /// The stored name.
     public var kind: Kind {
@@ -49,6 +52,9 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned: .messageReturned
         case .personErased: .personErased
         case .access(let fact): fact.kind
+        case .triage(let fact): fact.kind
+        case .crimeRecord(let fact): fact.kind
+        case .auditJudged: .auditJudged
         }
     }
 
@@ -58,6 +64,8 @@ public enum FileFact: Sendable, Equatable {
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
+        case thriveAssessed, clockStopped
+        case transferOffered, transferAnswered, auditJudged
     }
 
     /// What the fact says, to be written as one value.
@@ -84,6 +92,9 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned(let payload): payload
         case .personErased(let payload): payload
         case .access(let fact): fact.payload
+        case .triage(let fact): fact.payload
+        case .crimeRecord(let fact): fact.payload
+        case .auditJudged(let payload): payload
         }
     }
 
@@ -112,6 +123,11 @@ public enum FileFact: Sendable, Equatable {
         case .personErased: self = .personErased(try read(PersonErased.self))
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             self = .access(try AccessFact(kind, from: read))
+        case .thriveAssessed: self = .triage(.thriveAssessed(try read(ThriveAssessed.self)))
+        case .clockStopped: self = .triage(.clockStopped(try read(ClockStopped.self)))
+        case .auditJudged: self = .auditJudged(try read(AuditJudged.self))
+        case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
+        case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
         }
     }
 }

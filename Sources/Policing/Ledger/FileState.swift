@@ -9,8 +9,13 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var status: Status = .received
     public internal(set) var takenBy: String?
     public internal(set) var grade: Graded?
+    public internal(set) var triage = Triage()
     public internal(set) var recorded: Recorded?
     public internal(set) var recordedAt: Moment?
+    /// What another force was asked to take and has not answered yet.
+    public internal(set) var transfer: TransferOffered?
+    /// What audits found.
+    public internal(set) var judgements: [AuditJudged] = []
     public internal(set) var allocation: Allocated?
     public internal(set) var outcome: OutcomeDecided?
     public internal(set) var promises: [Promise] = []
@@ -122,6 +127,7 @@ extension FileState {
     public mutating func evolve(_ recorded: RecordedFact) {
         version = recorded.version
         changedAt = recorded.at
+        triage.evolve(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
@@ -129,6 +135,9 @@ extension FileState {
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)
+        case .crimeRecord(.transferOffered(let offered)): transfer = offered
+        case .crimeRecord(.transferAnswered): transfer = nil
+        case .auditJudged(let judged): judgements.append(judged)
         case .allocated(let allocation): receive(allocation)
         case .outcomeDecided(let outcome): receive(outcome)
         case .reopened: reopen()

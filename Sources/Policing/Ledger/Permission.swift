@@ -17,6 +17,12 @@ public enum Permission {
         case reviewGlass
         /// See that restricted files exist, and when each is to be reviewed.
         case readRestrictions
+        /// Decide on a record for good, as the registrar does.
+        case overruleRecord
+        /// Say what an audit of a record found.
+        case judgeRecord
+        /// Draw files for an audit.
+        case drawSample
     }
 
     /// Why not.
@@ -58,7 +64,8 @@ public enum Permission {
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
             .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
         ]),
-        .registrar: reading.union([.record, .cancelCrime, .reopen]),
+        .registrar: reading.union([.record, .cancelCrime, .reopen, .overruleRecord, .judgeRecord, .drawSample]),
+        .auditor: reading.union([.judgeRecord]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),
     ]

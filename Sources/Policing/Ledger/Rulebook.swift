@@ -8,10 +8,15 @@ public struct Rulebook: Sendable {
     public let asb: AntiSocialTable
     /// The codes of the force's units.
     public let units: Set<String>
+    /// What suggestions are made by.
+    public let triage: TriageTables
+    /// Which of several crimes is the principal one.
+    public let principalCrimes: PrincipalCrimeTable
 
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
-        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>
+        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>, triage: TriageTables = .none,
+        principalCrimes: PrincipalCrimeTable = .none
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -20,6 +25,8 @@ public struct Rulebook: Sendable {
         self.outcomes = outcomes
         self.asb = asb
         self.units = units
+        self.triage = triage
+        self.principalCrimes = principalCrimes
     }
 }
 
@@ -29,5 +36,9 @@ public enum FileLimits {
     public static let evidenceFiles = 16
     /// Victims of one recorded offence.
     public static let victims = 999
+    /// Offences of one report beside the first.
+    public static let furtherOffences = 5
+    /// How long ago something may have happened that is noted now: four weeks.
+    public static let minutesAgo = 40_320
     public static let evidenceBytes: Int64 = 1 << 30
 }

@@ -12,6 +12,8 @@ public struct Danger: Hashable, Sendable, Codable {
 
     /// The destination of an emergency: 999 and the other ways to reach it.
     public static let emergency = "emergency"
+    /// The destination of somebody who may hurt themselves.
+    public static let despair = "despair"
 }
 
 /// A danger that one answer of a report raised.

@@ -21,9 +21,20 @@ public enum ThriveElement: String, CaseIterable, Sendable, Codable {
     public var letter: Character { rawValue.first.map { Character($0.uppercased()) } ?? "?" }
 }
 
-/// How much an element weighs in one assessment.
-public enum ThriveLevel: String, CaseIterable, Sendable, Codable {
+/// How much an element weighs in one assessment, the least first.
+public enum ThriveLevel: String, CaseIterable, Sendable, Codable, Comparable {
     case none, low, medium, high
+
+    private var weight: Int {
+        switch self {
+        case .none: 0
+        case .low: 1
+        case .medium: 2
+        case .high: 3
+        }
+    }
+
+    public static func < (left: ThriveLevel, right: ThriveLevel) -> Bool { left.weight < right.weight }
 }
 
 /// What was found about one element. Who wrote it and when stand in the fact that holds it.
@@ -36,5 +47,46 @@ public struct ThriveNote: Hashable, Sendable, Codable {
         self.element = element
         self.level = level
         self.text = text
+    }
+}
+
+/// The level of each letter, all six of them.
+public struct ThriveLevels: Hashable, Sendable {
+    private var levels: [ThriveElement: ThriveLevel]
+
+    /// Those not named weigh nothing.
+    public init(_ levels: [ThriveElement: ThriveLevel] = [:]) {
+        self.levels = levels
+    }
+
+    public subscript(element: ThriveElement) -> ThriveLevel {
+        get { levels[element] ?? .none }
+        set { levels[element] = newValue }
+    }
+
+    public static func == (left: ThriveLevels, right: ThriveLevels) -> Bool {
+        ThriveElement.allCases.allSatisfy { left[$0] == right[$0] }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for element in ThriveElement.allCases { hasher.combine(self[element]) }
+    }
+}
+
+/// In JSON an object with a level for each element by its name.
+extension ThriveLevels: Codable {
+    public init(from decoder: any Decoder) throws {
+        let stored = try decoder.singleValueContainer().decode([String: ThriveLevel].self)
+        self.init(
+            Dictionary(
+                stored.compactMap { name, level in ThriveElement(rawValue: name).map { ($0, level) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(
+            Dictionary(
+                ThriveElement.allCases.map { ($0.rawValue, self[$0]) }, uniquingKeysWith: { first, _ in first }))
     }
 }

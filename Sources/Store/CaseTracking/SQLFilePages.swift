@@ -82,12 +82,14 @@ enum FileRow {
         file.enhanced, file.status, file.grade, file.classification, file.unit, file.officer,
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
-        file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule
+        file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule,
+        \(TriageViews.columns)
         """
     static let numberColumn = 26
     static let rankColumn = 27
     static let dueColumn = 18
     private static let erasedColumn = 28
+    private static let triageColumn = 30
 
     static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
 
@@ -111,6 +113,6 @@ enum FileRow {
             reporterName: row.optionalText(19), placeText: row.optionalText(20),
             contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
             feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)),
-            isErased: row.int(erasedColumn) == 1)
+            isErased: row.int(erasedColumn) == 1, triage: TriageViews.mark(row, at: triageColumn))
     }
 }

@@ -16,6 +16,8 @@ enum FileViews {
             if let row = promiseRow(number, fact) { calls.append(row) }
             calls += AccessViews.calls(number, fact)
         }
+        calls += TriageViews.calls(number, state)
+        calls += facts.flatMap { AuditSchema.calls(number, $0) }
         if isNew {
             calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
         } else if facts.contains(where: { $0.fact.changesSearch }) {

@@ -40,6 +40,12 @@ extension FileFact {
         case .messageReturned(let fact): Said(code: fact.channel.rawValue)
         case .personErased(let fact): Said(note: fact.by)
         case .access(let fact): fact.said
+        case .triage(let fact): fact.said
+        case .crimeRecord(let fact): fact.said
+        case .auditJudged(let fact):
+            Said(
+                code: fact.verdict.rawValue,
+                note: [fact.by, fact.note.value].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "))
         default: nil
         }
     }

@@ -12,9 +12,12 @@ struct DeskPage: Sendable {
     var scripts: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, search
+        case queue, mine, search, audit
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
+
+        /// Whose navigation leads there.
+        var permission: Permission.Action { self == .audit ? .judgeRecord : .readQueue }
     }
 }
 
@@ -28,7 +31,7 @@ extension Site {
         let words = deskWords
         let frame = DeskFrame(
             page: deskFrame(page), navigationLabel: words.text("desk.navigation.label"),
-            navigation: visit.may(.readQueue) ? DeskPage.Place.allCases.map { link(to: $0, from: page) } : [],
+            navigation: DeskPage.Place.allCases.filter { visit.may($0.permission) }.map { link(to: $0, from: page) },
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),

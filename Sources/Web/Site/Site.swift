@@ -39,13 +39,15 @@ public final class Site: Sendable {
         public let links: any OneTimeLinks
         public let outbox: any Outbox
         public let evidence: any EvidenceStore
+        public let audits: any AuditSamples
         /// Whether a report could be kept now.
         public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
             login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
-            outbox: any Outbox, evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
+            outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
+            isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
             self.ledger = ledger
@@ -58,6 +60,7 @@ public final class Site: Sendable {
             self.links = links
             self.outbox = outbox
             self.evidence = evidence
+            self.audits = audits
             self.isReady = isReady
         }
     }

@@ -85,6 +85,8 @@ public struct FileSummary: Sendable, Equatable {
     public let unansweredMessages: Int
     /// Whether the person's details can never be read again.
     public let isErased: Bool
+    /// What weighing it asks for now.
+    public let triage: TriageMark
 
     /// What the page of the file shows now.
     public var mark: FilePage.Mark { FilePage.Mark(version: version, isErased: isErased) }
@@ -95,7 +97,7 @@ public struct FileSummary: Sendable, Equatable {
         unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
         changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, nextRule: String?, reporterName: String?,
         placeText: String?, contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool,
-        unansweredMessages: Int, isErased: Bool
+        unansweredMessages: Int, isErased: Bool, triage: TriageMark = .none
     ) {
         self.id = id
         self.reference = reference
@@ -125,6 +127,7 @@ public struct FileSummary: Sendable, Equatable {
         self.feedbackGiven = feedbackGiven
         self.unansweredMessages = unansweredMessages
         self.isErased = isErased
+        self.triage = triage
     }
 }
 

@@ -15,6 +15,8 @@ public struct Force: Sendable {
     public let neighbours: [NeighbourForce]
     public let gazetteer: Gazetteer
     public let support: [SupportService]
+    /// What first decisions are suggested by.
+    public let triage: TriageTables
 
     public var name: String { identity.name }
 

@@ -16,11 +16,13 @@ public enum ForceFolder {
         let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
         let neighbours = tables.neighbours(), support = tables.support()
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
+        let triage = tables.triage(
+            grades: grades, units: Set(units.map(\.code)), districts: Set((read?.districts ?? []).map(\.code)))
         let defects = settings.reader.defects + tables.defects
         guard defects.isEmpty, let read, let grades else { throw FileDefects(defects) }
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
             districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
-            gazetteer: Gazetteer(places: places), support: support)
+            gazetteer: Gazetteer(places: places), support: support, triage: triage)
     }
 }

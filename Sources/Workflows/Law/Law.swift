@@ -8,6 +8,9 @@ public struct Law: Sendable {
     public let promises: PromiseTable
     public let asb: AntiSocialTable
     public let calendar: WorkingCalendar
+    public let principalCrimes: PrincipalCrimeTable
+    /// The rules of recording in words, each with its source.
+    public let recordingRules: [RecordingRuleText]
 }
 
 extension Law {
@@ -28,7 +31,7 @@ extension Law {
         }
         return Rulebook(
             promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
-            asb: asb, units: Set(force.units.map(\.code)))
+            asb: asb, units: Set(force.units.map(\.code)), triage: force.triage, principalCrimes: principalCrimes)
     }
 
     private func promises(of force: Force) throws(FileDefects) -> PromiseTable {

@@ -13,13 +13,14 @@ public enum LawLibrary {
         var reading = LawReading(folder: folder)
         let offences = reading.offences(), outcomes = reading.outcomes(), asb = reading.antiSocialTypes()
         let promises = reading.promises(in: reading.codeFile(codeEdition))
-        let calendar = reading.calendar()
+        let calendar = reading.calendar(), rules = reading.recordingRules()
+        let principal = reading.principalCrimes(among: offences)
         guard reading.defects.isEmpty else { throw FileDefects(reading.defects) }
         do {
             return Law(
                 offences: try OffenceTable(offences: offences), outcomes: try OutcomeTable(outcomes: outcomes),
                 promises: try PromiseTable(rules: promises), asb: try AntiSocialTable(types: asb),
-                calendar: calendar)
+                calendar: calendar, principalCrimes: principal, recordingRules: rules)
         } catch {
             preconditionFailure("repeats were noted while reading")
         }

@@ -188,7 +188,8 @@ struct OtherUnitTests {
         #expect(denial([]) == usual, "whoever belongs to no unit works for the whole force")
         #expect(denial(["roads", "contact"]) == usual)
         #expect(denial(["contact"]) == (Self.others.contains(action) ? .otherUnit : usual))
-        #expect(denial(["contact"], [.registrar, .supervisor]) == usual)
+        let both: Set<Role> = [.registrar, .supervisor]
+        #expect(denial(["contact"], both) == Permission.denial(AccessTests.staff("someone", both), action))
         let unowned = Permission.denial(
             AccessTests.staff("someone", [.supervisor], units: ["contact"]), action, ownedBy: nil)
         #expect(unowned == usual)

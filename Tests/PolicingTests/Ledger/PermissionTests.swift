@@ -17,7 +17,10 @@ struct PermissionTests {
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
             .readRestrictions,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
+        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
+            .judgeRecord, .drawSample,
+        ],
+        .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord],
         .administrator: [.manageAccounts],
         .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
     ]

@@ -181,9 +181,11 @@ struct RefusalTests {
     func everyReason() {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
+            .audit(.noteMissing),
         ]
-        let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 28, "\(tested.sorted())")
+        let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
+        let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
+        #expect(tested.count == 31, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -197,6 +199,9 @@ struct RefusalTests {
         case .finalised: "finalised"
         case .unknownGrade: "unknownGrade"
         case .unknownUnit: "unknownUnit"
+        case .triage: "triage"
+        case .crimeRecord: "crimeRecord"
+        case .audit: "audit"
         case .classification: "classification"
         case .recording: "recording"
         case .cancellation: "cancellation"

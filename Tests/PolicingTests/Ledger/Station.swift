@@ -32,7 +32,10 @@ struct Station {
                 AntiSocialType(
                     code: "noise", title: "Noise", usualQualifier: .nuisance, edition: "2011", status: .sourced)
             ]),
-            units: ["contact", "roads"])
+            units: ["contact", "roads"],
+            principalCrimes: PrincipalCrimeTable(rows: [
+                .offence("19C"), .offence("8L"), .offence("44"), .offence("92D"),
+            ]))
     }
 
     private static func staff(_ username: String, _ name: String, _ role: Role) -> Actor {

@@ -2,9 +2,10 @@ import Testing
 
 /// What a member of staff does in a browser.
 extension TestBrowser {
-    /// Fills the form of an action from a fresh copy of its page, and sends it.
+    /// Fills the form of an action from a fresh copy of the file's page, or of the action's own, and sends it.
     func act(_ action: String, on path: String, _ fields: [(String, String)]) async throws -> Page {
-        try await fill("\(path)/\(action)", on: try await get(path), fields)
+        let page = try await get(path), form = "\(path)/\(action)"
+        return try await fill(form, on: page.hidden(in: form).isEmpty ? try await get(form) : page, fields)
     }
 
     /// Both steps of signing in.

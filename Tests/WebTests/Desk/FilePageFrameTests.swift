@@ -16,7 +16,7 @@ struct FilePageFrameTests {
             let keys = brief.output.1.matches(of: /<dt[^>]*>([^<]*)</).map { String($0.output.1) }
             #expect(keys == ["What", "Where", "When", "Who", "Next"])
             for part in [
-                "My bicycle was taken.", "By the library", "Not known", "Reported by Grace Lowe", "Grade it",
+                "My bicycle was taken.", "By the library", "Not known", "Reported by Grace Lowe", "Decide about it",
                 "read the report by",
             ] {
                 #expect(brief.output.1.contains(part), "\(part) is not among the lines")

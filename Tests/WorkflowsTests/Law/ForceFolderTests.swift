@@ -62,6 +62,43 @@ struct ForceFolderTests {
     }
 
     @Test(
+        "knows in which district a place lies, as far as the place tells",
+        arguments: [
+            ("B4 6NQ", nil, nil, "birmingham"), ("CV1 1AA", nil, nil, "coventry"), (nil, (52.5862, -2.1288), nil, "wolverhampton"),
+            (nil, nil, "Solihull", "solihull"), (nil, nil, "By the wall", nil), (nil, nil, nil, nil),
+        ] as [(String?, (Double, Double)?, String?, String?)])
+    func districts(postcode: String?, point: (Double, Double)?, words: String?, code: String?) {
+        let place = Place(
+            coordinate: point.flatMap { Coordinate(latitude: $0.0, longitude: $0.1) },
+            postcode: postcode.flatMap(Postcode.init), words: words)
+        #expect(force.district(of: place)?.code == code)
+    }
+
+    @Test("suggests only grades and units that there are, and an owner for every kind of report")
+    func triage() throws {
+        for row in force.triage.grading.rows { #expect(force.grades[row.grade] != nil) }
+        #expect(force.triage.grading.suggestion(for: ThriveLevels()) != nil)
+        for form in try FormFiles.load(LawFiles.forms).forms {
+            #expect(force.triage.allocation.suggestion(form: form.id, district: nil) != nil, "\(form.id)")
+        }
+    }
+
+    @Test("weighs answers that the shared questions have")
+    func questions() throws {
+        let forms = try FormFiles.load(LawFiles.forms).forms
+        let asked: [(String, [String])] = [
+            (ThriveQuestions.suspect, ["known", "recognise", "seen"]), (ThriveQuestions.camera, ["yes"]),
+            (ThriveQuestions.witness, ["yes"]), (ThriveQuestions.traces, ["none"]),
+            (ThriveQuestions.aboutYou, ["language"]), (ThriveQuestions.howOften, ["weekly", "daily"]),
+            (ThriveQuestions.reportingFor, ["me", "other"]),
+        ]
+        for (question, values) in asked {
+            let options = forms.compactMap { $0.question(question) }.flatMap { $0.options.map(\.value) }
+            #expect(Set(values).isSubset(of: Set(options)), "\(question)")
+        }
+    }
+
+    @Test(
         "knows roughly whose point it is",
         arguments: [
             (52.4797, -1.9027, "ours"), (52.8, -2.1, "staffordshire"), (52.2, -2.2, "west-mercia"),
@@ -103,6 +140,12 @@ struct ForceFolderTests {
                 "units.csv", "local,coventry", "local,camelot",
                 "west-midlands/units.csv:4: `camelot` in `district` is not a district"
             ),
+            ("grading.csv", "2,P2", "2,P0", "west-midlands/grading.csv:3: `P0` in `grade` is not a code of grades.csv"),
+            ("grading.csv", "P1,high", "P1,huge", "west-midlands/grading.csv:2: `huge` in `threat` is not a level"),
+            ("allocation.csv", ",roads,", ",moon,", "west-midlands/allocation.csv:5: `moon` in `unit` is not a unit"),
+            ("allocation.csv", "dudley; ", "camelot; ", "west-midlands/allocation.csv:3: `camelot` is not a district"),
+            ("danger-words.csv", "knife,", "Knife,", "west-midlands/danger-words.csv:2: `Knife` in `phrase` is not words"),
+            ("danger-words.csv", ",threat,high", ",weather,high", "west-midlands/danger-words.csv:2: unknown element"),
             ("neighbours.csv", "52.42,", ",", "west-midlands/neighbours.csv:2: the edges are not a box on the earth"),
             (
                 "gazetteer.csv", ",town,Birmingham", ",village,Birmingham",

@@ -37,6 +37,15 @@ struct LawLibraryTests {
         for offence in law.offences.offences { #expect(offence.isRape == offence.title.hasPrefix("Rape ")) }
     }
 
+    @Test("say how serious every offence is, and of every rule of recording where it comes from")
+    func recording() throws {
+        for offence in law.offences.offences { #expect(law.principalCrimes.seriousness(of: offence) > 0, "\(offence.code)") }
+        let order = try ["1", "19C", "34B", "8N", "28E", "105A", "44", "46"].map { try #require(law.offences[$0]) }
+        let seriousness = order.map { law.principalCrimes.seriousness(of: $0) }
+        #expect(seriousness == seriousness.sorted(by: >))
+        #expect(law.recordingRules.map(\.rule) == RecordingRule.allCases)
+    }
+
     @Test("hold the outcomes 1 to 22", arguments: (1...22).map(String.init))
     func outcomes(code: String) throws {
         let outcome = try #require(law.outcomes[code])

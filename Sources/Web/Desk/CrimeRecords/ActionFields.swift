@@ -7,9 +7,11 @@ struct GradeFields: HTML, Sendable {
     let sheet: ActionSheet
 
     var body: some HTML {
-        Radios(field: sheet.field("grade"), choices: sheet.choices("grade", grades), isSmall: true)
+        Radios(field: sheet.field("grade"), choices: choices, isSmall: true)
         sheet.textarea("reason")
     }
+
+    var choices: [Choice] { sheet.choices("grade", grades) }
 
     private var grades: [(value: String, text: String, hint: String?)] {
         sheet.desk.site.rules.grades.grades.map { ($0.code, sheet.desk.grade($0.code), target(of: $0)) }
@@ -36,6 +38,9 @@ struct RecordFields: HTML, Sendable {
                 field: sheet.field("offence", hint: suggestion), first: firstOffence, groups: offences, chosen: offence)
         }
         part(of: "crime|incident") { CircumstanceFields(sheet: sheet) }
+        if sheet.action != .first {
+            part(of: "crime") { FurtherFields(sheet: sheet, offences: offences) }
+        }
         part(of: "asb") {
             Select(field: sheet.field("type"), choices: types)
             Radios(
@@ -57,7 +62,7 @@ struct RecordFields: HTML, Sendable {
     }
 
     /// What is a crime stays one until it is cancelled.
-    private var kinds: [String] { sheet.file.isCrime ? ["crime"] : Self.kinds }
+    private var kinds: [String] { sheet.file.isCrime && sheet.action != .overrule ? ["crime"] : Self.kinds }
 
     private var suggested: Offence? {
         sheet.file.form?.suggestedOffence.flatMap { sheet.desk.site.rules.offences[$0] }

@@ -80,6 +80,7 @@ struct ActionPageView: HTML, Sendable {
             FileHistory(desk: sheet.desk).timeline(changes, quotesMessages: true)
         }
         div(.class("bl-door bl-card")) { DeskActionForm(sheet: sheet) }
+        if [.record, .overrule, .cancel].contains(sheet.action) { RecordingTestTable(desk: sheet.desk) }
     }
 
     private var heading: String {

@@ -7,7 +7,9 @@ struct ActionReading {
     let action: DeskAction
     let form: FormBody
     let officers: [StaffMember]
-    private(set) var faults: [InputFault] = []
+    var faults: [InputFault] = []
+    /// Whether the rule that applies may stand for a reason that nobody typed.
+    var ruleIsReason = false
 
     init(desk: DeskWords, action: DeskAction, form: FormBody, officers: [StaffMember]) {
         self.desk = desk
@@ -26,8 +28,15 @@ struct ActionReading {
         switch action {
         case .take: return .take
         case .grade: return .grade(code: given("grade"), reason: words("reason"))
+        case .first: return firstDecision()
+        case .thrive: return assessment()
+        case .arrived: return clockStop()
         case .record: return record()
         case .cancel: return cancel()
+        case .transfer: return transfer()
+        case .transferred: return transferred()
+        case .overrule: return overrule()
+        case .judge: return judgement()
         case .allocate: return .allocate(unit: given("unit"), officer: officer())
         case .write: return .write(text: words("text"))
         case .support: return .referToSupport(service: service())
@@ -45,8 +54,16 @@ struct ActionReading {
         let kind = oneOf("is", RecordFields.kinds)
         let classification = classification(as: kind)
         let circumstances = ["crime", "incident"].contains(kind) ? circumstances(isCrime: kind == "crime") : nil
-        let reason = words("reason")
+        let rule = ruleIsReason ? circumstances.map { ruleInWords($0, classification) } : nil
+        let reason = form["reason"].allSatisfy(\.isWhitespace) ? rule ?? words("reason") : words("reason")
         return classification.map { .record($0, reason: reason, circumstances: circumstances) }
+    }
+
+    /// The sentence of the counting rule that decides it.
+    private func ruleInWords(_ circumstances: ReportedCircumstances, _ classification: Classification?) -> String {
+        let offence = classification?.offence.flatMap { desk.site.rules.offences[$0] }
+        let decision = CountingRules.decide(offence.map { circumstances.of($0.basis) } ?? circumstances)
+        return RefusalWords(desk: desk).rule(of: decision)
     }
 
     /// What the counting rules ask. Who reported is asked of a crime alone: most incidents have no victim.
@@ -60,7 +77,7 @@ struct ActionReading {
         return ReportedCircumstances(
             basis: isAgainstState ? .state : .victim, reporter: standing, probablyACrime: test != "no",
             credibleEvidenceToContrary: test == "doubted", pointsToProveMadeOut: form["points"] == "yes",
-            victimConfirms: reporter == "confirmed", victims: victims ?? 0)
+            victimConfirms: reporter == "confirmed", victims: victims ?? 0, further: isCrime ? further : nil)
     }
 
     private mutating func cancel() -> FileCommand? {
@@ -130,7 +147,7 @@ struct ActionReading {
 
     // MARK: Fields
 
-    private mutating func note(_ field: String) {
+    mutating func note(_ field: String) {
         note(field, saying: desk.text("\(action.rawValue).\(field).missing"))
     }
 
@@ -139,7 +156,7 @@ struct ActionReading {
     }
 
     /// What was chosen; a field left open is noted.
-    private mutating func given(_ field: String) -> String {
+    mutating func given(_ field: String) -> String {
         if form[field].isEmpty { note(field) }
         return form[field]
     }

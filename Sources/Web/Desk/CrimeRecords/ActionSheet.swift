@@ -18,24 +18,35 @@ struct ActionSheet: Sendable {
     let command: CommandID
     var typed = FormBody([:])
     var faults: [InputFault] = []
+    /// Whose words the fields have, for an action that is a part of this one.
+    var voice: DeskAction?
 
     static let commandField = "command"
     static let seenField = "seen"
 
     var path: String { "\(file.path)/\(action.rawValue)" }
 
-    /// Words of this action.
-    func text(_ key: String, _ values: SentenceValues = [:]) -> String {
-        desk.text("\(action.rawValue).\(key)", values)
+    private var speaker: DeskAction { voice ?? action }
+
+    /// The same form, speaking of one of its parts.
+    func speaking(_ part: DeskAction) -> ActionSheet {
+        var sheet = self
+        sheet.voice = part
+        return sheet
     }
 
-    func field(_ name: String, hint: String? = nil) -> Field {
-        let hintKey = "desk.\(action.rawValue).\(name).hint"
+    /// Words of this action.
+    func text(_ key: String, _ values: SentenceValues = [:]) -> String {
+        desk.text("\(speaker.rawValue).\(key)", values)
+    }
+
+    func field(_ name: String, label: String? = nil, hint: String? = nil) -> Field {
+        let hintKey = "desk.\(speaker.rawValue).\(name).hint"
         let error = faults.first { $0.field == name }.map {
             FieldError(prefix: desk.words.text("errors.prefix"), text: $0.text)
         }
         return Field(
-            id: id(name), name: name, label: text("\(name).label"), size: .s,
+            id: id(name), name: name, label: label ?? text("\(name).label"), size: .s,
             hint: hint ?? (desk.words.has(hintKey) ? desk.words.text(hintKey) : nil), error: error)
     }
 
@@ -78,8 +89,15 @@ struct DeskActionForm: HTML, Sendable {
         switch sheet.action {
         case .take: EmptyHTML()
         case .grade: GradeFields(sheet: sheet)
+        case .first: FirstFields(sheet: sheet)
+        case .thrive: ThriveFields(sheet: sheet)
+        case .arrived: ArrivedFields(sheet: sheet)
         case .record: RecordFields(sheet: sheet)
         case .cancel: CancelFields(sheet: sheet)
+        case .transfer: TransferFields(sheet: sheet)
+        case .transferred: TransferredFields(sheet: sheet)
+        case .judge: JudgeFields(sheet: sheet)
+        case .overrule: RecordFields(sheet: sheet.speaking(.record))
         case .allocate: AllocateFields(sheet: sheet)
         case .write: WriteFields(sheet: sheet)
         case .support: SupportFields(sheet: sheet)

@@ -13,15 +13,19 @@ struct DeskActionRoutes {
         for action in DeskAction.allCases {
             let path = RouterPath("/desk/files/:reference/\(action.rawValue)")
             router.post(path, use: site.desk { request, visit in try await carryOut(action, request, visit) })
-            router.get(path, use: site.desk { _, visit in try await show(action, visit) })
+            router.get(path, use: site.desk { request, visit in try await show(action, request, visit) })
         }
     }
 
     /// The form on a page of its own.
-    private func show(_ action: DeskAction, _ visit: StaffVisit) async throws -> Response {
+    private func show(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(action.permission)
         let file = try await open(action, visit)
-        return page(site.sheet(action, on: file, visit), visit)
+        var sheet = site.sheet(action, on: file, visit)
+        if action == .judge, let sample = request.uri.queryParameters.get("sample") {
+            sheet.typed = FormBody(["sample": [String(sample)]])
+        }
+        return page(sheet, visit)
     }
 
     private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
@@ -30,7 +34,7 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .restrict ? try await site.readers() : action == .allocate ? file.officers : []
+        let officers = action == .restrict ? try await site.readers() : action.allocates ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults
@@ -38,6 +42,10 @@ struct DeskActionRoutes {
         }
         guard try await namesKnownFile(command, visit) else {
             sheet.faults = [InputFault(field: "duplicate", text: sheet.text("duplicate.missing"))]
+            return page(sheet, visit)
+        }
+        guard let command = try await site.placed(command, on: file.reference) else {
+            sheet.faults = [InputFault(text: sheet.text("not-of-sample"))]
             return page(sheet, visit)
         }
         let order = try order(command, form, on: file, visit)
@@ -54,6 +62,7 @@ struct DeskActionRoutes {
         let text: String? =
             switch command {
             case .record(.duplicate(let text), _, _): text
+            case .crimeRecord(.overrule(.duplicate(let text), _, _)): text
             case .cancelCrime(let cancellation) where cancellation.ground == .duplicate: cancellation.other
             default: nil
             }

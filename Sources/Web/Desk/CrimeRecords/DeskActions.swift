@@ -4,14 +4,18 @@ import Policing
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
     case restrict, lift
+    case first, thrive, arrived, transfer, transferred, overrule, judge
 
     var permission: Permission.Action {
         switch self {
         case .take: .take
-        case .grade: .grade
-        case .record: .record
-        case .cancel: .cancelCrime
-        case .allocate: .allocate
+        case .grade, .thrive, .arrived: .grade
+        case .record, .transfer: .record
+        case .cancel, .transferred: .cancelCrime
+        case .overrule: .overruleRecord
+        case .judge: .judgeRecord
+        // Whoever may allocate may do every part of a first decision.
+        case .allocate, .first: .allocate
         case .write: .write
         case .support: .referToSupport
         case .outcome: .decideOutcome
@@ -21,20 +25,25 @@ enum DeskAction: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the file's page only leads to its form. What is not done to every file has a page of its own, so that
-    /// the file's page stays short.
-    var hasOwnPage: Bool {
-        switch self {
-        case .take, .grade, .record, .cancel, .allocate, .write, .support, .outcome, .review, .reopen: false
-        case .restrict, .lift: true
-        }
-    }
+    /// Whether the file's page only leads to its form, unless it is what comes next. So the file's page stays short.
+    var hasOwnPage: Bool { self != .take && self != .write }
+
+    /// Whether its form names an officer.
+    var allocates: Bool { self == .allocate || self == .first }
 
     /// Whether it makes sense now; `decide` has the last word.
     func fits(_ state: FileState) -> Bool {
         switch self {
         case .take: state.takenBy == nil && state.status.isOpen
         case .grade, .record: state.status.isOpen
+        case .first: state.status.isOpen && state.grade == nil && state.recorded == nil && !state.isErased
+        case .thrive: state.status.isOpen && !state.isErased
+        case .transfer: state.status.isOpen && state.transfer == nil && !state.isErased
+        case .transferred: state.status.isOpen && state.transfer != nil
+        // Its way leads from the sample.
+        case .judge: false
+        case .overrule: state.status.isOpen && state.recorded != nil
+        case .arrived: state.triage.runningClockDue != nil
         case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil
         case .allocate, .outcome: state.status.isOpen && state.recorded != nil
         case .write: state.reporter != nil
@@ -50,7 +59,7 @@ enum DeskAction: String, CaseIterable, Sendable {
     static func next(for file: OpenedFile, may: (Permission.Action) -> Bool) -> DeskAction? {
         let state = file.state
         let wanted: [(DeskAction, Bool)] = [
-            (.review, state.reviewOpen), (.grade, state.grade == nil), (.record, state.recorded == nil),
+            (.review, state.reviewOpen), (.first, true), (.grade, state.grade == nil), (.record, state.recorded == nil),
             (.allocate, state.allocation == nil), (.write, state.unansweredMessages > 0 || owesReply(state)),
             (.support, file.wantsSupport), (.outcome, true),
         ]

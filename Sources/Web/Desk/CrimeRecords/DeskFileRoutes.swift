@@ -31,10 +31,11 @@ struct DeskFileRoutes {
         let desk = visit.words(site)
         let fitting = DeskAction.allCases.filter { $0.fits(file.state) && visit.may($0.permission, on: file) }
         let cannotWrite = visit.may(.write, on: file) && !DeskAction.write.fits(file.state)
+        let next = DeskAction.next(for: file) { visit.may($0, on: file) }
         return ActionList(
-            desk: desk, next: DeskAction.next(for: file) { visit.may($0, on: file) },
-            sheets: fitting.filter { !$0.hasOwnPage }.map { site.sheet($0, on: file, visit) },
-            links: fitting.filter(\.hasOwnPage).map {
+            desk: desk, next: next,
+            sheets: fitting.filter { !$0.hasOwnPage || $0 == next }.map { site.sheet($0, on: file, visit) },
+            links: fitting.filter { $0.hasOwnPage && $0 != next }.map {
                 TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")
             },
             whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)
@@ -56,8 +57,13 @@ extension Site {
     /// A fresh form of an action.
     func sheet(_ action: DeskAction, on file: OpenedFile, _ visit: StaffVisit) -> ActionSheet {
         var random = SystemRandomNumberGenerator()
-        return ActionSheet(
+        var sheet = ActionSheet(
             desk: visit.words(self), file: file, action: action, token: staffToken(visit),
             command: CommandID.make(at: visit.now, using: &random))
+        let suggestion = FirstSuggestion(desk: sheet.desk, file: file)
+        if action == .first { sheet.typed = suggestion.typed }
+        if action == .thrive { sheet.typed = FormBody(suggestion.thriveFields(suggestion.thrive)) }
+        if action == .transferred { sheet.typed = TransferredFields.typed(sheet.desk, file.state) }
+        return sheet
     }
 }

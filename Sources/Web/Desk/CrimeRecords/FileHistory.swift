@@ -54,6 +54,9 @@ struct FileHistory: Sendable {
         case .reviewAnswered: return desk.text("\(key).\(code == "upheld" ? "upheld" : "changed")")
         case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
         case .feedbackGiven: return desk.text(key, ["score": code])
+        case .thriveAssessed, .clockStopped: return triage(entry)
+        case .transferOffered, .transferAnswered: return transfer(entry)
+        case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
             .personErased, .restrictionLifted, .glassBroken:
             return desk.text(key)
@@ -78,7 +81,8 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
-        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased:
+        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased,
+            .thriveAssessed, .clockStopped:
             return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])
         }

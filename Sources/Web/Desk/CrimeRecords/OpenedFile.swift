@@ -10,6 +10,8 @@ struct OpenedFile: Sendable {
     let form: Form?
     /// Who can own it, by name.
     let officers: [StaffMember]
+    /// Other reports from the same telephone or e-mail, while the file is open.
+    let earlierReports: Int
 
     var reference: Reference { page.summary.reference }
     var path: String { "/desk/files/\(reference.text)" }
@@ -36,7 +38,9 @@ extension Site {
         else { throw PageFailure.notFound }
         try await ports.accessLog.log(
             AccessEntry(at: visit.now, actor: visit.actor.text, file: state.id, action: .readFile, purpose: purpose))
-        return OpenedFile(state: state, page: page, form: forms[state.report.form], officers: try await officers())
+        return OpenedFile(
+            state: state, page: page, form: forms[state.report.form], officers: try await officers(),
+            earlierReports: try await earlierReports(of: state, for: visit.member))
     }
 
     /// A file, for somebody who may know that it exists; nil for a restricted one that does not name them, as when

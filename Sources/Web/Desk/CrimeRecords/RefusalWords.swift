@@ -17,6 +17,9 @@ struct RefusalWords: Sendable {
         case .feedbackAlreadyGiven: say("feedback-already-given")
         case .supportAlreadyReferred: say("support-already-referred")
         case .unknownGrade(let code): say("unknown-grade", ["code": code])
+        case .triage(let refusal): sentence(refusal)
+        case .crimeRecord(let refusal): sentence(refusal)
+        case .audit(let refusal): sentence(refusal)
         case .unknownUnit(let code): say("unknown-unit", ["code": code])
         case .classification(let refusal): sentence(refusal)
         case .recording(let refusal): sentence(refusal)
@@ -55,6 +58,14 @@ struct RefusalWords: Sendable {
         case .victimsOutOfRange(let limit): say("victims-out-of-range", ["limit": String(limit)])
         case .staysIncident(let reason): say("stays-incident.\(reason.rawValue)")
         case .isCrime(let reason): say("is-crime.\(reason.rawValue)")
+        }
+    }
+
+    /// The counting rule that decides, as a reason.
+    func rule(of decision: RecordingDecision) -> String {
+        switch decision {
+        case .record(let reason): desk.text("rules.record.\(reason.rawValue)")
+        case .keepAsIncident(let reason): desk.text("rules.incident.\(reason.rawValue)")
         }
     }
 

@@ -6,7 +6,7 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, people, property, evidence, promises, messages, access, timeline
+    case told, thrive, recording, people, property, evidence, promises, messages, access, timeline
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
 
@@ -15,6 +15,8 @@ enum FileSection: String, CaseIterable, Sendable {
         switch self {
         case .told, .people, .timeline: true
         case .access: shown.state.access.restriction != nil || !shown.state.access.breakings.isEmpty
+        case .thrive: ThriveSection.hasContent(shown.state)
+        case .recording: RecordingSection.hasContent(shown.state)
         case .property: !shown.state.property.isEmpty
         case .evidence: !shown.state.evidence.isEmpty
         case .promises: !shown.file.page.promises.isEmpty
@@ -40,6 +42,8 @@ struct FileSectionView: HTML, Sendable {
     @HTMLBuilder private var content: some HTML {
         switch section {
         case .told: ToldSection(shown: shown)
+        case .thrive: ThriveSection(shown: shown)
+        case .recording: RecordingSection(shown: shown)
         case .people: SummaryList(rows: FileReporter(desk: shown.desk, state: shown.state).rows)
         case .property: FileProperty(desk: shown.desk, items: shown.state.property).table
         case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table

@@ -5,17 +5,19 @@ import Workflows
 struct QueueReasons: Sendable {
     let desk: DeskWords
 
+    private var triage: TriageReasons { TriageReasons(desk: desk) }
+
     /// Never none.
     func reasons(for file: FileSummary) -> [String] {
         let found = [
-            danger(file), latePromise(file), review(file), recordingLimit(file), messages(file), enhanced(file),
-            graded(file),
+            danger(file), triage.clock(file), latePromise(file), review(file), triage.recording(file),
+            triage.again(file), messages(file), enhanced(file), graded(file),
         ].compactMap { $0 }
         return found.isEmpty ? [usual(file)] : found
     }
 
     func isLate(_ file: FileSummary) -> Bool {
-        file.nextDue.map { $0 < desk.now } ?? false
+        [file.nextDue, file.triage.clockDue].contains { due in due.map { $0 < desk.now } ?? false }
     }
 
     /// A guarded report has somebody to protect, who is most often its victim.
@@ -34,16 +36,6 @@ struct QueueReasons: Sendable {
 
     private func review(_ file: FileSummary) -> String? {
         file.reviewOpen ? desk.text("reasons.review") : nil
-    }
-
-    /// Source: National Crime Recording Standard, at most 24 hours from the report.
-    private func recordingLimit(_ file: FileSummary) -> String? {
-        guard file.recordedAt == nil, file.status.isOpen, desk.site.forms[file.form]?.isVictimBased ?? false else {
-            return nil
-        }
-        let limit = CountingRules.recordBy(reported: file.receivedAt)
-        let span = desk.times.between(desk.now, limit)
-        return desk.text(limit < desk.now ? "reasons.recording-passed" : "reasons.recording-limit", ["span": span])
     }
 
     private func messages(_ file: FileSummary) -> String? {

@@ -1,0 +1,63 @@
+/// Everything that a new report needs from the first person who reads it, as one decision: it is weighed, graded,
+/// recorded, given an owner and answered, or nothing of it happens.
+public struct FirstDecision: Sendable, Equatable {
+    public let thrive: [ThriveNote]
+    /// What was suggested to whoever decided.
+    public let suggested: ThriveLevels?
+    public let grade: String
+    public let gradeReason: String
+    public let recording: Recording
+    /// Who owns it; nil where nobody is to own it, as what is not ours.
+    public let owner: Owner?
+    /// What the person will read; nil for no answer.
+    public let answer: String?
+
+    /// What the report is, as `FileCommand.record` has it.
+    public struct Recording: Sendable, Equatable {
+        public let classification: Classification
+        public let reason: String
+        public let circumstances: ReportedCircumstances?
+
+        public init(_ classification: Classification, reason: String, circumstances: ReportedCircumstances?) {
+            self.classification = classification
+            self.reason = reason
+            self.circumstances = circumstances
+        }
+
+        var command: FileCommand { .record(classification, reason: reason, circumstances: circumstances) }
+    }
+
+    /// A unit, and perhaps one of its officers.
+    public struct Owner: Sendable, Equatable {
+        public let unit: String
+        public let officer: StaffMember?
+
+        public init(unit: String, officer: StaffMember?) {
+            self.unit = unit
+            self.officer = officer
+        }
+    }
+
+    public init(
+        thrive: [ThriveNote], suggested: ThriveLevels?, grade: String, gradeReason: String,
+        recording: Recording, owner: Owner?, answer: String?
+    ) {
+        self.thrive = thrive
+        self.suggested = suggested
+        self.grade = grade
+        self.gradeReason = gradeReason
+        self.recording = recording
+        self.owner = owner
+        self.answer = answer
+    }
+
+    /// Its parts in the order in which they are decided.
+    var commands: [FileCommand] {
+        let letter = answer.map { FileCommand.write(text: $0) }
+        let allocation = owner.map { FileCommand.allocate(unit: $0.unit, officer: $0.officer) }
+        return [
+            .triage(.assess(thrive, suggested: suggested)), .grade(code: grade, reason: gradeReason),
+            recording.command,
+        ] + [allocation, letter].compactMap { $0 }
+    }
+}

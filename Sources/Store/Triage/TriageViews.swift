@@ -1,0 +1,49 @@
+import Policing
+import Workflows
+
+/// What the queue needs to know of how each file was weighed. A file that nobody has weighed has no row.
+enum TriageSchema {
+    static let statements: [SQL] = [
+        """
+        CREATE TABLE IF NOT EXISTS triage (
+            file INTEGER PRIMARY KEY,
+            redo TEXT,
+            clock_due INTEGER)
+        """
+    ]
+    static let clearing: SQL = "DELETE FROM triage WHERE file > $1 AND file <= $2"
+}
+
+enum TriageViews {
+    /// What every list reads of it, as two columns of a file's row.
+    static let columns = """
+        (SELECT triage.redo FROM triage WHERE triage.file = file.number),
+        (SELECT triage.clock_due FROM triage WHERE triage.file = file.number)
+        """
+
+    private static let write: SQL = """
+        INSERT INTO triage (file, redo, clock_due) VALUES ($1, $2, $3)
+        ON CONFLICT (file) DO UPDATE SET redo = excluded.redo, clock_due = excluded.clock_due
+        """
+
+    static func calls(_ number: Int64, _ state: FileState) -> [Call] {
+        let triage = state.triage
+        guard triage.assessed != nil || triage.clockDue != nil else { return [] }
+        let redo = triage.causesToRedo.map(\.rawValue).joined(separator: ",")
+        return [
+            Call(
+                write,
+                [
+                    .int(number), .optional(redo.isEmpty ? nil : redo),
+                    .optional(triage.runningClockDue?.milliseconds),
+                ])
+        ]
+    }
+
+    static func mark(_ row: any Row, at column: Int) -> TriageMark {
+        let causes = row.optionalText(column)?.split(separator: ",") ?? []
+        return TriageMark(
+            causesToRedo: causes.compactMap { Triage.RedoCause(rawValue: String($0)) },
+            clockDue: row.optionalInt(column + 1).map(Moment.init))
+    }
+}

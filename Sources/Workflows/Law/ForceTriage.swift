@@ -1,0 +1,80 @@
+import Policing
+
+extension LawReading {
+    /// What a force's first decisions are suggested by.
+    ///
+    /// - Parameters:
+    ///   - grades: the force's grades; nil when their table has a defect.
+    ///   - units: the codes of its units.
+    mutating func triage(grades: GradeTable?, units: Set<String>, districts: Set<String>) -> TriageTables {
+        TriageTables(
+            grading: GradingTable(rows: gradingRows(grades)),
+            allocation: AllocationTable(rules: allocationRules(units, districts)),
+            dangerWords: DangerWords(phrases: dangerPhrases()))
+    }
+
+    private mutating func gradingRows(_ grades: GradeTable?) -> [GradingTable.Row] {
+        let letters = ThriveElement.allCases.map(\.rawValue)
+        let columns = ["order", "grade"] + letters + Provenance.columns
+        return rows(of: "grading.csv", columns: columns, key: "order") { table, row in
+            let grade = table.required(row, "grade", "a code of grades.csv") { code in
+                grades == nil || grades?[code] != nil ? code : nil
+            }
+            var levels = ThriveLevels()
+            for element in ThriveElement.allCases {
+                levels[element] =
+                    table.optional(row, element.rawValue, "a level or nothing") { ThriveLevel(rawValue: $0) } ?? .none
+            }
+            guard let grade, Provenance(&table, row) != nil else { return nil }
+            return GradingTable.Row(grade: grade, atLeast: levels)
+        }
+    }
+
+    private mutating func allocationRules(_ units: Set<String>, _ districts: Set<String>) -> [AllocationRule] {
+        let columns = ["order", "forms", "districts", "unit", "reason"] + Provenance.columns
+        return rows(of: "allocation.csv", columns: columns, key: "order") { table, row in
+            let unit = table.required(row, "unit", "a unit of units.csv") { units.contains($0) ? $0 : nil }
+            let reason = table.text(row, "reason")
+            let named = table.list(row, "districts")
+            for district in named where !districts.contains(district) {
+                table.note("`\(district)` is not a district", at: row.line, "Use one of force.yaml")
+            }
+            guard let unit, let reason, Provenance(&table, row) != nil else { return nil }
+            return AllocationRule(forms: table.list(row, "forms"), districts: named, unit: unit, reason: reason)
+        }
+    }
+
+    private mutating func dangerPhrases() -> [DangerWords.Phrase] {
+        let columns = ["phrase", "language", "element", "level"] + Provenance.columns
+        return rows(of: "danger-words.csv", columns: columns, key: "phrase") { table, row in
+            let phrase = table.required(row, "phrase", "words in small letters") { text in
+                text.isEmpty || text != text.lowercased() ? nil : text
+            }
+            let element = table.member(row, "element", of: ThriveElement.self)
+            let level = table.member(row, "level", of: ThriveLevel.self)
+            guard let phrase, let element, let level, table.text(row, "language") != nil,
+                Provenance(&table, row) != nil
+            else { return nil }
+            return DangerWords.Phrase(text: phrase, element: element, level: level)
+        }
+    }
+}
+
+extension Force {
+    /// The district in which something happened, as well as that can be told: by the postcode, else by the nearest
+    /// known place to the point, else by a place that is named as a whole; nil when nothing tells.
+    public func district(of place: Place) -> District? {
+        let known =
+            place.postcode.flatMap { postcode in gazetteer.find(postcode.text, limit: 1).first }
+            ?? place.coordinate.flatMap { gazetteer.nearest(to: $0) } ?? place.words.flatMap(named)
+        return known.flatMap { known in districts.first { $0.name == known.council } }
+    }
+
+    private func named(_ words: String) -> GazetteerPlace? {
+        words.split(separator: ",").lazy.compactMap { part in
+            self.gazetteer.find(String(part), limit: 1).first {
+                $0.name.lowercased() == part.lowercased().trimmingPrefix(" ")
+            }
+        }.first
+    }
+}

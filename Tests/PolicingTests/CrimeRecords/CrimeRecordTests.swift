@@ -1,0 +1,152 @@
+import Policing
+import Testing
+
+extension FileCommand {
+    static let offer = FileCommand.crimeRecord(.offerTransfer(force: "Warwickshire Police", reason: "It was in Rugby"))
+
+    static func answer(_ accepted: Bool, told: String? = "They have it now") -> FileCommand {
+        .crimeRecord(.answerTransfer(accepted: accepted, contact: "Their desk, log 7", told: told))
+    }
+
+    static func overrule(_ classification: Classification) -> FileCommand {
+        .crimeRecord(.overrule(classification, reason: "By the rules", circumstances: nil))
+    }
+}
+
+/// Source: Home Office Crime Recording Rules; who is designated is our choice.
+@Suite("Who may make one crime another")
+struct ReclassificationTests {
+    /// From the most serious: 19C (rape), 8L, 44.
+    static let rows: [(from: String, to: String, need: Reclassification.Need)] = [
+        ("44", "44", .anybody), ("44", "8L", .anybody), ("44", "19C", .anybody), ("8L", "44", .designated),
+        ("8L", "8L", .anybody), ("19C", "8L", .registrar), ("19C", "44", .registrar), ("19C", "19C", .anybody),
+    ]
+
+    @Test("depends on what it was and what it becomes", arguments: rows)
+    func need(from: String, to: String, need: Reclassification.Need) throws {
+        let rules = try Station().rules
+        let old = try #require(rules.offences[from]), new = try #require(rules.offences[to])
+        #expect(Reclassification.need(from: old, to: new, by: rules.principalCrimes) == need)
+        for (actor, isEnough) in [
+            (Station.priya, need == .anybody), (Station.tom, need != .registrar), (Station.ruth, true),
+        ] {
+            var story = try Story(under: rules)
+            try story.adding(RefusalTests.record(from))
+            let refusal: CrimeRecordRefusal = need == .registrar ? .reclassifyRegistrarOnly : .reclassifyNotDesignated
+            if isEnough {
+                try story.adding(RefusalTests.record(to), by: actor)
+                #expect(story.state.recorded?.classification == .crime(offence: to))
+            } else {
+                #expect(throws: FileRefusal.crimeRecord(refusal)) { try story.deciding(RefusalTests.record(to), by: actor) }
+            }
+        }
+    }
+}
+
+@Suite("A report for another force")
+struct TransferTests {
+    @Test("stays until that force agrees, and then goes with its crime cancelled and its person told")
+    func accepted() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.crime)
+        try story.adding(.offer, by: Station.priya)
+        #expect(story.state.status == .recorded && story.state.transfer?.force == "Warwickshire Police")
+        let facts = try story.adding(.answer(true))
+        #expect(facts.prefix(3).map(\.kind) == [.transferAnswered, .recorded, .staffWrote])
+        #expect(story.state.status == .redirected && story.state.transfer == nil)
+        #expect(story.state.recorded?.classification == .notOurs(body: "Warwickshire Police"))
+        #expect(story.state.recorded?.cancelled?.ground == .recordedElsewhere)
+        #expect(story.state.recorded?.cancelled?.otherForceAgreed == true)
+    }
+
+    @Test("goes without a cancellation when it was no crime yet, and stays when that force says no")
+    func others() throws {
+        var early = try Story(under: try Station().rules)
+        try early.adding(.offer)
+        try early.adding(.answer(true))
+        #expect(early.state.status == .redirected && early.state.recorded?.cancelled == nil)
+        var refused = try Story(under: try Station().rules)
+        try refused.adding(.crime)
+        try refused.adding(.offer)
+        #expect(try refused.adding(.answer(false, told: nil)).map(\.kind) == [.transferAnswered])
+        #expect(refused.state.status == .recorded && refused.state.transfer == nil)
+        try refused.adding(.offer)
+        var nameless = try Story(Sketch(reporter: nil), under: try Station().rules)
+        try nameless.adding(.offer)
+        try nameless.adding(.answer(true, told: nil))
+        #expect(nameless.state.status == .redirected)
+    }
+}
+
+@Suite("What the registrar decides")
+struct OverruleTests {
+    @Test("is the last word: nobody else records, cancels or passes it on; the registrar may")
+    func final() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.incident)
+        try story.adding(.overrule(.crime(offence: "44")), by: Station.ruth)
+        #expect(story.state.recorded?.isFinal == true && story.state.recorded?.crimes == 1)
+        let cancel = RefusalTests.cancel(.selfDefence)
+        for command in [FileCommand.crime, RefusalTests.record("8L"), cancel, .offer] {
+            #expect(throws: FileRefusal.crimeRecord(.registrarHasDecided)) { try story.deciding(command) }
+        }
+        try story.adding(cancel, by: Station.ruth)
+        #expect(story.state.recorded?.classification == .nonCrimeIncident && story.state.recorded?.isFinal == true)
+    }
+
+    @Test("needs no leave of the test, and keeps what it takes a crime back from")
+    func whateverTheTest() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(RefusalTests.record("19C"))
+        try story.adding(.overrule(.nonCrimeIncident), by: Station.ruth)
+        #expect(story.state.recorded?.cancelled?.offence == "19C")
+        try story.adding(
+            .crimeRecord(
+                .overrule(
+                    .crime(offence: "92D"), reason: "Made out after all",
+                    circumstances: .init(basis: .state, reporter: .bystander, probablyACrime: false))),
+            by: Station.ruth)
+        #expect(story.state.recorded?.classification == .crime(offence: "92D"))
+    }
+
+    @Test("is the registrar's alone to decide", arguments: [Station.priya, Station.tom, Station.amara, Station.sam])
+    func alone(actor: Actor) throws {
+        let story = try Story(under: try Station().rules)
+        #expect(throws: FileRefusal.notPermitted(.role)) {
+            try story.deciding(.overrule(.nonCrimeIncident), by: actor)
+        }
+    }
+}
+
+@Suite("A refusal about a crime record")
+struct CrimeRecordRefusalTests {
+    private static let many = ReportedCircumstances(
+        basis: .victim, reporter: .victim, probablyACrime: true,
+        further: (0...5).map { _ in FurtherOffence(offence: "8L", whom: .sameVictims) })
+    private static let unknown = ReportedCircumstances(
+        basis: .victim, reporter: .victim, probablyACrime: true,
+        further: [FurtherOffence(offence: "999", whom: .again)])
+
+    static let rows: [RefusalTests.Row] = [
+        .init(RefusalTests.record("44", many), .crimeRecord(.tooManyOffences(limit: 5))),
+        .init(RefusalTests.record("44", unknown), .classification(.unknownOffence("999"))),
+        .init(.offer, after: [.offer], .crimeRecord(.transferOfferedAlready)),
+        .init(.offer, after: RefusalTests.closed, .finalised(.decided)),
+        .init(.crimeRecord(.offerTransfer(force: " ", reason: "?")), .emptyText),
+        .init(.crimeRecord(.offerTransfer(force: "Kent Police", reason: "")), .emptyText),
+        .init(.answer(true), .crimeRecord(.noTransferOffered)),
+        .init(.answer(true, told: " "), after: [.offer], .crimeRecord(.personNotTold)),
+        .init(
+            .crimeRecord(.answerTransfer(accepted: false, contact: "", told: nil)), after: [.offer], .emptyText),
+        .init(.answer(true), after: [RefusalTests.record("19C"), .offer], .cancellation(.registrarOnly)),
+    ]
+
+    @Test("says exactly why, and leaves the file as it was", arguments: rows)
+    func says(row: RefusalTests.Row) throws {
+        var story = try Story(row.sketch, under: try Station().rules)
+        for command in row.after { try story.adding(command) }
+        let before = story.state
+        #expect(throws: row.refusal) { try story.adding(row.command) }
+        #expect(story.state == before)
+    }
+}

@@ -1,0 +1,30 @@
+"""Every page of the desk: add a line for a new one. `{reference}` stands for a file's reference."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    name: str
+    path: str
+    role: str = "supervisor"
+
+    def of(self, reference: str) -> str:
+        return self.path.format(reference=reference)
+
+
+PAGES = [
+    DeskPage("queue", "/desk"),
+    DeskPage("unrecorded", "/desk?show=unrecorded"),
+    DeskPage("my files", "/desk/mine"),
+    DeskPage("search", "/desk/search?q=bicycle"),
+    DeskPage("new file", "/desk/files/{reference}", "contact"),
+    DeskPage("weigh", "/desk/files/{reference}/thrive"),
+    DeskPage("grade", "/desk/files/{reference}/grade"),
+    DeskPage("record", "/desk/files/{reference}/record"),
+    DeskPage("allocate", "/desk/files/{reference}/allocate"),
+    DeskPage("write", "/desk/files/{reference}/write"),
+    DeskPage("outcome", "/desk/files/{reference}/outcome"),
+    DeskPage("cancel", "/desk/files/{reference}/cancel"),
+    DeskPage("who has read it", "/desk/files/{reference}/accesses"),
+]
