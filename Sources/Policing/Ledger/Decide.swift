@@ -51,6 +51,7 @@ struct Decision {
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
         case .access(let command): return try decide(command)
+        case .informing(let command, let update): return try inform(of: command, update)
         default: return try answerAboutContact(command)
         }
     }
@@ -124,6 +125,7 @@ extension FileCommand {
         case .reopen: .reopen
         case .returnMessage: .returnMessage
         case .access(let command): command.action
+        case .informing(let command, _): command.action
         default: personalAction
         }
     }

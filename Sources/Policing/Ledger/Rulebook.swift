@@ -8,10 +8,15 @@ public struct Rulebook: Sendable {
     public let asb: AntiSocialTable
     /// The codes of the force's units.
     public let units: Set<String>
+    /// The words that need care in what is written to people.
+    public let words: WordTable
+    /// What the force has ready to say.
+    public let replies: ReplyTable
 
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
-        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>
+        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>, words: WordTable = .none,
+        replies: ReplyTable = .none
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -20,6 +25,8 @@ public struct Rulebook: Sendable {
         self.outcomes = outcomes
         self.asb = asb
         self.units = units
+        self.words = words
+        self.replies = replies
     }
 }
 

@@ -15,6 +15,10 @@ public struct Force: Sendable {
     public let neighbours: [NeighbourForce]
     public let gazetteer: Gazetteer
     public let support: [SupportService]
+    /// What the force has ready to say to people.
+    public let replies: ReplyTable
+    /// The words that need care in what it says.
+    public let words: WordTable
 
     public var name: String { identity.name }
 

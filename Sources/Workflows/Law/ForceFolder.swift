@@ -16,11 +16,23 @@ public enum ForceFolder {
         let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
         let neighbours = tables.neighbours(), support = tables.support()
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
-        let defects = settings.reader.defects + tables.defects
+        let words = tables.words()
+        var replies = ReplyFiles(folder: folder, languages: read?.identity.languages ?? ["en"])
+        let templates = replies.read()
+        let defects = settings.reader.defects + tables.defects + replies.defects
         guard defects.isEmpty, let read, let grades else { throw FileDefects(defects) }
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
             districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
-            gazetteer: Gazetteer(places: places), support: support)
+            gazetteer: Gazetteer(places: places), support: support, replies: ReplyTable(templates: templates),
+            words: WordTable(entries: words, openNumbers: read.identity.telephone.numbers + support.numbers))
     }
+}
+
+extension ForceTelephone {
+    fileprivate var numbers: [String] { [emergency, nonEmergency, emergencyTextphone, nonEmergencyTextphone] }
+}
+
+extension [SupportService] {
+    fileprivate var numbers: [String] { flatMap { [$0.telephone, $0.textNumber].compactMap { $0 } } }
 }
