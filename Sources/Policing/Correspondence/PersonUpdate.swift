@@ -30,12 +30,16 @@ extension Decision {
     }
 
     private func update(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> [FileFact] {
+        [.staffWrote(try letter(update, about: cause ?? .staffWrote))] + keeping([Victims.Rules.reply])
+    }
+
+    /// What staff write to the person, once it may be said.
+    func letter(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> StaffWrote {
         let words = try wordsForThePerson(update.text)
         var english: Sealed<String>?
         if let words = update.english { english = sealed(try text(words)) }
-        let letter = StaffWrote(
-            text: sealed(words), name: actor.staff?.name ?? "", by: by, about: cause ?? .staffWrote, english: english)
-        return [.staffWrote(letter)] + keeping([Victims.Rules.reply])
+        return StaffWrote(
+            text: sealed(words), name: actor.staff?.name ?? "", by: by, about: cause, english: english)
     }
 
     /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.

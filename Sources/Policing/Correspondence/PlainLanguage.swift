@@ -89,10 +89,9 @@ public enum PlainLanguage {
     private static func age(_ written: WrittenText) -> [PlainHint] {
         let words = written.words.filter { $0.contains(where: \.isLetter) }
         guard words.count >= measurableWords else { return [] }
-        let syllables = words.reduce(0) { $0 + syllables(of: $1) }
-        let grade =
-            0.39 * Double(words.count) / Double(written.sentences.count)
-            + 11.8 * Double(syllables) / Double(words.count) - 15.59
+        let perSentence = Double(words.count) / Double(written.sentences.count)
+        let perWord = Double(words.reduce(0) { $0 + Self.syllables(of: $1) }) / Double(words.count)
+        let grade = 0.39 * perSentence + 11.8 * perWord - 15.59
         let age = Int(grade.rounded()) + 5
         return age > readingAge ? [.readingAge(age)] : []
     }
@@ -100,10 +99,10 @@ public enum PlainLanguage {
     /// Groups of vowels, without an `e` that is not spoken.
     static func syllables(of word: String) -> Int {
         let vowels: Set<Character> = ["a", "e", "i", "o", "u", "y"]
-        let letters = Array(word.lowercased())
-        let starts = letters.indices.count { vowels.contains(letters[$0]) && ($0 == 0 || !vowels.contains(letters[$0 - 1])) }
-        let isSilent = letters.count > 2 && letters.last == "e" && !vowels.contains(letters[letters.count - 2])
-            && letters[letters.count - 2] != "l"
+        let isVowel = word.lowercased().map(vowels.contains)
+        let starts = isVowel.indices.count { isVowel[$0] && ($0 == 0 || !isVowel[$0 - 1]) }
+        let isSilent = isVowel.count > 2 && word.lowercased().hasSuffix("e") && !isVowel[isVowel.count - 2]
+            && !word.lowercased().hasSuffix("le")
         return max(1, starts - (isSilent ? 1 : 0))
     }
 

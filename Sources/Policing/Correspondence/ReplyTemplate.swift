@@ -13,6 +13,8 @@ public enum ReplyPlaceholder: String, CaseIterable, Sendable, Codable {
     case offence
     /// The support service that the person is passed on to.
     case service
+    /// Why something was decided: no fact says it, so whoever writes must.
+    case reason
     /// Who writes.
     case writer
     case force

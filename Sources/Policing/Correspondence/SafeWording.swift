@@ -88,7 +88,7 @@ public enum SafeWording {
     private static func numbers(in text: String) -> [String] {
         let between: Set<Character> = [" ", "-", "(", ")", "."]
         return text.split { !($0.isASCII && $0.isNumber) && $0 != "+" && !between.contains($0) }
-            .map { String($0).trimmed }
+            .map { run in run.lastIndex(where: \.isNumber).map { String(run[...$0]).trimmed } ?? "" }
             .filter { run in
                 let digits = run.filter(\.isNumber)
                 let isLed = digits.hasPrefix("0") || run.hasPrefix("+")

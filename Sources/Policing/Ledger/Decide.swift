@@ -63,7 +63,7 @@ struct Decision {
 
     private func decideAboutContact(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
         switch command {
-        case .write(let text): try write(text)
+        case .write(let text, let english): try write(text, english: english)
         case .addMessage(let text): try addMessage(text)
         case .addProperty(let item): try add(item)
         case .addEvidence(let evidence): try add(evidence)

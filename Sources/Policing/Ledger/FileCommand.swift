@@ -9,8 +9,8 @@ public indirect enum FileCommand: Sendable, Equatable {
     case record(Classification, reason: String, circumstances: ReportedCircumstances? = nil)
     case cancelCrime(Cancellation)
     case allocate(unit: String, officer: StaffMember?)
-    /// Write to the person.
-    case write(text: String)
+    /// Write to the person; in English too, for colleagues, where the text is a reply in another language.
+    case write(text: String, english: String? = nil)
     /// Do something and tell the person of it in the same moment: both, or neither.
     case informing(FileCommand, PersonUpdate)
     /// Write to the force, as the person.

@@ -7,17 +7,18 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome,
+            .decideOutcome, .informPerson,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
+            .informPerson,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass,
             .readRestrictions,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
+        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .informPerson],
         .administrator: [.manageAccounts],
         .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
     ]

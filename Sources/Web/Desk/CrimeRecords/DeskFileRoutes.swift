@@ -58,6 +58,6 @@ extension Site {
         var random = SystemRandomNumberGenerator()
         return ActionSheet(
             desk: visit.words(self), file: file, action: action, token: staffToken(visit),
-            command: CommandID.make(at: visit.now, using: &random))
+            command: CommandID.make(at: visit.now, using: &random), writer: visit.member.name)
     }
 }
