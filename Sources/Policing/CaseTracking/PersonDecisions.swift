@@ -1,10 +1,9 @@
 extension Decision {
     /// Staff write to the person: an answer to whatever the person has asked so far, and a sign that somebody
     /// has read the report.
-    func write(_ words: String) throws(FileRefusal) -> [FileFact] {
-        let words = try text(words)
+    func write(_ words: String, english: String?) throws(FileRefusal) -> [FileFact] {
         guard state.reporter != nil else { throw .nobodyToWriteTo }
-        let letter = StaffWrote(text: sealed(words), name: actor.staff?.name ?? "", by: by)
+        let letter = try letter(PersonUpdate(text: words, english: english), about: nil)
         return take() + [.staffWrote(letter)] + keeping([Victims.Rules.message, Victims.Rules.reply])
     }
 
@@ -52,7 +51,7 @@ extension Decision {
 
     func answerReview(upheld: Bool, _ explanation: String) throws(FileRefusal) -> [FileFact] {
         guard state.reviewOpen else { throw .noReviewAsked }
-        let explanation = try text(explanation)
+        let explanation = try wordsForThePerson(explanation)
         let answer = ReviewAnswered(upheld: upheld, explanation: sealed(explanation), by: by)
         let reopened = upheld ? [] : [FileFact.reopened(Reopened(reason: "review", by: by))]
         return [.reviewAnswered(answer)] + reopened + keeping([Victims.Rules.review])

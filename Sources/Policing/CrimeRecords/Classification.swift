@@ -19,6 +19,19 @@ extension Classification {
     }
 }
 
+extension Classification {
+    /// The short code of the views: `crime:44`, `incident`, `asb:noise:nuisance`, `not-ours`, `duplicate`.
+    public var code: String {
+        switch self {
+        case .crime(let offence): "crime:\(offence)"
+        case .nonCrimeIncident: "incident"
+        case .antiSocialBehaviour(let type, let qualifier): "asb:\(type):\(qualifier.rawValue)"
+        case .notOurs(let body): "not-ours:\(body)"
+        case .duplicate(let reference): "duplicate:\(reference)"
+        }
+    }
+}
+
 /// Stored as one flat object: `{"is": "crime", "offence": "44"}`.
 extension Classification: Codable {
     private enum Key: String, CodingKey {

@@ -116,7 +116,7 @@ extension Decision {
     func decide(_ outcome: NewOutcome) throws(FileRefusal) -> [FileFact] {
         try requireOpen()
         guard let recorded = state.recorded else { throw .notRecorded }
-        let explanation = try text(outcome.explanation)
+        let explanation = try wordsForThePerson(outcome.explanation)
         let code = try outcomeCode(outcome, of: recorded.classification)
         let decided = OutcomeDecided(code: code, body: outcome.body, explanation: sealed(explanation), by: by)
         return [.outcomeDecided(decided)] + told(of: decided) + keeping([Victims.Rules.reply])

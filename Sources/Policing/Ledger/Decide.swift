@@ -54,6 +54,7 @@ struct Decision {
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
         case .access(let command): return try decide(command)
+        case .informing(let command, let update): return try inform(of: command, update)
         default: return try answerAboutContact(command)
         }
     }
@@ -65,7 +66,7 @@ struct Decision {
 
     private func decideAboutContact(_ command: FileCommand) throws(FileRefusal) -> [FileFact] {
         switch command {
-        case .write(let text): try write(text)
+        case .write(let text, let english): try write(text, english: english)
         case .addMessage(let text): try addMessage(text)
         case .addProperty(let item): try add(item)
         case .addEvidence(let evidence): try add(evidence)
@@ -129,6 +130,7 @@ extension FileCommand {
         case .reopen: .reopen
         case .returnMessage: .returnMessage
         case .access(let command): command.action
+        case .informing(let command, _): command.action
         default: personalAction
         }
     }

@@ -188,11 +188,19 @@ public struct StaffWrote: Codable, Sendable, Equatable {
     /// Whom the person should think of as the writer.
     public let name: String
     public let by: String
+    /// What was done in the same moment, if the person is told of that; nil for a message for its own sake.
+    public let about: FileFact.Kind?
+    /// The same in English, for colleagues, where the text is a reply of the force in another language.
+    public let english: Sealed<String>?
 
-    public init(text: Sealed<String>, name: String, by: String) {
+    public init(
+        text: Sealed<String>, name: String, by: String, about: FileFact.Kind? = nil, english: Sealed<String>? = nil
+    ) {
         self.text = text
         self.name = name
         self.by = by
+        self.about = about
+        self.english = english
     }
 }
 

@@ -1,5 +1,5 @@
 /// A wish to change a file. `decide` answers it with facts, or with a refusal that says why not.
-public enum FileCommand: Sendable, Equatable {
+public indirect enum FileCommand: Sendable, Equatable {
     /// Send a report in.
     case report(NewReport)
     /// Read a report as its first reader.
@@ -14,8 +14,10 @@ public enum FileCommand: Sendable, Equatable {
     /// Say what an audit found.
     case judge(NewAuditJudgement)
     case allocate(unit: String, officer: StaffMember?)
-    /// Write to the person.
-    case write(text: String)
+    /// Write to the person; in English too, for colleagues, where the text is a reply in another language.
+    case write(text: String, english: String? = nil)
+    /// Do something and tell the person of it in the same moment: both, or neither.
+    case informing(FileCommand, PersonUpdate)
     /// Write to the force, as the person.
     case addMessage(text: String)
     case addProperty(PropertyItem)
@@ -126,6 +128,8 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case crimeNeedsOutcome
     /// The person reported without a name, so nothing can be written to them.
     case nobodyToWriteTo
+    /// The words may not go to the person as they are.
+    case wording(WordingRefusal)
     case contactDetails([ReporterDetails.Problem])
     case emptyText
     /// At most this many characters.

@@ -148,7 +148,7 @@ extension FileState {
     private mutating func evolveContact(_ recorded: RecordedFact) {
         switch recorded.fact {
         case .personWrote: unansweredMessages += 1
-        case .staffWrote: unansweredMessages = 0
+        case .staffWrote(let letter): if letter.about == nil { unansweredMessages = 0 }
         case .propertyAdded(let added): if let item = added.item.value { property.append(item) }
         case .evidenceAdded(let added): evidence.append(added)
         case .contactChanged(let changed): receive(changed)

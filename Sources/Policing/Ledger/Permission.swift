@@ -7,6 +7,8 @@ public enum Permission {
         case decideOutcome, answerReview, reopen, viewEvidence
         case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
         case manageAccounts, returnMessage
+        /// Tell the person of what is done in the same moment.
+        case informPerson
         /// See who has read a file.
         case readAccesses
         /// Say who may see a file.
@@ -58,13 +60,15 @@ public enum Permission {
     private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
 
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
-        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
+        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson]),
+        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
+            .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass, .readRestrictions,
         ]),
-        .registrar: reading.union([.record, .cancelCrime, .reopen, .overruleRecord, .judgeRecord, .drawSample]),
+        .registrar: reading.union([
+            .record, .cancelCrime, .reopen, .overruleRecord, .judgeRecord, .drawSample, .informPerson,
+        ]),
         .auditor: reading.union([.judgeRecord]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),

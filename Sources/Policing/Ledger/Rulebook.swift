@@ -12,11 +12,15 @@ public struct Rulebook: Sendable {
     public let triage: TriageTables
     /// Which of several crimes is the principal one.
     public let principalCrimes: PrincipalCrimeTable
+    /// The words that need care in what is written to people.
+    public let words: WordTable
+    /// What the force has ready to say.
+    public let replies: ReplyTable
 
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
         outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>, triage: TriageTables = .none,
-        principalCrimes: PrincipalCrimeTable = .none
+        principalCrimes: PrincipalCrimeTable = .none, words: WordTable = .none, replies: ReplyTable = .none
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -27,6 +31,8 @@ public struct Rulebook: Sendable {
         self.units = units
         self.triage = triage
         self.principalCrimes = principalCrimes
+        self.words = words
+        self.replies = replies
     }
 }
 

@@ -66,19 +66,6 @@ extension Recorded {
     }
 }
 
-extension Classification {
-    /// The short code of the views: `crime:44`, `incident`, `asb:noise:nuisance`, `not-ours`, `duplicate`.
-    var code: String {
-        switch self {
-        case .crime(let offence): "crime:\(offence)"
-        case .nonCrimeIncident: "incident"
-        case .antiSocialBehaviour(let type, let qualifier): "asb:\(type):\(qualifier.rawValue)"
-        case .notOurs(let body): "not-ours:\(body)"
-        case .duplicate(let reference): "duplicate:\(reference)"
-        }
-    }
-}
-
 /// The words by which a file is found. Plain text, kept only while the person's key lives.
 enum SearchWords {
     private static let limit = 2_000

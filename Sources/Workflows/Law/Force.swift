@@ -17,6 +17,10 @@ public struct Force: Sendable {
     public let support: [SupportService]
     /// What first decisions are suggested by.
     public let triage: TriageTables
+    /// What the force has ready to say to people.
+    public let replies: ReplyTable
+    /// The words that need care in what it says.
+    public let words: WordTable
 
     public var name: String { identity.name }
 

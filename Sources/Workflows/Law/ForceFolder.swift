@@ -18,11 +18,24 @@ public enum ForceFolder {
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
         let triage = tables.triage(
             grades: grades, units: Set(units.map(\.code)), districts: Set((read?.districts ?? []).map(\.code)))
-        let defects = settings.reader.defects + tables.defects
+        let words = tables.words()
+        var replies = ReplyFiles(folder: folder, languages: read?.identity.languages ?? ["en"])
+        let templates = replies.read()
+        let defects = settings.reader.defects + tables.defects + replies.defects
         guard defects.isEmpty, let read, let grades else { throw FileDefects(defects) }
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
             districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
-            gazetteer: Gazetteer(places: places), support: support, triage: triage)
+            gazetteer: Gazetteer(places: places), support: support, triage: triage,
+            replies: ReplyTable(templates: templates),
+            words: WordTable(entries: words, openNumbers: read.identity.telephone.numbers + support.numbers))
     }
+}
+
+extension ForceTelephone {
+    fileprivate var numbers: [String] { [emergency, nonEmergency, emergencyTextphone, nonEmergencyTextphone] }
+}
+
+extension [SupportService] {
+    fileprivate var numbers: [String] { flatMap { [$0.telephone, $0.textNumber].compactMap { $0 } } }
 }

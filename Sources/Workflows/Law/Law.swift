@@ -31,7 +31,8 @@ extension Law {
         }
         return Rulebook(
             promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
-            asb: asb, units: Set(force.units.map(\.code)), triage: force.triage, principalCrimes: principalCrimes)
+            asb: asb, units: Set(force.units.map(\.code)), triage: force.triage, principalCrimes: principalCrimes,
+            words: force.words, replies: force.replies)
     }
 
     private func promises(of force: Force) throws(FileDefects) -> PromiseTable {

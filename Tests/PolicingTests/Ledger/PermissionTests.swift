@@ -7,18 +7,19 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome,
+            .decideOutcome, .informPerson,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
+            .informPerson,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass,
             .readRestrictions,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
-            .judgeRecord, .drawSample,
+            .judgeRecord, .drawSample, .informPerson,
         ],
         .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord],
         .administrator: [.manageAccounts],

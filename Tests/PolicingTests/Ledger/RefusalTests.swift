@@ -109,6 +109,7 @@ struct RefusalTests {
             Row(outcome("20", " "), after: [.crime], .outcome(.needsBody("20"))),
             Row(outcome("18"), after: [.incident], .outcomeNeedsCrime),
             Row(outcome(nil), after: [.crime], .crimeNeedsOutcome),
+            Row(.write(text: "{reason}"), .wording(.placeholderEmpty(.reason))),
             Row(.write(text: "Hello"), .nobodyToWriteTo, sketch: Sketch(reporter: nil)),
             Row(.changeContact(nameless, declined: false), .contactDetails(nameless.problems)),
             Row(.write(text: " \n"), .emptyText),
@@ -207,6 +208,7 @@ struct RefusalTests {
         case .cancellation: "cancellation"
         case .outcome: "outcome"
         case .contactDetails: "contactDetails"
+        case .wording: "wording"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .notPermitted: "notPermitted"

@@ -7,6 +7,8 @@ struct Textarea: HTML, Sendable {
     var rows = 5
     var limit: CharacterLimit?
     var autocomplete: String?
+    /// The tag and direction of the language that is written in it, where that is not the page's own.
+    var language: (tag: String, direction: HTMLAttributeValue.Direction)?
 
     var body: some HTML {
         FormGroup(hasError: field.error != nil) {
@@ -37,7 +39,8 @@ struct Textarea: HTML, Sendable {
         textarea(
             .class("govuk-textarea"), .when(field.error != nil, .class("govuk-textarea--error")),
             .id(field.id), .name(field.name), .rows(rows), .spellcheck(true),
-            .unwrap(autocomplete) { .autocomplete($0) }, .unwrap(describedBy) { .aria("describedby", $0) }
+            .unwrap(autocomplete) { .autocomplete($0) }, .unwrap(language?.tag) { .lang($0) },
+            .unwrap(language?.direction) { .dir($0) }, .unwrap(describedBy) { .aria("describedby", $0) }
         ) {
             // A browser drops the first line break of a textarea, so one is given for it to drop.
             "\n"

@@ -124,7 +124,6 @@ struct WriteFields: HTML, Sendable {
 
     var body: some HTML {
         p(.class("govuk-body bl-quiet")) { reporter.notice }
-        sheet.textarea("text", rows: 6, hint: sheet.text("language", ["language": reporter.languageName]))
     }
 
     private var reporter: FileReporter { FileReporter(desk: sheet.desk, state: sheet.file.state) }
@@ -161,7 +160,6 @@ struct OutcomeFields: HTML, Sendable {
         } else {
             p(.class("govuk-body")) { sheet.text("no-code") }
         }
-        sheet.textarea("explanation", rows: 5)
     }
 
     /// The table of outcomes by what each says of a suspect: those that fit are easy to find.
@@ -188,6 +186,5 @@ struct ReviewFields: HTML, Sendable {
         Radios(
             field: sheet.field("decision"), choices: sheet.choices("decision", of: ["upheld", "changed"]),
             isSmall: true)
-        sheet.textarea("explanation", rows: 5)
     }
 }

@@ -20,6 +20,12 @@ struct ActionSheet: Sendable {
     var faults: [InputFault] = []
     /// Whose words the fields have, for an action that is a part of this one.
     var voice: DeskAction?
+    /// Who fills it in, as the person will know them.
+    var writer = ""
+    /// What could be plainer in the words for the person.
+    var hints: [PlainHint] = []
+    /// The reply that was asked for by its name.
+    var reply: String?
 
     static let commandField = "command"
     static let seenField = "seen"
@@ -81,6 +87,9 @@ struct DeskActionForm: HTML, Sendable {
             HiddenField(name: ActionSheet.commandField, value: sheet.command.text)
             HiddenField(name: ActionSheet.seenField, value: String(sheet.file.state.version))
             fields
+            if let told = sheet.personWords {
+                PersonWordsFields(sheet: sheet, told: told)
+            }
             Button(text: sheet.text("button"), kind: sheet.action == .take ? .secondary : .primary)
         }
     }

@@ -22,6 +22,7 @@ struct DeskActionRoutes {
         try visit.permit(action.permission)
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
+        sheet.reply = request.uri.queryParameters.get("reply")
         if action == .judge, let sample = request.uri.queryParameters.get("sample") {
             sheet.typed = FormBody(["sample": [String(sample)]])
         }
@@ -48,13 +49,33 @@ struct DeskActionRoutes {
             sheet.faults = [InputFault(text: sheet.text("not-of-sample"))]
             return page(sheet, visit)
         }
-        let order = try order(command, form, on: file, visit)
+        return try await carryOut(command, sheet, visit)
+    }
+
+    /// With the words for the person filled in. Where they could be plainer, it is said once before they go.
+    private func carryOut(
+        _ command: FileCommand, _ sheet: ActionSheet, _ visit: StaffVisit
+    ) async throws -> Response {
+        let file = sheet.file
+        let seen = try order(command, sheet.typed, on: file, visit).seen ?? 0
+        let settled: SettledWords
+        do throws(FileRefusal) {
+            settled = try SettledWords(command, on: sheet, seen: seen, by: visit.actor, at: visit.now)
+        } catch {
+            return try await refused(.refused(error), sheet, seen: seen, visit)
+        }
+        guard settled.hints.isEmpty else {
+            var sheet = sheet
+            sheet.hints = settled.hints
+            return page(sheet, visit)
+        }
+        let order = try order(settled.command, sheet.typed, on: file, visit)
         do throws(Files.Failure) {
             _ = try await site.ports.files.carryOut(order, on: file.state.id)
         } catch {
-            return try await refused(error, sheet, seen: order.seen ?? 0, visit)
+            return try await refused(error, sheet, seen: seen, visit)
         }
-        return site.seeOther("\(file.path)?done=\(action.rawValue)", visit.context)
+        return site.seeOther("\(file.path)?done=\(sheet.action.rawValue)", visit.context)
     }
 
     /// Whether the report that this one repeats exists, if it repeats one.
@@ -78,7 +99,7 @@ struct DeskActionRoutes {
         case .refused(.notPermitted), .refused(.noSuchFile): throw failure
         case .refused(let refusal):
             var sheet = sheet
-            sheet.faults = [InputFault(text: RefusalWords(desk: sheet.desk).sentence(refusal))]
+            sheet.faults = [sheet.fault(refusal)]
             return page(sheet, visit)
         // A form that is sent again after it was changed is another wish, although its id is the same.
         case .changed, .store(.commandReused):

@@ -59,7 +59,7 @@ extension Site {
         var random = SystemRandomNumberGenerator()
         var sheet = ActionSheet(
             desk: visit.words(self), file: file, action: action, token: staffToken(visit),
-            command: CommandID.make(at: visit.now, using: &random))
+            command: CommandID.make(at: visit.now, using: &random), writer: visit.member.name)
         let suggestion = FirstSuggestion(desk: sheet.desk, file: file)
         if action == .first { sheet.typed = suggestion.typed }
         if action == .thrive { sheet.typed = FormBody(suggestion.thriveFields(suggestion.thrive)) }

@@ -1,0 +1,60 @@
+/// What the person is told beside something that staff do.
+public struct PersonUpdate: Sendable, Equatable {
+    /// In the language that the person reads, with nothing left open.
+    public let text: String
+    /// The same in English, when the text is a reply of the force in another language; nil otherwise.
+    public let english: String?
+
+    public init(text: String, english: String? = nil) {
+        self.text = text
+        self.english = english
+    }
+}
+
+extension Decision {
+    /// Words that the person will read: there, not too long, and safe to say.
+    func wordsForThePerson(_ typed: String) throws(FileRefusal) -> String {
+        let words = try text(typed)
+        if let refusal = SafeWording.refusal(of: words, about: state, words: rules.words) { throw .wording(refusal) }
+        return words
+    }
+
+    /// Does something and tells the person of it. The update is part of the same answer, so that neither is there
+    /// without the other.
+    func inform(of command: FileCommand, _ update: PersonUpdate) throws(FileRefusal) -> [FileFact] {
+        if let denial = Permission.denial(actor, .informPerson) { throw .notPermitted(denial) }
+        guard state.reporter != nil else { throw .nobodyToWriteTo }
+        let done = try answer(command)
+        let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
+        return done + (try after.update(update, about: Self.cause(of: done)))
+    }
+
+    private func update(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> [FileFact] {
+        [.staffWrote(try letter(update, about: cause ?? .staffWrote))] + keeping([Victims.Rules.reply])
+    }
+
+    /// What staff write to the person, once it may be said.
+    func letter(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> StaffWrote {
+        let words = try wordsForThePerson(update.text)
+        var english: Sealed<String>?
+        if let words = update.english { english = sealed(try text(words)) }
+        return StaffWrote(
+            text: sealed(words), name: actor.staff?.name ?? "", by: by, about: cause, english: english)
+    }
+
+    /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.
+    private static func cause(of facts: [FileFact]) -> FileFact.Kind? {
+        facts.map(\.kind).first { ![.taken, .promised, .promiseKept].contains($0) } ?? facts.first?.kind
+    }
+}
+
+extension FileState {
+    /// What the file adds up to with more facts of one moment.
+    public func adding(_ facts: [FileFact], by actor: Actor, at now: Moment) -> FileState {
+        var state = self
+        for (index, fact) in facts.enumerated() {
+            state.evolve(RecordedFact(version: version + index + 1, at: now, actor: actor.text, fact: fact))
+        }
+        return state
+    }
+}

@@ -1,0 +1,100 @@
+import HTML
+import Policing
+import Workflows
+
+/// Where staff write what the person will read, beside the action that it tells of. It begins with the force's own
+/// reply in the person's language; colleagues read the English beside it.
+struct PersonWordsFields: HTML, Sendable {
+    let sheet: ActionSheet
+    let told: PersonWords
+    var rows = 5
+
+    static let heededField = "heeded"
+
+    var body: some HTML {
+        Textarea(field: field, value: value, rows: rows, language: written)
+        if let english {
+            Details(summaryText: text("english", ["language": languageName])) {
+                ForEach(english.split(separator: "\n").map(String.init)) { line in
+                    p(.class("govuk-body")) { line }
+                }
+            }
+        }
+        if told.occasion == .write { otherReplies }
+        if !sheet.hints.isEmpty { hints }
+    }
+
+    private var isUpdate: Bool { told.field == "update" }
+
+    /// An update says the same beside every action; words that are the action keep its own label.
+    private var field: Field {
+        var field = sheet.field(told.field, hint: hint)
+        guard isUpdate else { return field }
+        field = Field(
+            id: field.id, name: field.name, label: text("update.label"), size: .s, hint: hint, error: field.error)
+        return field
+    }
+
+    private var hint: String {
+        let language = text("language", ["language": languageName])
+        if isUpdate { return [text("update.hint"), language].joined(separator: " ") }
+        let key = "desk.\(sheet.action.rawValue).\(told.field).hint"
+        let own = sheet.desk.words.has(key) ? sheet.desk.words.text(key) + " " : ""
+        return own + language
+    }
+
+    private var written: (tag: String, direction: HTMLAttributeValue.Direction)? {
+        guard !told.isEnglish else { return nil }
+        let language = told.words.language
+        return (language.tag, language.direction == .rightToLeft ? .rtl : .ltr)
+    }
+
+    private var languageName: String { FileReporter(desk: sheet.desk, state: told.state).languageName }
+
+    private var value: String {
+        if sheet.typed.names.contains(told.field) { return sheet.typed[told.field] }
+        return chosen.map { told.offered($0) } ?? ""
+    }
+
+    /// What is offered: the usual reply of the action, or the one that was asked for.
+    private var chosen: ReplyTemplate? {
+        if let reply = sheet.reply { return told.templates.first { $0.id == reply } }
+        return told.occasion == .write ? nil : told.templates.first
+    }
+
+    /// The English of what stands in the field, while it is a reply of the force in another language.
+    private var english: String? {
+        guard !told.isEnglish else { return nil }
+        let isTyped = sheet.typed.names.contains(told.field)
+        let template = isTyped ? told.template(of: sheet.typed[told.field]) : chosen
+        return template.map { told.offered($0, in: Language.source) }
+    }
+
+    private var otherReplies: some HTML {
+        p(.class("govuk-body bl-quiet")) {
+            text("replies")
+            for template in told.templates {
+                " "
+                TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
+            }
+        }
+    }
+
+    /// What could be plainer. The words may go as they are: sending them again says that somebody has read this.
+    @HTMLBuilder private var hints: some HTML {
+        HiddenField(name: Self.heededField, value: PlainHints.mark(of: value))
+        div(.class("govuk-inset-text"), .id("hints"), .role("status")) {
+            p(.class("govuk-body")) { text("hints.title") }
+            ul(.class("govuk-list govuk-list--bullet")) {
+                for hint in sheet.hints {
+                    li { PlainHints(desk: sheet.desk).sentence(hint) }
+                }
+            }
+            p(.class("govuk-body")) { text("hints.anyway") }
+        }
+    }
+
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
+        sheet.desk.text("person-words.\(key)", values)
+    }
+}

@@ -1,0 +1,72 @@
+import Policing
+import Workflows
+
+/// What belongs in the places of a reply, in the language of whoever reads it, from what the file adds up to.
+struct ReplyValues: Sendable {
+    let desk: DeskWords
+    /// The file with whatever is being done.
+    let state: FileState
+    /// What is being done: none before anything is decided.
+    let facts: [FileFact]
+    let writer: String
+    let words: Catalogue
+
+    /// Whatever does not change with what is being done.
+    var lasting: [ReplyPlaceholder: String] {
+        let values: [ReplyPlaceholder: String?] = [
+            .reference: state.report.reference.description, .name: state.reporter?.name, .writer: writer,
+            .force: desk.site.force.name, .number: desk.site.force.identity.telephone.nonEmergency,
+        ]
+        return values.compactMapValues { $0 }
+    }
+
+    /// Everything that there is a value for.
+    var all: [ReplyPlaceholder: String] {
+        let values: [ReplyPlaceholder: String?] = [
+            .decision: decision, .owner: owner, .offence: offence, .service: service,
+        ]
+        return lasting.merging(values.compactMapValues { $0 }) { _, new in new }
+    }
+
+    private var decision: String? {
+        let tracking = TrackingWords(words: words, site: desk.site, now: desk.now)
+        return facts.compactMap(Self.entry).last.map { tracking.sentence(for: $0).withoutStop }
+    }
+
+    private var owner: String? {
+        guard let allocation = state.allocation else { return nil }
+        return allocation.officerName ?? desk.unit(allocation.unit)
+    }
+
+    private var offence: String? {
+        state.recorded?.classification.offence.flatMap { desk.site.rules.offences[$0]?.title }
+    }
+
+    private var service: String? {
+        facts.compactMap { if case .supportReferred(let fact) = $0 { fact.service } else { nil } }.last
+    }
+
+    /// The row that the tracker's timeline will have of a decision; nil for what is none.
+    private static func entry(_ fact: FileFact) -> Workflows.TimelineEntry? {
+        let (code, who): (String?, String?)
+        switch fact {
+        case .graded(let fact): (code, who) = (fact.grade, nil)
+        case .recorded(let fact): (code, who) = (fact.classification.code, nil)
+        case .allocated(let fact): (code, who) = (fact.unit, fact.officerName)
+        case .outcomeDecided(let fact): (code, who) = (fact.code, fact.body)
+        case .reviewAnswered(let fact): (code, who) = (fact.upheld ? "upheld" : "changed", nil)
+        case .supportReferred(let fact): (code, who) = (nil, fact.service)
+        default: return nil
+        }
+        return Workflows.TimelineEntry(
+            version: 0, at: Moment(milliseconds: 0), kind: fact.kind, code: code, who: who, words: nil, note: nil)
+    }
+}
+
+extension String {
+    /// Without the full stop that a sentence of a catalogue may end with.
+    fileprivate var withoutStop: String {
+        guard let last, [".", "।", "۔"].contains(last) else { return self }
+        return String(dropLast())
+    }
+}

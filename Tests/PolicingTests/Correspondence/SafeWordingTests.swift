@@ -1,0 +1,90 @@
+import Policing
+import Testing
+
+@Suite("Words to a person")
+struct SafeWordingTests {
+    static let words = WordTable(
+        entries: [
+            .init(phrase: "covert", kind: .tactic), .init(phrase: "search warrant", kind: .tactic),
+            .init(phrase: "police", kind: .telling), .init(phrase: "abuse", kind: .telling),
+            .init(phrase: "price", kind: .alsoName), .init(phrase: "will", kind: .alsoName),
+        ], openNumbers: ["999", "101", "0121 496 0101", "18001 101"])
+
+    static func state(safety: Form.Safety = .ordinary, who: String = "Daniel Price, my neighbour. He has a dog.")
+        throws -> FileState
+    {
+        let person = ReporterDetails(
+            name: "Grace Lowe", email: "grace@example.org", phone: "07700 900123",
+            address: "4 Mill Lane, Aston, B6 5RQ", contact: .yes)
+        var sketch = Sketch()
+        sketch.safety = safety
+        sketch.reporter = person
+        var random = Numbers(seed: 3)
+        let plain = sketch.report(using: &random)
+        let report = NewReport(
+            file: plain.file, person: plain.person, reference: plain.reference, secretHash: "00", form: plain.form,
+            language: "en", channel: .web,
+            contents: ReportContents(
+                answers: ["suspect-who": .text(who)], occurrence: .unknown,
+                place: Place(coordinate: nil, postcode: Postcode("B4 6NQ"), words: "9 High Street"), reporter: person))
+        return try Story(report, under: try Station().rules).state
+    }
+
+    static let rows: [(String, WordingRefusal?)] = [
+        ("We have your report. Call 999 or 101, or 0121 496 0101.", nil),
+        ("Grace, we will call you on 07700 900123 or +44 7700 900123.", nil),
+        ("We were at 4 Mill Lane, B6 5RQ, and at 9 High Street, B4 6NQ.", nil),
+        ("We met on 21-11-2026. The number 20/123456/26 is ours.", nil),
+        ("The price will be high.", nil),
+        ("We spoke to Daniel Price.", .namesSomebody("Daniel Price")),
+        ("We spoke to daniel price.", .namesSomebody("Daniel Price")),
+        ("Daniel told us.", .namesSomebody("Daniel")),
+        ("We know Daniel's car.", .namesSomebody("Daniel")),
+        ("We saw Mr Price there.", .namesSomebody("Price")),
+        ("Call 07700 900999.", .phoneNumber("07700 900999")),
+        ("Call (0121) 496-0555 now.", .phoneNumber("(0121) 496-0555")),
+        ("Call ۰۷۷۰۰ ۹۰۰۹۹۹", .phoneNumber("07700 900999")),
+        ("He lives at B1 1AA.", .address("B1 1AA")),
+        ("It was at 12 Canal Road.", .address("12 Canal Road")),
+        ("We use a Covert team.", .tactics("covert")),
+        ("We have a search\nwarrant.", .tactics("search warrant")),
+        ("{decision}.", .placeholderEmpty(.decision)),
+        ("Ask {somebody}.", .placeholderUnknown("somebody")),
+    ]
+
+    @Test("are refused where they name what is not the person's to know, and never otherwise", arguments: rows)
+    func refused(text: String, refusal: WordingRefusal?) throws {
+        #expect(SafeWording.refusal(of: text, about: try Self.state(), words: Self.words) == refusal)
+    }
+
+    @Test(
+        "know a name however it was given",
+        arguments: [
+            ("Daniel", "Daniel called.", "Daniel"), ("It was Daniel from work", "We saw Daniel.", "Daniel"),
+            ("The man next door", "The man called.", nil), ("my ex", "Your ex called.", nil),
+            ("My brother Imran Sadiq", "Imran called.", "Imran"), ("ڈینئل", "ہم نے ڈینئل سے بات کی", "ڈینئل"),
+            ("Grace Price", "Grace, hello.", nil), ("Will Hale", "Will you call us?", nil),
+            ("Will Hale", "We saw Will there.", "Will"), ("Jo Hale", "Ms Hale called.", "Hale"),
+        ] as [(String, String, String?)])
+    func names(who: String, text: String, name: String?) throws {
+        let refusal = SafeWording.refusal(of: text, about: try Self.state(who: who), words: Self.words)
+        #expect(refusal == name.map { .namesSomebody($0) })
+    }
+
+    static let leaving: [(String, WordingRefusal?)] = [
+        ("There is something new for you to read.", nil),
+        ("Here is the link that you asked for: https://report.police.example/a/b", nil),
+        ("The police have news.", .notNeutral("police")),
+        ("About the ABUSE", .notNeutral("abuse")),
+        ("Hello Grace Lowe", .notNeutral("Grace Lowe")),
+    ]
+
+    @Test("that leave about a guarded report are neutral, or do not leave", arguments: leaving)
+    func guarded(text: String, refusal: WordingRefusal?) throws {
+        let state = try Self.state(safety: .guarded)
+        #expect(SafeWording.refusal(leaving: text, about: state, words: Self.words) == refusal)
+        #expect(SafeWording.refusal(leaving: text, about: try Self.state(), words: Self.words) == nil)
+        let reference = "About \(state.report.reference.description)."
+        #expect(SafeWording.refusal(leaving: reference, about: state, words: Self.words) != nil)
+    }
+}
