@@ -15,6 +15,7 @@ enum Upgrade {
     }
 
     private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements
+        + StaffDraftSchema.statements + ContactPointView.statements
 
     private static let version2: [SQL] =
         [

@@ -10,11 +10,15 @@ struct DeskPage: Sendable {
     /// The link of the navigation that this page is.
     var place: Place?
     var scripts: [String] = []
+    var sheets: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, search
+        case queue, mine, search, take
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
+
+        /// Whoever may do it is shown the way.
+        var action: Permission.Action { self == .take ? .takeReport : .readQueue }
     }
 }
 
@@ -28,7 +32,7 @@ extension Site {
         let words = deskWords
         let frame = DeskFrame(
             page: deskFrame(page), navigationLabel: words.text("desk.navigation.label"),
-            navigation: visit.may(.readQueue) ? DeskPage.Place.allCases.map { link(to: $0, from: page) } : [],
+            navigation: DeskPage.Place.allCases.filter { visit.may($0.action) }.map { link(to: $0, from: page) },
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
@@ -54,7 +58,7 @@ extension Site {
 
     private func deskFrame(_ page: DeskPage) -> PageFrame {
         let shown = PublicPage(
-            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"])
+            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"] + page.sheets)
         var frame = pageFrame(shown, deskWords, serviceName: deskWords.text("desk.service"))
         frame.homePath = "/desk"
         return frame

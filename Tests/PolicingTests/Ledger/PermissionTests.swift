@@ -7,15 +7,16 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome,
+            .decideOutcome, .takeReport, .addProperty,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
+            .takeReport, .addProperty,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
-            .readRestrictions,
+            .readRestrictions, .takeReport, .addProperty,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
         .administrator: [.manageAccounts],
@@ -33,9 +34,8 @@ struct PermissionTests {
     @Test("is given to a role exactly where the table says so", arguments: Role.allCases, Permission.Action.allCases)
     func roles(role: Role, action: Permission.Action) {
         let expected: Permission.Denial? =
-            Self.ofThePerson.contains(action)
-            ? .onlyThePerson
-            : Self.grants[role]?.contains(action) ?? false ? nil : .role
+            Self.grants[role]?.contains(action) ?? false
+            ? nil : Self.ofThePerson.contains(action) ? .onlyThePerson : .role
         #expect(Permission.denial(Self.member([role]), action) == expected)
     }
 
