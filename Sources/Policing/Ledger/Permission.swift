@@ -57,7 +57,9 @@ public enum Permission {
     private static let taking: Set<Action> = [.takeReport, .addProperty]
 
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union(taking).union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
+        .contactOfficer: reading.union(taking).union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome,
+        ]),
         .investigator: reading.union(taking).union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
         .supervisor: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,

@@ -14,7 +14,8 @@ enum Upgrade {
         for statement in version3 { try session.execute(statement, []) }
     }
 
-    private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements
+    private static let version3: [SQL] =
+        AccessSchema.version3 + RestrictionSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements
 
     private static let version2: [SQL] =

@@ -58,7 +58,8 @@ extension Site {
 
     private func deskFrame(_ page: DeskPage) -> PageFrame {
         let shown = PublicPage(
-            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"] + page.sheets)
+            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"] + page.sheets
+        )
         var frame = pageFrame(shown, deskWords, serviceName: deskWords.text("desk.service"))
         frame.homePath = "/desk"
         return frame

@@ -16,7 +16,10 @@ struct EarlierContactsTests {
             let files = try await vault.folder.pages.earlier(try #require(point), for: Town.priya, limit: 9)
             #expect(files.map(\.id) == [second.id, first.id])
         }
-        #expect(try await vault.folder.pages.earlier(try #require(Self.phone), for: Town.priya, limit: 1).map(\.id) == [second.id])
+        #expect(
+            try await vault.folder.pages.earlier(try #require(Self.phone), for: Town.priya, limit: 1).map(\.id) == [
+                second.id
+            ])
         let other = ContactPoint.phone(try #require(PhoneNumber("07700 900124")))
         #expect(try await vault.folder.pages.earlier(other, for: Town.priya, limit: 9).isEmpty)
     }

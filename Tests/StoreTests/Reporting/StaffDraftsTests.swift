@@ -7,7 +7,9 @@ import Workflows
 struct StaffDraftsTests {
     private static let end = Moment.start.adding(hours: 24)
 
-    private static func draft(_ number: UInt64, saves: Int = 1, at: Moment = .start, _ bytes: [UInt8] = [1]) -> StaffDraft {
+    private static func draft(_ number: UInt64, saves: Int = 1, at: Moment = .start, _ bytes: [UInt8] = [1])
+        -> StaffDraft
+    {
         StaffDraft(
             id: CommandID(high: 7, low: number), username: "priya.nair", sealed: bytes, saves: saves, savedAt: at,
             endsAt: end)

@@ -60,7 +60,8 @@ struct EarlierContactsPart: HTML, Sendable {
             div(.class("bl-earlier")) {
                 h3(.class("govuk-heading-s")) { desk.text("taking.earlier.title") }
                 ForEach(warnings) { warning in
-                    WarningText(spokenPrefix: desk.text("warnings.spoken"), text: desk.text("taking.earlier.\(warning)"))
+                    WarningText(
+                        spokenPrefix: desk.text("warnings.spoken"), text: desk.text("taking.earlier.\(warning)"))
                 }
                 ForEach(found.groups) { group in
                     EarlierGroup(desk: desk, group: group)

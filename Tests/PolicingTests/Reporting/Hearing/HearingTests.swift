@@ -30,7 +30,8 @@ struct HearingTests {
         Time(words: "on 12 November", said: "12 November", from: day(12, 0), to: day(12, 23, 59)),
         Time(words: "on November 12th", said: "November 12th", from: day(12, 0), to: day(12, 23, 59)),
         Time(words: "since 12/11/2026", said: "12/11/2026", from: day(12, 0), to: day(12, 23, 59)),
-        Time(words: "on 25 October night", said: "25 October night", from: day(25, 18, month: 10),
+        Time(
+            words: "on 25 October night", said: "25 October night", from: day(25, 18, month: 10),
             to: day(26, 5, 59, month: 10)),
         Time(words: "at 8pm last night", said: "8pm last night", from: day(22, 20), to: day(22, 20)),
         Time(words: "last night at about 8", said: "last night at about 8", from: day(22, 20), to: day(22, 20)),
@@ -54,7 +55,8 @@ struct HearingTests {
     @Test(
         "is nothing where nothing of the kind was said, or it is still to come",
         arguments: [
-            "", "My bicycle is gone.", "I paid 20 for it", "at about 8", "tonight", "this afternoon", "12/13/2026", "99/99",
+            "", "My bicycle is gone.", "I paid 20 for it", "at about 8", "tonight", "this afternoon", "12/13/2026",
+            "99/99",
             "They may come back", "I left 2 of them", "ring 12345", "AB12",
         ])
     func nothing(_ words: String) {
@@ -85,7 +87,9 @@ struct HearingTests {
         #expect(facts.count(where: { if case .postcode = $0.meaning { true } else { false } }) == 1)
     }
 
-    @Test("takes any words without harm", arguments: ["\u{202E}", String(repeating: "last night at 8 ", count: 2_000), "٧٧"])
+    @Test(
+        "takes any words without harm",
+        arguments: ["\u{202E}", String(repeating: "last night at 8 ", count: 2_000), "٧٧"])
     func anyWords(_ words: String) {
         _ = Hearing.facts(in: words, at: Self.now)
     }

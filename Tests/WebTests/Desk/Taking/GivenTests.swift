@@ -71,7 +71,8 @@ struct GivenTests {
 
     @Test("is a link by e-mail or text only where the caller called that safe")
     func link() async throws {
-        try await Self.given(["safe": ["email"], "times": ["any"], "email": ["grace.lowe@example.org"]]) { world, walk, page in
+        try await Self.given(["safe": ["email"], "times": ["any"], "email": ["grace.lowe@example.org"]]) {
+            world, walk, page in
             let sent = try await walk.browser.fill("\(walk.path)/link", on: page, [])
             #expect(sent.location == "\(walk.path)/given?sent=yes")
             let again = try await walk.browser.fill("\(walk.path)/link", on: page, [])
@@ -85,7 +86,8 @@ struct GivenTests {
         "is no link where they called none safe, or somebody may be watching",
         arguments: [["safe": ["no"]], ["kind": ["stalking-harassment"], "safe": ["yes"]]] as [[String: [String]]])
     func noLink(change: [String: [String]]) async throws {
-        try await Self.given(change.mapValues { Optional($0) }.merging(Self.needed) { first, _ in first }) { world, walk, page in
+        try await Self.given(change.mapValues { Optional($0) }.merging(Self.needed) { first, _ in first }) {
+            world, walk, page in
             #expect(page.plain.contains("No link can be sent"))
             #expect(!page.contains("action=\"\(walk.path)/link\""))
             let token = page.hidden(in: "/desk/sign-out")

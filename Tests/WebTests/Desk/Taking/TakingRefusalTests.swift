@@ -23,7 +23,8 @@ struct TakingRefusalTests {
         Wrong(name: "danger now", change: ["danger": ["yes"]], at: "danger", says: "have the caller call 999"),
         Wrong(name: "no name", change: ["name": [""]], at: "name", says: "name"),
         Wrong(name: "safety of contact not asked", change: ["safe": nil], at: "safe", says: "Ask if it is safe"),
-        Wrong(name: "no name where one is needed", change: ["safe": ["anonymous"]], at: "safe", says: "Ask if it is safe"),
+        Wrong(
+            name: "no name where one is needed", change: ["safe": ["anonymous"]], at: "safe", says: "Ask if it is safe"),
         Wrong(name: "a wrong number", change: ["phone": ["12"]], at: "phone", says: "phone"),
         Wrong(
             name: "no time for the only way", change: ["safe": ["call"], "times": nil], at: "times",
@@ -151,8 +152,10 @@ struct TakingRefusalTests {
 
     @Test(
         "is for those who deal with reports",
-        arguments: [("priya.nair", true), ("amara.okafor", true), ("tom.hale", true), ("ruth.adeyemi", false),
-            ("sam.whitlock", false)])
+        arguments: [
+            ("priya.nair", true), ("amara.okafor", true), ("tom.hale", true), ("ruth.adeyemi", false),
+            ("sam.whitlock", false),
+        ])
     func roles(username: String, may: Bool) async throws {
         try await onDesk { world, client in
             let browser = TestBrowser(client)
@@ -163,7 +166,9 @@ struct TakingRefusalTests {
             let token = try await browser.get("/desk").hidden(in: "/desk/sign-out")
             let begun = try await browser.post("/desk/take", token + [("channel", "phone")])
             #expect(begun.status == (may ? .seeOther : .forbidden))
-            #expect(try await browser.post("/desk/take", token + [("channel", "web")]).status == (may ? .badRequest : .forbidden))
+            #expect(
+                try await browser.post("/desk/take", token + [("channel", "web")]).status
+                    == (may ? .badRequest : .forbidden))
         }
     }
 

@@ -71,7 +71,9 @@ struct TakingSavingTests {
             let shown = try await browser.post(walk.path, other + [("account", "From the other"), ("save", "yes")])
             #expect(shown.status == .conflict && shown.contains("From the other"))
             #expect(try await walk.page().contains("From one tab"))
-            #expect(try await browser.post(walk.path, shown.hidden(in: walk.path) + [("account", "Both")]).status == .seeOther)
+            #expect(
+                try await browser.post(walk.path, shown.hidden(in: walk.path) + [("account", "Both")]).status
+                    == .seeOther)
             #expect(try await walk.page().contains("Both"))
         }
     }
@@ -82,7 +84,9 @@ struct TakingSavingTests {
             let hidden = try await walk.page().hidden(in: walk.path)
             #expect(try await browser.post(walk.path, [("account", "Forged")]).status == .forbidden)
             let stranger = browser.stranger()
-            #expect(try await stranger.post(walk.path, hidden + [("account", "x")]).location?.hasPrefix("/desk/login") == true)
+            #expect(
+                try await stranger.post(walk.path, hidden + [("account", "x")]).location?.hasPrefix("/desk/login")
+                    == true)
             #expect(try await !walk.page().contains("Forged"))
         }
     }
@@ -97,10 +101,12 @@ struct TakingSavingTests {
             let hidden = try await walk.page().hidden(in: walk.path)
             let half = try await Self.script(walk, hidden, [("phone", "07700 90")]).1
             #expect(half?.parts["earlier"] == nil)
-            let found = try #require(try await Self.script(walk, hidden, [("phone", "07700 900777")]).1?.parts["earlier"])
-            for words in [guarded.description, other.description, "Nusrat Begum", "Never ring back", "enhanced rights",
-                "more than once", "still open", "does not prove who is calling"]
-            {
+            let found = try #require(
+                try await Self.script(walk, hidden, [("phone", "07700 900777")]).1?.parts["earlier"])
+            for words in [
+                guarded.description, other.description, "Nusrat Begum", "Never ring back", "enhanced rights",
+                "more than once", "still open", "does not prove who is calling",
+            ] {
                 #expect(found.contains(words), "\(words)")
             }
             let again = try await Self.script(walk, hidden, [("phone", "07700900777"), ("name", "N")]).1
