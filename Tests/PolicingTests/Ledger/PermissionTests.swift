@@ -69,4 +69,20 @@ struct PermissionTests {
         }
         #expect(throws: FileRefusal.notPermitted(.onlyStaff)) { try story.deciding(.take, by: .person) }
     }
+
+    @Test("is needed by staff who send in a report for somebody, and by nobody who sends in their own")
+    func takingReports() throws {
+        let rules = try Station().rules
+        func sent(by actor: Actor) throws -> [FileFact] {
+            var random = Numbers(seed: 3)
+            let report = Sketch().report(using: &random)
+            return try FileState.decide(.report(report), on: nil, by: actor, at: Station.friday, under: rules)
+        }
+        for actor in [Station.priya, Station.amara, Station.tom, .person] {
+            #expect(try sent(by: actor).first?.kind == .reported)
+        }
+        for actor in [Station.ruth, Station.sam] {
+            #expect(throws: FileRefusal.notPermitted(.role)) { try sent(by: actor) }
+        }
+    }
 }
