@@ -14,6 +14,7 @@ extension FileState {
     ) throws(FileRefusal) -> [FileFact] {
         if case .report(let report) = command {
             guard state == nil else { throw .alreadyReported }
+            if actor.staff != nil, let denial = Permission.denial(actor, .takeReport) { throw .notPermitted(denial) }
             return Reporting.receive(report, at: now, under: rules)
         }
         guard let state else { throw .noSuchFile }

@@ -25,6 +25,8 @@ public enum Permission {
         case judgeRecord
         /// Draw files for an audit.
         case drawSample
+        /// Take down a report for somebody who tells it by telephone or at a counter.
+        case takeReport
     }
 
     /// Why not.
@@ -53,16 +55,23 @@ public enum Permission {
     ]
 
     private static func staffDenial(_ member: StaffMember, _ action: Action) -> Denial? {
-        if personal.contains(action) { return .onlyThePerson }
-        return member.roles.contains { grants[$0]?.contains(action) ?? false } ? nil : .role
+        if member.roles.contains(where: { grants[$0]?.contains(action) ?? false }) { return nil }
+        return personal.contains(action) ? .onlyThePerson : .role
     }
 
     private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
 
+    /// Whoever takes a report down also writes down the things that it is about.
+    private static let taking: Set<Action> = [.takeReport, .addProperty]
+
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson]),
-        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson]),
-        .supervisor: reading.union([
+        .contactOfficer: reading.union(taking).union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson,
+        ]),
+        .investigator: reading.union(taking).union([
+            .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson,
+        ]),
+        .supervisor: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
             .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass, .readRestrictions,
         ]),

@@ -41,11 +41,14 @@ public struct Elsewhere: Sendable, Equatable, Identifiable {
     public let firmness: Firmness
     /// How to reach it, the best way first.
     public let ways: [Way]
+    /// The words and phrases by which callers speak of such a matter, in English.
+    public let hears: [String]
 
-    public init(id: String, firmness: Firmness, ways: [Way]) {
+    public init(id: String, firmness: Firmness, ways: [Way], hears: [String] = []) {
         self.id = id
         self.firmness = firmness
         self.ways = ways
+        self.hears = hears
     }
 
     /// The catalogue key of what it is about.

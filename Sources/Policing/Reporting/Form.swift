@@ -22,10 +22,12 @@ public struct Form: Sendable, Equatable, Identifiable {
     public let asks: [SharedStep]
     /// The form's own questions, in order, those of included blocks among them.
     public let questions: [Question]
+    /// The words and phrases by which callers speak of such a thing, in English: staff are offered the kind by them.
+    public let hears: [String]
 
     public init(
         id: String, group: String, manner: Manner, standing: Standing,
-        asks: [SharedStep], questions: [Question]
+        asks: [SharedStep], questions: [Question], hears: [String] = []
     ) {
         self.id = id
         self.group = group
@@ -36,6 +38,7 @@ public struct Form: Sendable, Equatable, Identifiable {
         enhancedGround = standing.enhancedGround
         self.asks = asks
         self.questions = questions
+        self.hears = hears
     }
 
     /// The question of that id, or nil.

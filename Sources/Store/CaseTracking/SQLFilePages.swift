@@ -3,7 +3,7 @@ import Workflows
 
 /// The tracker's and the desk's page of one file: three statements, whatever its length.
 public struct SQLFilePages: FilePages {
-    private let engine: any Engine
+    let engine: any Engine
 
     init(engine: any Engine) {
         self.engine = engine

@@ -24,6 +24,7 @@ enum FileViews {
             calls.append(Call(deleteWords, [.int(number)]))
             calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
         }
+        calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls
     }
 

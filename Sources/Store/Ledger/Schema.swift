@@ -6,6 +6,7 @@ public enum Schema {
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
         + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements + RestrictionSchema.statements
         + TriageSchema.statements + AuditSchema.statements
+        + StaffDraftSchema.statements + ContactPointView.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)

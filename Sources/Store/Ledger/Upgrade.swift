@@ -14,8 +14,9 @@ enum Upgrade {
         for statement in version3 { try session.execute(statement, []) }
     }
 
-    private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements
-        + AuditSchema.statements
+    private static let version3: [SQL] =
+        AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements + AuditSchema.statements
+        + StaffDraftSchema.statements + ContactPointView.statements
 
     private static let version2: [SQL] =
         [

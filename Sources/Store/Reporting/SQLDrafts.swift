@@ -19,7 +19,7 @@ public enum DraftSchema {
 
 /// Sealed drafts in the database.
 public struct SQLDrafts: Drafts {
-    private let engine: any Engine
+    let engine: any Engine
 
     private static let find: SQL = "SELECT sealed FROM draft WHERE token_hash = $1 AND ends_at > $2"
     private static let upsert: SQL = """
@@ -49,6 +49,9 @@ public struct SQLDrafts: Drafts {
     }
 
     public func deleteDrafts(before now: Moment) async throws(StoreError) -> Int {
-        try await engine.writing { try $0.execute(Self.deleteEnded, [.int(now.milliseconds)]) }
+        try await engine.writing { session in
+            let ended = [Value.int(now.milliseconds)]
+            return try session.execute(Self.deleteEnded, ended) + session.execute(StaffDraftRow.deleteEnded, ended)
+        }
     }
 }

@@ -10,14 +10,22 @@ struct DeskPage: Sendable {
     /// The link of the navigation that this page is.
     var place: Place?
     var scripts: [String] = []
+    var sheets: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, search, audit
+        case queue, mine, search, take, audit
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
 
         /// Whose navigation leads there.
-        var permission: Permission.Action { self == .audit ? .judgeRecord : .readQueue }
+        /// Whoever may do it is shown the way.
+        var permission: Permission.Action {
+            switch self {
+            case .queue, .mine, .search: .readQueue
+            case .take: .takeReport
+            case .audit: .judgeRecord
+            }
+        }
     }
 }
 
@@ -57,7 +65,8 @@ extension Site {
 
     private func deskFrame(_ page: DeskPage) -> PageFrame {
         let shown = PublicPage(
-            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"])
+            title: page.title, hasErrors: page.hasErrors, scripts: page.scripts, sheets: ["desk-file.css"] + page.sheets
+        )
         var frame = pageFrame(shown, deskWords, serviceName: deskWords.text("desk.service"))
         frame.homePath = "/desk"
         return frame

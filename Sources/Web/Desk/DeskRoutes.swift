@@ -13,6 +13,7 @@ struct DeskRoutes {
         DeskFileRoutes(site: site).add(to: router)
         DeskActionRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
+        TakingRoutes(site: site).add(to: router)
     }
 }
 

@@ -4,7 +4,7 @@ import NIOCore
 
 /// The fields of a form that a browser sent.
 struct FormBody: Sendable {
-    private let values: [String: [String]]
+    let values: [String: [String]]
 
     /// Forms of words are small; files go by the upload protocol.
     static let limitBytes = 256 * 1_024

@@ -1,7 +1,7 @@
 import Policing
 
 /// What the tracker and the desk read: views that the store derives from facts as they are written.
-public protocol FilePages: Sendable {
+public protocol FilePages: EarlierContacts {
     /// A file as its own page shows it, in at most three statements; nil when there is none.
     func page(of reference: Reference) async throws(StoreError) -> FilePage?
     /// As `page(of:)`, unless the file still stands as whoever asks has seen it: then in one statement.

@@ -67,6 +67,21 @@ public struct Gazetteer: Sendable {
         return (north * north + east * east).squareRoot() * 111_195
     }
 
+    /// The places whose names stand in a text as whole words, longer names first; none of postcodes.
+    public func named(in text: String, limit: Int) -> [GazetteerPlace] {
+        let said = " " + Self.fold(text).joined(separator: " ") + " "
+        let found = zip(places, folded).compactMap { place, names -> (GazetteerPlace, Int)? in
+            guard place.kind != .postcode else { return nil }
+            let longest = names.filter { $0.count >= Self.shortestName && said.contains(" \($0) ") }.map(\.count).max()
+            return longest.map { (place, $0) }
+        }
+        return found.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
+            .prefix(limit).map(\.element.0)
+    }
+
+    /// Shorter names are other words too.
+    private static let shortestName = 4
+
     /// Whether a district or sector of postcodes is in this force's area.
     func isOurs(_ part: String) -> Bool { byPostcode[part] != nil }
 

@@ -2,11 +2,11 @@ import Policing
 
 /// Answers that have not been sent yet. They are sealed under a key that only the browser's token
 /// gives, so nobody at the force can read a draft, and they go 24 hours after they were last saved.
-public protocol Drafts: Sendable {
+public protocol Drafts: StaffDrafts {
     func draft(_ tokenHash: [UInt8], at now: Moment) async throws(StoreError) -> [UInt8]?
     func save(_ sealed: [UInt8], as tokenHash: [UInt8], until: Moment) async throws(StoreError)
     func deleteDraft(_ tokenHash: [UInt8]) async throws(StoreError)
-    /// Deletes what has run out, and says how many.
+    /// Deletes what has run out, of the public and of staff, and says how many.
     func deleteDrafts(before now: Moment) async throws(StoreError) -> Int
 }
 

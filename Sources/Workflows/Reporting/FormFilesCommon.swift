@@ -78,7 +78,7 @@ struct ElsewhereReader {
     private mutating func readDestination(_ key: Node, _ node: Node) -> Elsewhere? {
         guard let id = reader.name(key, "a destination") else { return nil }
         let names = ["firmness", "title", "text", "ways"]
-        let fields = reader.fields(of: node, "`\(id)`", allowed: names, required: names)
+        let fields = reader.fields(of: node, "`\(id)`", allowed: names + ["hears"], required: names)
         for name in ["title", "text"] {
             if let node = fields[name] { sentence(node, "\(id).\(name)") }
         }
@@ -88,7 +88,8 @@ struct ElsewhereReader {
         if let node = fields["ways"], items.isEmpty {
             reader.note("`\(id)` has no way to reach it", at: node, "Add one")
         }
-        return firmness.map { Elsewhere(id: id, firmness: $0, ways: ways) }
+        let hears = reader.phrases(fields["hears"])
+        return firmness.map { Elsewhere(id: id, firmness: $0, ways: ways, hears: hears) }
     }
 
     private mutating func readWay(_ node: Node, of id: String) -> Elsewhere.Way? {
@@ -114,5 +115,13 @@ struct ElsewhereReader {
     /// Letters and digits, with a hyphen for every run of anything else.
     private static func slug(_ target: String) -> String {
         target.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+    }
+}
+
+extension DataReader {
+    /// A list of words and phrases; none for no node.
+    mutating func phrases(_ node: Node?) -> [String] {
+        guard let node else { return [] }
+        return items(of: node, "`hears`").compactMap { text($0, "`hears`") }
     }
 }

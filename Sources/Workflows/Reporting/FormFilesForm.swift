@@ -17,17 +17,19 @@ struct FormReader {
 
     mutating func read(_ root: Node) -> Form? {
         let fields = questions.reader.fields(
-            of: root, "the form", allowed: Self.required + ["offence", "enhanced"], required: Self.required)
+            of: root, "the form", allowed: Self.required + ["offence", "enhanced", "hears"], required: Self.required)
         for name in ["title", "summary", "before"] {
             if let node = fields[name] { readOwnSentence(node, name) }
         }
         if let node = fields["questions"] { readQuestions(node) }
         let asks = fields["asks"].map { node in readAsks(node) } ?? []
+        let hears = questions.reader.phrases(fields["hears"])
         guard let group = readGroup(fields["group"]), let manner = readManner(fields),
             let standing = readStanding(fields)
         else { return nil }
         return Form(
-            id: id, group: group, manner: manner, standing: standing, asks: asks, questions: questions.questions)
+            id: id, group: group, manner: manner, standing: standing, asks: asks, questions: questions.questions,
+            hears: hears)
     }
 
     /// A title, summary or opening, which a reader asks for by the form's name: so never a phrase.

@@ -12,6 +12,8 @@ public struct Submission: Sendable {
     /// The language the person read, as a tag such as `ur`.
     public let language: String
     public let channel: Reported.Channel
+    /// Who types it in: the person, or the member of staff who takes it down for them.
+    public var actor = Actor.person
     /// A hash of what was sent, for noticing another report under the same id; empty for a draft's own id.
     public var fingerprint: [UInt8] = []
 

@@ -125,7 +125,7 @@ public struct SubmitReport: Sendable {
 
     private func order(_ report: NewReport, _ submission: Submission, _ now: Moment) -> Files.Order {
         Files.Order(
-            id: submission.command, command: .report(report), actor: .person, at: now,
+            id: submission.command, command: .report(report), actor: submission.actor, at: now,
             fingerprint: submission.fingerprint, evidenceOwner: submission.evidenceOwner)
     }
 
@@ -140,7 +140,7 @@ public struct SubmitReport: Sendable {
     private func addProperty(_ submission: Submission, to file: FileID, at now: Moment) async throws(Failure) {
         for (index, item) in submission.property.enumerated() {
             let id = submission.command.part(UInt64(index + 1))
-            try await carryOut(.addProperty(item), id: id, on: file, at: now)
+            try await carryOut(.addProperty(item), id: id, by: submission.actor, on: file, at: now)
         }
     }
 
@@ -159,16 +159,16 @@ public struct SubmitReport: Sendable {
         }
         for upload in whole {
             try await carryOut(
-                .addEvidence(upload.asEvidence), id: submission.command.part(upload.id.low),
+                .addEvidence(upload.asEvidence), id: submission.command.part(upload.id.low), by: .person,
                 on: acknowledgement.file, at: now)
         }
     }
 
     private func carryOut(
-        _ command: FileCommand, id: CommandID, on file: FileID, at now: Moment
+        _ command: FileCommand, id: CommandID, by actor: Actor, on file: FileID, at now: Moment
     ) async throws(Failure) {
         do {
-            _ = try await files.carryOut(Files.Order(id: id, command: command, actor: .person, at: now), on: file)
+            _ = try await files.carryOut(Files.Order(id: id, command: command, actor: actor, at: now), on: file)
         } catch {
             throw .files(error)
         }

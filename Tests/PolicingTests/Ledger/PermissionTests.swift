@@ -7,16 +7,17 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .informPerson,
+            .decideOutcome, .informPerson, .takeReport, .addProperty,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
             .informPerson,
+            .takeReport, .addProperty,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass,
-            .readRestrictions,
+            .readRestrictions, .takeReport, .addProperty,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
             .judgeRecord, .drawSample, .informPerson,
@@ -37,9 +38,8 @@ struct PermissionTests {
     @Test("is given to a role exactly where the table says so", arguments: Role.allCases, Permission.Action.allCases)
     func roles(role: Role, action: Permission.Action) {
         let expected: Permission.Denial? =
-            Self.ofThePerson.contains(action)
-            ? .onlyThePerson
-            : Self.grants[role]?.contains(action) ?? false ? nil : .role
+            Self.grants[role]?.contains(action) ?? false
+            ? nil : Self.ofThePerson.contains(action) ? .onlyThePerson : .role
         #expect(Permission.denial(Self.member([role]), action) == expected)
     }
 
@@ -72,5 +72,21 @@ struct PermissionTests {
             try story.deciding(.addMessage(text: ""), by: Station.tom)
         }
         #expect(throws: FileRefusal.notPermitted(.onlyStaff)) { try story.deciding(.take, by: .person) }
+    }
+
+    @Test("is needed by staff who send in a report for somebody, and by nobody who sends in their own")
+    func takingReports() throws {
+        let rules = try Station().rules
+        func sent(by actor: Actor) throws -> [FileFact] {
+            var random = Numbers(seed: 3)
+            let report = Sketch().report(using: &random)
+            return try FileState.decide(.report(report), on: nil, by: actor, at: Station.friday, under: rules)
+        }
+        for actor in [Station.priya, Station.amara, Station.tom, .person] {
+            #expect(try sent(by: actor).first?.kind == .reported)
+        }
+        for actor in [Station.ruth, Station.sam] {
+            #expect(throws: FileRefusal.notPermitted(.role)) { try sent(by: actor) }
+        }
     }
 }

@@ -84,6 +84,7 @@ final class Vault: Sendable {
         dump(
             "glass_breaking", "file, number",
             ["file", "number", "by", "at", "until", "reason", "reviewed_at", "reviewed_by", "justified", "judgement"]),
+        dump("contact_point", "key, file", ["file", "key"]),
     ]
 
     private static func dump(_ table: String, _ order: String, _ columns: [String]) -> SQL {

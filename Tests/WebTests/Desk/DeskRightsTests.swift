@@ -14,7 +14,8 @@ struct DeskRightsTests {
 
     /// Every address, and who may go there. `*` stands for a file's reference.
     private static let table: [(path: String, roles: Set<Role>)] = [
-        ("/desk", readers), ("/desk?show=late", readers), ("/desk/mine", readers), ("/desk/search?q=bicycle", readers),
+        ("/desk", readers), ("/desk/take", workers), ("/desk?show=late", readers), ("/desk/mine", readers),
+        ("/desk/search?q=bicycle", readers),
         ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
         ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
         ("/desk/files/*/cancel", [.supervisor, .registrar]),
