@@ -3,7 +3,7 @@ extension FileFact.Kind {
     public var isForStaffAlone: Bool {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
-        default: false
+        default: isInvestigation
         }
     }
 }

@@ -23,7 +23,9 @@ extension FileState {
             throw .notPermitted(denial)
         }
         let decision = Decision(state: state, actor: actor, now: now, rules: rules)
-        return try decision.answer(command)
+        let facts = try decision.answer(command)
+        try decision.requireTellable(facts)
+        return facts
     }
 }
 
@@ -51,6 +53,7 @@ struct Decision {
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
         case .access(let command): return try decide(command)
+        case .investigation(let command): return try investigate(command)
         default: return try answerAboutContact(command)
         }
     }
@@ -124,6 +127,7 @@ extension FileCommand {
         case .reopen: .reopen
         case .returnMessage: .returnMessage
         case .access(let command): command.action
+        case .investigation(let command): command.action
         default: personalAction
         }
     }

@@ -24,6 +24,7 @@ public enum FileFact: Sendable, Equatable {
     case messageReturned(MessageReturned)
     case personErased(PersonErased)
     case access(AccessFact)
+    case investigation(InvestigationFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -49,6 +50,7 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned: .messageReturned
         case .personErased: .personErased
         case .access(let fact): fact.kind
+        case .investigation(let fact): fact.kind
         }
     }
 
@@ -58,6 +60,9 @@ public enum FileFact: Sendable, Equatable {
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
+        case solvabilityDecided, lineOpened, lineSettled, taskSet, taskEnded, exhibitSeized, exhibitMoved
+        case exhibitOpened, exhibitSealed, statementTaken, disclosureDecided, investigationReviewed
+        case outcomeProposed, outcomeReturned
     }
 
     /// What the fact says, to be written as one value.
@@ -84,6 +89,7 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned(let payload): payload
         case .personErased(let payload): payload
         case .access(let fact): fact.payload
+        case .investigation(let fact): fact.payload
         }
     }
 
@@ -112,7 +118,13 @@ public enum FileFact: Sendable, Equatable {
         case .personErased: self = .personErased(try read(PersonErased.self))
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             self = .access(try AccessFact(kind, from: read))
+        default: self = try Self.feature(kind, from: read)
         }
+    }
+    /// A fact that a feature keeps in an enum of its own.
+    private static func feature(_ kind: Kind, from read: any PayloadReader) throws -> FileFact {
+        if let fact = try InvestigationFact(kind, from: read) { return .investigation(fact) }
+        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "nobody reads \(kind.rawValue)"))
     }
 }
 

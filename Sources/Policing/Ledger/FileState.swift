@@ -30,6 +30,7 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var erased: PersonErased?
     /// Who may know of it.
     public internal(set) var access = FileAccess()
+    public internal(set) var investigation = Investigation()
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -122,6 +123,7 @@ extension FileState {
     public mutating func evolve(_ recorded: RecordedFact) {
         version = recorded.version
         changedAt = recorded.at
+        investigation.note(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
@@ -150,6 +152,7 @@ extension FileState {
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
         case .personErased(let fact): erased = fact
         case .access(let fact): access.evolve(fact, at: recorded.at)
+        case .investigation(let fact): investigation.evolve(fact, at: recorded.at)
         default: break
         }
     }

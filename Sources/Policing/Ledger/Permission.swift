@@ -7,6 +7,7 @@ public enum Permission {
         case decideOutcome, answerReview, reopen, viewEvidence
         case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
         case manageAccounts, returnMessage
+        case investigate, decideDisclosure, readSensitive, reviewInvestigation, authoriseOutcome
         /// See who has read a file.
         case readAccesses
         /// Say who may see a file.
@@ -51,13 +52,22 @@ public enum Permission {
 
     private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
 
+    private static let supervising: Set<Action> = reading.union([
+        .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
+        .readAccesses, .cancelCrime, .investigate, .decideDisclosure, .readSensitive, .reviewInvestigation,
+        .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions,
+    ])
+
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
-        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
-        .supervisor: reading.union([
-            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
+        .contactOfficer: reading.union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .investigate,
         ]),
+        .investigator: reading.union([
+            .take, .grade, .record, .write, .referToSupport, .decideOutcome, .investigate, .decideDisclosure,
+            .readSensitive,
+        ]),
+        .supervisor: supervising,
+        .inspector: supervising,
         .registrar: reading.union([.record, .cancelCrime, .reopen]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),

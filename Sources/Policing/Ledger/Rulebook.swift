@@ -8,10 +8,13 @@ public struct Rulebook: Sendable {
     public let asb: AntiSocialTable
     /// The codes of the force's units.
     public let units: Set<String>
+    /// What speaks for an investigation.
+    public let solvability: SolvabilityTable
 
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
-        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>
+        outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>,
+        solvability: SolvabilityTable = .none
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -20,6 +23,7 @@ public struct Rulebook: Sendable {
         self.outcomes = outcomes
         self.asb = asb
         self.units = units
+        self.solvability = solvability
     }
 }
 

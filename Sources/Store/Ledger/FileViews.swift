@@ -16,6 +16,7 @@ enum FileViews {
             if let row = promiseRow(number, fact) { calls.append(row) }
             calls += AccessViews.calls(number, fact)
         }
+        calls += InvestigationViews.calls(number: number, facts: facts)
         if isNew {
             calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
         } else if facts.contains(where: { $0.fact.changesSearch }) {

@@ -5,6 +5,7 @@ public enum Schema {
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
         + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements + RestrictionSchema.statements
+        + InvestigationSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)

@@ -40,6 +40,7 @@ extension FileFact {
         case .messageReturned(let fact): Said(code: fact.channel.rawValue)
         case .personErased(let fact): Said(note: fact.by)
         case .access(let fact): fact.said
+        case .investigation(let fact): fact.said
         default: nil
         }
     }

@@ -116,10 +116,7 @@ struct ReportTimeline: HTML, Sendable {
         case .recorded: return [words.offence(in: entry)].compactMap { $0 }
         case .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
             return entry.words?.paragraphs ?? []
-        case .reported, .promised, .promiseKept, .taken, .graded, .allocated, .personWrote, .staffWrote,
-            .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned,
-            .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
-            return []
+        default: return []
         }
     }
 
@@ -130,9 +127,7 @@ struct ReportTimeline: HTML, Sendable {
             .person
         case .outcomeDecided, .reviewAnswered: .done
         case .messageReturned: .late
-        case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened,
-            .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
-            .force
+        default: .force
         }
     }
 }

@@ -79,7 +79,7 @@ final class TrackingWords: Sendable {
             .reviewRequested, .reopened, .personErased:
             return words.text(key)
         // Never shown to the person: `isForStaffAlone`.
-        case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: return ""
+        default: return ""
         }
     }
 

@@ -12,7 +12,7 @@ struct DeskPage: Sendable {
     var scripts: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, search
+        case queue, mine, tasks, search
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
     }

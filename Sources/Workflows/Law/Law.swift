@@ -28,7 +28,7 @@ extension Law {
         }
         return Rulebook(
             promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
-            asb: asb, units: Set(force.units.map(\.code)))
+            asb: asb, units: Set(force.units.map(\.code)), solvability: force.solvability)
     }
 
     private func promises(of force: Force) throws(FileDefects) -> PromiseTable {

@@ -114,7 +114,7 @@ enum Wishes {
             .requestReview(reason: text), .answerReview(upheld: .random(using: &random), explanation: text),
             .reopen(reason: text), .giveFeedback(score: Int.random(in: 0...6, using: &random), words: text),
             .returnMessage(.text),
-        ]
+        ] + InvestigationWishes.commands(text, using: &random)
         return wishes.randomElement(using: &random) ?? .take
     }
 
@@ -146,7 +146,8 @@ enum Wishes {
 
     private static func outcome(_ text: String, using random: inout Numbers) -> NewOutcome {
         NewOutcome(
-            code: [nil, "18", "1", "20"].randomElement(using: &random) ?? nil, body: nil,
-            suspectNamed: .random(using: &random), victim: .supports, explanation: text)
+            code: [nil, "18", "1", "20", "8"].randomElement(using: &random) ?? nil, body: nil,
+            suspectNamed: .random(using: &random), victim: .supports, explanation: text,
+            evidence: [.admission: text, .terms: text])
     }
 }

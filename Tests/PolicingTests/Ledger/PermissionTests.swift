@@ -7,15 +7,21 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome,
+            .decideOutcome, .investigate,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
+            .investigate, .decideDisclosure, .readSensitive,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
-            .readRestrictions,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .investigate, .decideDisclosure,
+            .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions,
+        ],
+        .inspector: [
+            .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .investigate, .decideDisclosure,
+            .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
         .administrator: [.manageAccounts],

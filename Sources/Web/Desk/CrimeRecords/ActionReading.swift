@@ -38,6 +38,7 @@ struct ActionReading {
         case .reopen: return .reopen(reason: words("reason"))
         case .restrict: return restriction()
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
+        default: return investigation().map { .investigation($0) }
         }
     }
 
@@ -125,12 +126,12 @@ struct ActionReading {
         let body = words("body", limit: 200, isNeeded: false)
         return NewOutcome(
             code: code, body: body.isEmpty ? nil : body, suspectNamed: suspect == "yes", victim: victim ?? .notKnown,
-            explanation: words("explanation"))
+            explanation: words("explanation"), evidence: evidence())
     }
 
     // MARK: Fields
 
-    private mutating func note(_ field: String) {
+    mutating func note(_ field: String) {
         note(field, saying: desk.text("\(action.rawValue).\(field).missing"))
     }
 
@@ -139,7 +140,7 @@ struct ActionReading {
     }
 
     /// What was chosen; a field left open is noted.
-    private mutating func given(_ field: String) -> String {
+    mutating func given(_ field: String) -> String {
         if form[field].isEmpty { note(field) }
         return form[field]
     }

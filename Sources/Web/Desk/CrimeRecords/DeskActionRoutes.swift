@@ -13,15 +13,24 @@ struct DeskActionRoutes {
         for action in DeskAction.allCases {
             let path = RouterPath("/desk/files/:reference/\(action.rawValue)")
             router.post(path, use: site.desk { request, visit in try await carryOut(action, request, visit) })
-            router.get(path, use: site.desk { _, visit in try await show(action, visit) })
+            router.get(path, use: site.desk { request, visit in try await show(action, request, visit) })
         }
     }
 
     /// The form on a page of its own.
-    private func show(_ action: DeskAction, _ visit: StaffVisit) async throws -> Response {
+    private func show(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(action.permission)
         let file = try await open(action, visit)
-        return page(site.sheet(action, on: file, visit), visit)
+        var sheet = site.sheet(action, on: file, visit)
+        sheet.typed = Self.chosen(request)
+        return page(sheet, visit)
+    }
+
+    /// Which of the things that there are a link has chosen already.
+    private static func chosen(_ request: Request) -> FormBody {
+        let names = ["number", "item", "evidence"]
+        let values = names.compactMap { name in request.uri.queryParameters.get(name).map { (name, [$0]) } }
+        return FormBody(Dictionary(uniqueKeysWithValues: values))
     }
 
     private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
@@ -30,7 +39,8 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .restrict ? try await site.readers() : action == .allocate ? file.officers : []
+        let officers =
+            action == .restrict ? try await site.readers() : action.namesOfficer ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults

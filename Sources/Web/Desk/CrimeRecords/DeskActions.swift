@@ -4,6 +4,14 @@ import Policing
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
     case restrict, lift
+    case solvability, line, task, exhibit, statement, disclosure, supervision
+    case lineEnd = "line-end"
+    case taskEnd = "task-end"
+    case exhibitMove = "exhibit-move"
+    case exhibitOpen = "exhibit-open"
+    case exhibitSeal = "exhibit-seal"
+    case authorise
+    case sendBack = "send-back"
 
     var permission: Permission.Action {
         switch self {
@@ -18,6 +26,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
+        default: investigatingPermission
         }
     }
 
@@ -27,6 +36,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         switch self {
         case .take, .grade, .record, .cancel, .allocate, .write, .support, .outcome, .review, .reopen: false
         case .restrict, .lift: true
+        default: isInvestigating
         }
     }
 
@@ -36,13 +46,15 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .take: state.takenBy == nil && state.status.isOpen
         case .grade, .record: state.status.isOpen
         case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil
-        case .allocate, .outcome: state.status.isOpen && state.recorded != nil
+        case .allocate: state.status.isOpen && state.recorded != nil
+        case .outcome: state.status.isOpen && state.recorded != nil && state.investigation.proposal == nil
         case .write: state.reporter != nil
         case .support: !state.supportReferred && state.reporter != nil
         case .review: state.reviewOpen
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
+        default: fitsInvestigation(state)
         }
     }
 

@@ -10,6 +10,8 @@ struct OpenedFile: Sendable {
     let form: Form?
     /// Who can own it, by name.
     let officers: [StaffMember]
+    /// Who opened it.
+    let reader: StaffMember
 
     var reference: Reference { page.summary.reference }
     var path: String { "/desk/files/\(reference.text)" }
@@ -18,6 +20,9 @@ struct OpenedFile: Sendable {
     func changes(since version: Int) -> [Workflows.TimelineEntry] {
         page.timeline.filter { $0.version > version }
     }
+
+    /// Whether the reader may know what is held to be sensitive.
+    var seesSensitive: Bool { Permission.denial(.staff(reader), .readSensitive) == nil }
 
     /// Whether the person asked to be passed on to a support service, and nobody has done so.
     var wantsSupport: Bool {
@@ -36,7 +41,9 @@ extension Site {
         else { throw PageFailure.notFound }
         try await ports.accessLog.log(
             AccessEntry(at: visit.now, actor: visit.actor.text, file: state.id, action: .readFile, purpose: purpose))
-        return OpenedFile(state: state, page: page, form: forms[state.report.form], officers: try await officers())
+        return OpenedFile(
+            state: state, page: page, form: forms[state.report.form], officers: try await officers(),
+            reader: visit.member)
     }
 
     /// A file, for somebody who may know that it exists; nil for a restricted one that does not name them, as when
