@@ -60,7 +60,9 @@ extension Decision {
         let hands = ExhibitHands(
             from: exhibit.holder ?? move.hands.from.readable, to: try name(move.hands.to),
             place: try name(move.hands.place))
-        return ExhibitMoved(number: exhibit.number, reference: exhibit.reference, at: move.at, hands: sealed(hands), seal: exhibit.seal, by: by)
+        return ExhibitMoved(
+            number: exhibit.number, reference: exhibit.reference, at: move.at, hands: sealed(hands), seal: exhibit.seal,
+            by: by)
     }
 
     private func open(
@@ -69,7 +71,8 @@ extension Decision {
         try requireNext(exhibit, at: handling.at, from: handling.holder)
         guard exhibit.seal != nil else { throw .investigation(.notSealed(exhibit: exhibit.reference)) }
         return ExhibitOpened(
-            number: exhibit.number, reference: exhibit.reference, at: handling.at, holder: sealed(exhibit.holder ?? handling.holder.readable),
+            number: exhibit.number, reference: exhibit.reference, at: handling.at,
+            holder: sealed(exhibit.holder ?? handling.holder.readable),
             reason: sealed(try text(reason, limit: InvestigationLimits.lineCharacters)), by: by)
     }
 
@@ -81,7 +84,8 @@ extension Decision {
             throw .investigation(.alreadySealed(exhibit: exhibit.reference, seal: seal))
         }
         return ExhibitSealed(
-            number: exhibit.number, reference: exhibit.reference, at: handling.at, holder: sealed(exhibit.holder ?? handling.holder.readable),
+            number: exhibit.number, reference: exhibit.reference, at: handling.at,
+            holder: sealed(exhibit.holder ?? handling.holder.readable),
             seal: try unused(seal), by: by)
     }
 

@@ -14,6 +14,13 @@ public struct Investigation: Sendable, Equatable {
     /// The versions of the file at which somebody wrote to somebody.
     public internal(set) var messages: [Int] = []
 
+    /// Whether nobody has investigated anything yet.
+    public var isEmpty: Bool {
+        var bare = Investigation()
+        bare.messages = messages
+        return self == bare
+    }
+
     /// By when a supervisor is to read the file again; nil when no review is due.
     public var nextReview: Moment? { reviews.last?.fact.nextReview }
 

@@ -14,7 +14,8 @@ enum Upgrade {
         for statement in version3 { try session.execute(statement, []) }
     }
 
-    private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements
+    private static let version3: [SQL] =
+        AccessSchema.version3 + RestrictionSchema.statements + InvestigationSchema.statements
 
     private static let version2: [SQL] =
         [
@@ -28,10 +29,4 @@ enum Upgrade {
             ViewSchema.erasedIndex,
             "ALTER TABLE access_log ADD COLUMN query BLOB", "ALTER TABLE access_log ADD COLUMN shown TEXT",
         ] + LinkSchema.statements
-
-    static func toVersion3(in session: any Session) throws {
-        for statement in version3 { try session.execute(statement, []) }
-    }
-
-    private static let version3: [SQL] = InvestigationSchema.statements
 }

@@ -45,7 +45,8 @@ public final class Site: Sendable {
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue,
-            investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
+            investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin,
+            accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files

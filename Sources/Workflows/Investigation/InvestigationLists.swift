@@ -1,13 +1,15 @@
 import Policing
 
-/// What is to be done in investigations, across files.
+/// What is to be done in investigations, across the files that a member of staff may know of.
 public protocol InvestigationLists: Sendable {
     /// The open tasks of a member of staff, the first due first.
-    func tasks(of username: String, limit: Int) async throws(StoreError) -> [TaskRow]
+    func tasks(of member: StaffMember, limit: Int) async throws(StoreError) -> [TaskRow]
     /// Files that a supervisor is to read again by then, the first due first.
-    func reviews(dueBy moment: Moment, limit: Int) async throws(StoreError) -> [ReviewRow]
+    func reviews(
+        dueBy moment: Moment, for member: StaffMember, limit: Int
+    ) async throws(StoreError) -> [ReviewRow]
     /// Outcomes that wait for the authority of somebody else than that member of staff, the longest waiting first.
-    func proposals(notBy username: String, limit: Int) async throws(StoreError) -> [ProposalRow]
+    func proposals(for member: StaffMember, limit: Int) async throws(StoreError) -> [ProposalRow]
 }
 
 /// One open task.

@@ -20,7 +20,8 @@ public enum ForceFolder {
         guard defects.isEmpty, let read, let grades, let solvability else { throw FileDefects(defects) }
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
-            districts: read.districts, grades: grades, solvability: solvability, units: units, promises: promises, neighbours: neighbours,
+            districts: read.districts, grades: grades, solvability: solvability, units: units, promises: promises,
+            neighbours: neighbours,
             gazetteer: Gazetteer(places: places), support: support)
     }
 }

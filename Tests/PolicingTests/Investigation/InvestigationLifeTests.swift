@@ -28,7 +28,8 @@ struct InvestigationLifeTests {
         try story.adding(.investigation(weigh(["series"])))
         decided = try #require(story.state.investigation.solvability)
         #expect(decided.points == 12 && decided.suggestion == .investigate)
-        #expect(decided.choice == .file && decided.reason.value == "Nothing to follow", "a person decides, with a reason")
+        #expect(
+            decided.choice == .file && decided.reason.value == "Nothing to follow", "a person decides, with a reason")
     }
 
     static let signsInFacts: [(String, [FileCommand], Sketch)] = [
@@ -99,7 +100,8 @@ struct InvestigationLifeTests {
     @Test("keeps every version of a statement beside the others")
     func statements() throws {
         let story = try Self.story([
-            .take(Wish.statement()), .take(Wish.statement(1, "I saw two men.")), .take(Wish.statement(name: "Nusrat Begum")),
+            .take(Wish.statement()), .take(Wish.statement(1, "I saw two men.")),
+            .take(Wish.statement(name: "Nusrat Begum")),
         ])
         let statements = story.state.investigation.statements
         #expect(statements.map(\.number) == [1, 2])

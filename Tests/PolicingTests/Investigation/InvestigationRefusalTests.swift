@@ -133,12 +133,14 @@ struct InvestigationRefusalTests {
         #expect(throws: FileRefusal.emptyText) { try story.deciding(.investigation(command)) }
     }
 
-    @Test("comes once the person is erased, for nothing could be kept sealed; and for new plans once the file has ended")
+    @Test(
+        "comes once the person is erased, for nothing could be kept sealed; and for new plans once the file has ended")
     func endings() throws {
         var story = try Story(under: try Station().rules)
         for command in [FileCommand.crime, .noSuspect] { try story.adding(command) }
-        for command in [InvestigationCommand.openLine("Film"), .decideSolvability(added: [], choice: .file, reason: "?")]
-        {
+        for command in [
+            InvestigationCommand.openLine("Film"), .decideSolvability(added: [], choice: .file, reason: "?"),
+        ] {
             #expect(throws: FileRefusal.finalised(.decided)) { try story.deciding(.investigation(command)) }
         }
         #expect(try !story.deciding(.investigation(.seize(Wish.exhibit()))).isEmpty, "things still come and go")

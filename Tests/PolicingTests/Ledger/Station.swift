@@ -26,7 +26,8 @@ struct Station {
                 Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
             ]),
             outcomes: try OutcomeTable(outcomes: [
-                Self.outcome("1", .named), Self.outcome("18", .notIdentified), Self.outcome("20", .either, [.namedBody]),
+                Self.outcome("1", .named), Self.outcome("18", .notIdentified),
+                Self.outcome("20", .either, [.namedBody]),
                 Self.outcome("8", .named, [.admission, .victimView, .terms], .supervisor),
                 Self.outcome("10", .named, [.publicInterest], .inspector),
                 Self.outcome("14", .notIdentified, [.linesSettled]),

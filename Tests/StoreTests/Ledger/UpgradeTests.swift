@@ -20,6 +20,7 @@ struct UpgradeTests {
         + ["basis", "words"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
         + [
             "access_shown", "reading_purpose", "reading_review", "restriction", "restriction_reader", "glass_breaking",
+            "file_task", "supervisor_review", "proposed_outcome",
         ].map { SQL("DROP TABLE \($0)") }
 
     /// Some stores of version 1 knew already who was erased.

@@ -29,13 +29,14 @@ struct InvestigationRoutes {
     @Sendable private func tasks(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.readQueue)
         let lists = site.ports.investigations
-        let tasks = try await lists.tasks(of: visit.member.username, limit: Self.rowsLimit)
+        let tasks = try await lists.tasks(of: visit.member, limit: Self.rowsLimit)
         let reviews =
             visit.may(.reviewInvestigation)
-            ? try await lists.reviews(dueBy: .endOfDay(london: visit.now.london.date), limit: Self.rowsLimit) : []
+            ? try await lists.reviews(
+                dueBy: .endOfDay(london: visit.now.london.date), for: visit.member, limit: Self.rowsLimit) : []
         let proposals =
             visit.may(.authoriseOutcome)
-            ? try await lists.proposals(notBy: visit.member.username, limit: Self.rowsLimit) : []
+            ? try await lists.proposals(for: visit.member, limit: Self.rowsLimit) : []
         try await site.ports.accessLog.log(
             AccessEntry(
                 at: visit.now, actor: visit.actor.text, file: nil, action: .readQueue, purpose: "tasks", query: nil,

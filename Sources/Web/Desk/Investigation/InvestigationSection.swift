@@ -15,7 +15,7 @@ struct InvestigationSection: HTML, Sendable {
 
     /// Nothing to say and nothing to do leaves no section.
     static func hasContent(_ shown: ShownFile) -> Bool {
-        !ways(DeskAction.investigating, shown).isEmpty || shown.state.investigation != Investigation()
+        !ways(DeskAction.investigating, shown).isEmpty || !shown.state.investigation.isEmpty
     }
 
     var body: some HTML {

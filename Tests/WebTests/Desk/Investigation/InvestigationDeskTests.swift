@@ -54,7 +54,8 @@ struct InvestigationDeskTests {
             Self.done(try await Self.act(tom, "supervision", on: path, review), "supervision")
             let page = try await amara.get(path)
             for part in [
-                "To be investigated, as amara.okafor decided", "1. The shop&#39;s film", "AO/1 Bolt cutters: The store has it",
+                "To be investigated, as amara.okafor decided", "1. The shop&#39;s film",
+                "AO/1 Bolt cutters: The store has it",
                 "Imran Sadiq", "1 item unused", "Review 1 by tom.hale", "The film was never asked for.",
                 "2. Ask for the film: Amara Okafor",
             ] {
@@ -106,7 +107,8 @@ struct InvestigationDeskTests {
         ]
     }
 
-    @Test("is listed by person across files, the overdue marked, and so are the reviews that are due for whoever reviews")
+    @Test(
+        "is listed by person across files, the overdue marked, and so are the reviews that are due for whoever reviews")
     func tasks() async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
@@ -134,7 +136,8 @@ struct InvestigationDeskTests {
             #expect(try await !amara.get("/desk/tasks").contains("Reviews that are due"))
             let end = try await amara.get("\(path)/task-end?number=1")
             #expect(end.text.contains("value=\"1\" selected"), "the link has chosen the task")
-            Self.done(try await amara.fill("\(path)/task-end", on: end, [("number", "1"), ("result", "done")]), "task-end")
+            Self.done(
+                try await amara.fill("\(path)/task-end", on: end, [("number", "1"), ("result", "done")]), "task-end")
             #expect(try await !amara.get("/desk/tasks").contains("See the neighbour"))
         }
     }
@@ -142,7 +145,10 @@ struct InvestigationDeskTests {
     private static let wrong: [(action: String, fields: [(String, String)], sentence: String)] = [
         ("solvability", [("reason", "Typed by hand")], "Choose to investigate or to file"),
         ("line", [("words", " ")], "Say what is to be found out"),
-        ("line-end", [("number", "7"), ("result", "done"), ("reason", "Typed by hand")], "There is no line of enquiry 7"),
+        (
+            "line-end", [("number", "7"), ("result", "done"), ("reason", "Typed by hand")],
+            "There is no line of enquiry 7"
+        ),
         ("task", [("words", "Typed by hand"), ("due-day", "soon"), ("due-time", "9")], "Choose who does it"),
         ("task", [("words", "Typed by hand"), ("owner", "amara.okafor")], "Write the day as 22/11/2026"),
         (
@@ -239,7 +245,9 @@ struct InvestigationDeskTests {
             let path = "/desk/files/\(reference.text)"
             let amara = TestBrowser(client)
             try await amara.signIn("amara.okafor", in: world)
-            for (deed, fields) in Self.deeds(world) { Self.done(try await Self.act(amara, deed, on: path, fields), deed) }
+            for (deed, fields) in Self.deeds(world) {
+                Self.done(try await Self.act(amara, deed, on: path, fields), deed)
+            }
             let given = Set(fields.map(\.0))
             let usual = (Self.at(world) + [("number", "1")]).filter { !given.contains($0.0) }
             let more = action == "statement" || action == "exhibit" ? Self.at(world) : usual
