@@ -2,7 +2,7 @@
 function showParts(form) {
   for (const part of form.querySelectorAll('[data-shown-with]')) {
     const [name, values] = part.dataset.shownWith.split('=')
-    const chosen = form.querySelector(`input[name="${name}"]:checked`)
+    const chosen = form.querySelector(`input[name="${name}"]:checked, select[name="${name}"]`)
     part.hidden = !chosen || !values.split('|').includes(chosen.value)
   }
 }

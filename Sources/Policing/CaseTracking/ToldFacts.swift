@@ -4,7 +4,7 @@ extension FileFact.Kind {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
         case .thriveAssessed, .clockStopped, .transferOffered, .transferAnswered, .auditJudged: true
-        default: false
+        default: isInvestigation
         }
     }
 }

@@ -68,7 +68,7 @@ extension Actor {
     var recordingAuthority: RecordingAuthority {
         guard let roles = staff?.roles else { return .other }
         if roles.contains(.registrar) { return .crimeRegistrar }
-        return roles.contains(.supervisor) ? .designatedDecisionMaker : .other
+        return !roles.isDisjoint(with: [.supervisor, .inspector]) ? .designatedDecisionMaker : .other
     }
 }
 

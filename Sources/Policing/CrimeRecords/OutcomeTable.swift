@@ -17,9 +17,8 @@ public struct OutcomeTable: Sendable, Hashable {
     /// The name of a body is not asked for: it can still be given.
     public func open(suspectNamed: Bool, victim: VictimWish) -> [OutcomeType] {
         outcomes.filter { outcome in
-            let decision = OutcomeDecision(
-                code: outcome.code, suspectNamed: suspectNamed, victim: victim, otherBody: "any")
-            return (try? check(decision)) != nil
+            let decision = OutcomeDecision(code: outcome.code, suspectNamed: suspectNamed, victim: victim)
+            return outcome.requirement(against: decision) == nil
         }
     }
 
@@ -30,20 +29,29 @@ public struct OutcomeTable: Sendable, Hashable {
     /// Source: the titles of the outcome types, which name the suspect and the victim's wish.
     public func check(_ decision: OutcomeDecision) throws(OutcomeRefusal) -> OutcomeType {
         guard let outcome = self[decision.code] else { throw .unknownOutcome(decision.code) }
-        if outcome.requirement == .nationalOnly { throw .nationalOnly(outcome.code) }
-        switch (outcome.suspect, decision.suspectNamed) {
-        case (.named, false): throw .needsNamedSuspect(outcome.code)
-        case (.notIdentified, true): throw .suspectIsNamed(outcome.code)
-        default: break
-        }
-        switch (outcome.victim, decision.victim) {
-        case (.supports, .doesNotSupport): throw .victimDoesNotSupport(outcome.code)
-        case (.doesNotSupport, .supports), (.doesNotSupport, .notKnown): throw .needsVictimRefusal(outcome.code)
-        default: break
-        }
+        if let refusal = outcome.requirement(against: decision) { throw refusal }
         let body = decision.otherBody ?? ""
-        if outcome.requirement == .namedBody, body.allSatisfy(\.isWhitespace) { throw .needsBody(outcome.code) }
+        if outcome.needs.contains(.namedBody), body.allSatisfy(\.isWhitespace) { throw .needsBody(outcome.code) }
+        let lacking = outcome.needs.filter { !decision.has($0) }
+        guard lacking.isEmpty else { throw .lacks(outcome.code, lacking) }
         return outcome
+    }
+}
+
+extension OutcomeType {
+    /// Why it does not fit the suspect and the victim's wish; nil when it does.
+    fileprivate func requirement(against decision: OutcomeDecision) -> OutcomeRefusal? {
+        if needs.contains(.nationalOnly) { return .nationalOnly(code) }
+        switch (suspect, decision.suspectNamed) {
+        case (.named, false): return .needsNamedSuspect(code)
+        case (.notIdentified, true): return .suspectIsNamed(code)
+        default: break
+        }
+        switch (victim, decision.victim) {
+        case (.supports, .doesNotSupport): return .victimDoesNotSupport(code)
+        case (.doesNotSupport, .supports), (.doesNotSupport, .notKnown): return .needsVictimRefusal(code)
+        default: return nil
+        }
     }
 }
 
@@ -55,12 +63,34 @@ public struct OutcomeDecision: Hashable, Sendable, Codable {
     public let victim: VictimWish
     /// The body that takes the matter over, for an outcome that needs one.
     public let otherBody: String?
+    /// What was said with it of what its outcome needs.
+    public let evidence: [OutcomeRequirement: String]
+    /// Whether the crime has no victim to ask.
+    public let isAgainstState: Bool
+    /// Whether a line of enquiry is still followed.
+    public let hasOpenLines: Bool
 
-    public init(code: String, suspectNamed: Bool, victim: VictimWish, otherBody: String? = nil) {
+    public init(
+        code: String, suspectNamed: Bool, victim: VictimWish, otherBody: String? = nil,
+        evidence: [OutcomeRequirement: String] = [:], isAgainstState: Bool = false, hasOpenLines: Bool = false
+    ) {
         self.code = code
         self.suspectNamed = suspectNamed
         self.victim = victim
         self.otherBody = otherBody
+        self.evidence = evidence
+        self.isAgainstState = isAgainstState
+        self.hasOpenLines = hasOpenLines
+    }
+
+    /// Whether it has what an outcome needs.
+    func has(_ need: OutcomeRequirement) -> Bool {
+        switch need {
+        case .namedBody, .nationalOnly: true
+        case .victimView: isAgainstState || victim != .notKnown
+        case .linesSettled: !hasOpenLines
+        default: evidence[need].map { !$0.readable.isEmpty } ?? false
+        }
     }
 }
 
@@ -86,4 +116,6 @@ public enum OutcomeRefusal: Error, Hashable, Sendable {
     case needsVictimRefusal(String)
     /// The outcome wants the name of the other body.
     case needsBody(String)
+    /// The outcome wants what is neither on the file nor said.
+    case lacks(String, [OutcomeRequirement])
 }

@@ -49,6 +49,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case investigator
     /// Answers for a team: allocates, reopens, sees late promises.
     case supervisor
+    /// Does what a supervisor does, and gives the authority that some outcomes take of an inspector.
+    case inspector
     /// Decides what counts under the recording rules.
     case registrar
     /// Looks after accounts and settings; sees no file.

@@ -24,7 +24,9 @@ extension FileState {
             throw .notPermitted(denial)
         }
         let decision = Decision(state: state, actor: actor, now: now, rules: rules)
-        return try decision.answer(command)
+        let facts = try decision.answer(command)
+        try decision.requireTellable(facts)
+        return facts
     }
 }
 
@@ -56,6 +58,7 @@ struct Decision {
         case .referToSupport(let service): return try refer(to: service)
         case .access(let command): return try decide(command)
         case .informing(let command, let update): return try inform(of: command, update)
+        case .investigation(let command): return try investigate(command)
         default: return try answerAboutContact(command)
         }
     }
@@ -132,6 +135,7 @@ extension FileCommand {
         case .returnMessage: .returnMessage
         case .access(let command): command.action
         case .informing(let command, _): command.action
+        case .investigation(let command): command.action
         default: personalAction
         }
     }

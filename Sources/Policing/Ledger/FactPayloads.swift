@@ -267,12 +267,21 @@ public struct OutcomeDecided: Codable, Sendable, Equatable {
     /// What the person is told, in plain words.
     public let explanation: Sealed<String>
     public let by: String
+    /// What was said of what the outcome needs; nil in facts of before.
+    public let evidence: Sealed<OutcomeEvidence>?
+    /// Who authorised it; nil where it took nobody's authority.
+    public let authorisedBy: String?
 
-    public init(code: String, body: String?, explanation: Sealed<String>, by: String) {
+    public init(
+        code: String, body: String?, explanation: Sealed<String>, by: String,
+        evidence: Sealed<OutcomeEvidence>? = nil, authorisedBy: String? = nil
+    ) {
         self.code = code
         self.body = body
         self.explanation = explanation
         self.by = by
+        self.evidence = evidence
+        self.authorisedBy = authorisedBy
     }
 }
 

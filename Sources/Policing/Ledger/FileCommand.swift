@@ -33,6 +33,7 @@ public indirect enum FileCommand: Sendable, Equatable {
     case returnMessage(ContactChannel)
     /// Say who may see the file.
     case access(AccessCommand)
+    case investigation(InvestigationCommand)
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -89,13 +90,19 @@ public struct NewOutcome: Sendable, Equatable {
     public let victim: VictimWish
     /// What the person will read.
     public let explanation: String
+    /// What is said of what the outcome needs.
+    public let evidence: [OutcomeRequirement: String]
 
-    public init(code: String?, body: String?, suspectNamed: Bool, victim: VictimWish, explanation: String) {
+    public init(
+        code: String?, body: String?, suspectNamed: Bool, victim: VictimWish, explanation: String,
+        evidence: [OutcomeRequirement: String] = [:]
+    ) {
         self.code = code
         self.body = body
         self.suspectNamed = suspectNamed
         self.victim = victim
         self.explanation = explanation
+        self.evidence = evidence
     }
 }
 
@@ -140,4 +147,5 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case scoreOutOfRange
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
+    case investigation(InvestigationRefusal)
 }

@@ -27,6 +27,7 @@ public enum FileFact: Sendable, Equatable {
     case triage(TriageFact)
     case crimeRecord(CrimeRecordFact)
     case auditJudged(AuditJudged)
+    case investigation(InvestigationFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -55,6 +56,7 @@ public enum FileFact: Sendable, Equatable {
         case .triage(let fact): fact.kind
         case .crimeRecord(let fact): fact.kind
         case .auditJudged: .auditJudged
+        case .investigation(let fact): fact.kind
         }
     }
 
@@ -66,6 +68,9 @@ public enum FileFact: Sendable, Equatable {
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
         case thriveAssessed, clockStopped
         case transferOffered, transferAnswered, auditJudged
+        case solvabilityDecided, lineOpened, lineSettled, taskSet, taskEnded, exhibitSeized, exhibitMoved
+        case exhibitOpened, exhibitSealed, statementTaken, disclosureDecided, investigationReviewed
+        case outcomeProposed, outcomeReturned
     }
 
     /// What the fact says, to be written as one value.
@@ -95,6 +100,7 @@ public enum FileFact: Sendable, Equatable {
         case .triage(let fact): fact.payload
         case .crimeRecord(let fact): fact.payload
         case .auditJudged(let payload): payload
+        case .investigation(let fact): fact.payload
         }
     }
 
@@ -128,7 +134,13 @@ public enum FileFact: Sendable, Equatable {
         case .auditJudged: self = .auditJudged(try read(AuditJudged.self))
         case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
         case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
+        default: self = try Self.feature(kind, from: read)
         }
+    }
+    /// A fact that a feature keeps in an enum of its own.
+    private static func feature(_ kind: Kind, from read: any PayloadReader) throws -> FileFact {
+        if let fact = try InvestigationFact(kind, from: read) { return .investigation(fact) }
+        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "nobody reads \(kind.rawValue)"))
     }
 }
 

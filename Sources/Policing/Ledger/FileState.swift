@@ -35,6 +35,7 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var erased: PersonErased?
     /// Who may know of it.
     public internal(set) var access = FileAccess()
+    public internal(set) var investigation = Investigation()
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -128,6 +129,7 @@ extension FileState {
         version = recorded.version
         changedAt = recorded.at
         triage.evolve(recorded)
+        investigation.note(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
@@ -159,6 +161,7 @@ extension FileState {
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
         case .personErased(let fact): erased = fact
         case .access(let fact): access.evolve(fact, at: recorded.at)
+        case .investigation(let fact): investigation.evolve(fact, at: recorded.at)
         default: break
         }
     }

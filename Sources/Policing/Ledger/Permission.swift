@@ -9,6 +9,7 @@ public enum Permission {
         case manageAccounts, returnMessage
         /// Tell the person of what is done in the same moment.
         case informPerson
+        case investigate, decideDisclosure, readSensitive, reviewInvestigation, authoriseOutcome
         /// See who has read a file.
         case readAccesses
         /// Say who may see a file.
@@ -64,17 +65,22 @@ public enum Permission {
     /// Whoever takes a report down also writes down the things that it is about.
     private static let taking: Set<Action> = [.takeReport, .addProperty]
 
+    private static let supervising: Set<Action> = reading.union(taking).union([
+        .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
+        .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
+        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions,
+    ])
+
     private static let grants: [Role: Set<Action>] = [
         .contactOfficer: reading.union(taking).union([
-            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson,
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
         ]),
         .investigator: reading.union(taking).union([
-            .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson,
+            .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
+            .decideDisclosure, .readSensitive,
         ]),
-        .supervisor: reading.union(taking).union([
-            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass, .readRestrictions,
-        ]),
+        .supervisor: supervising,
+        .inspector: supervising,
         .registrar: reading.union([
             .record, .cancelCrime, .reopen, .overruleRecord, .judgeRecord, .drawSample, .informPerson,
         ]),

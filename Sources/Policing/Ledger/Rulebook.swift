@@ -16,11 +16,14 @@ public struct Rulebook: Sendable {
     public let words: WordTable
     /// What the force has ready to say.
     public let replies: ReplyTable
+    /// What speaks for an investigation.
+    public let solvability: SolvabilityTable
 
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
         outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>, triage: TriageTables = .none,
-        principalCrimes: PrincipalCrimeTable = .none, words: WordTable = .none, replies: ReplyTable = .none
+        principalCrimes: PrincipalCrimeTable = .none, words: WordTable = .none, replies: ReplyTable = .none,
+        solvability: SolvabilityTable = .none
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -33,6 +36,7 @@ public struct Rulebook: Sendable {
         self.principalCrimes = principalCrimes
         self.words = words
         self.replies = replies
+        self.solvability = solvability
     }
 }
 

@@ -18,6 +18,7 @@ enum FileViews {
         }
         calls += TriageViews.calls(number, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
+        calls += InvestigationViews.calls(number: number, facts: facts)
         if isNew {
             calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
         } else if facts.contains(where: { $0.fact.changesSearch }) {

@@ -7,6 +7,7 @@ public enum Schema {
         + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements + RestrictionSchema.statements
         + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements
+        + InvestigationSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)

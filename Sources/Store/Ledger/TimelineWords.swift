@@ -46,6 +46,7 @@ extension FileFact {
             Said(
                 code: fact.verdict.rawValue,
                 note: [fact.by, fact.note.value].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "))
+        case .investigation(let fact): fact.said
         default: nil
         }
     }

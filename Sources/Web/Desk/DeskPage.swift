@@ -13,15 +13,14 @@ struct DeskPage: Sendable {
     var sheets: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, search, take, audit
+        case queue, mine, tasks, search, take, audit
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
 
-        /// Whose navigation leads there.
         /// Whoever may do it is shown the way.
         var permission: Permission.Action {
             switch self {
-            case .queue, .mine, .search: .readQueue
+            case .queue, .mine, .tasks, .search: .readQueue
             case .take: .takeReport
             case .audit: .judgeRecord
             }

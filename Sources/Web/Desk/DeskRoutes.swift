@@ -14,6 +14,7 @@ struct DeskRoutes {
         DeskActionRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
         TakingRoutes(site: site).add(to: router)
+        InvestigationRoutes(site: site).add(to: router)
     }
 }
 

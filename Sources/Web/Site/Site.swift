@@ -32,6 +32,7 @@ public final class Site: Sendable {
         public let ledger: any Ledger
         public let pages: any FilePages
         public let queue: any Queue
+        public let investigations: any InvestigationLists
         public let staff: any StaffAccounts
         public let login: StaffLogin
         public let accessLog: any AccessLog
@@ -44,8 +45,9 @@ public final class Site: Sendable {
         public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
-            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
-            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
+            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue,
+            investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin,
+            accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
             isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
@@ -53,6 +55,7 @@ public final class Site: Sendable {
             self.ledger = ledger
             self.pages = pages
             self.queue = queue
+            self.investigations = investigations
             self.staff = staff
             self.login = login
             self.accessLog = accessLog

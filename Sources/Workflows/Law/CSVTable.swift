@@ -103,6 +103,18 @@ extension CSVTable {
         return nil
     }
 
+    /// Values of a closed list, with `; ` between them.
+    mutating func members<Value: RawRepresentable<String> & CaseIterable>(
+        _ row: Row, _ column: String, of type: Value.Type
+    ) -> [Value] {
+        list(row, column).compactMap { text in
+            if let value = Value(rawValue: text) { return value }
+            let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            note("unknown \(column) `\(text)`", at: row.line, "Use any of: \(known)")
+            return nil
+        }
+    }
+
     /// What a reader makes of a column that may be empty: nil when it is, with a defect when the reader says nil.
     mutating func optional<Value>(
         _ row: Row, _ column: String, _ expected: String, _ read: (String) -> Value?

@@ -9,6 +9,8 @@ public struct Force: Sendable {
     public let area: Area
     public let districts: [District]
     public let grades: GradeTable
+    /// What speaks for an investigation.
+    public let solvability: SolvabilityTable
     public let units: [ForceUnit]
     /// What the force promises beyond the Victims' Code.
     public let promises: [PromiseRule]

@@ -14,7 +14,7 @@ public enum ForceFolder {
         var tables = LawReading(folder: folder)
         let grades = tables.grades(), promises = tables.promises(in: "promises.csv")
         let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
-        let neighbours = tables.neighbours(), support = tables.support()
+        let neighbours = tables.neighbours(), support = tables.support(), solvability = tables.solvability()
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
         let triage = tables.triage(
             grades: grades, units: Set(units.map(\.code)), districts: Set((read?.districts ?? []).map(\.code)))
@@ -22,11 +22,11 @@ public enum ForceFolder {
         var replies = ReplyFiles(folder: folder, languages: read?.identity.languages ?? ["en"])
         let templates = replies.read()
         let defects = settings.reader.defects + tables.defects + replies.defects
-        guard defects.isEmpty, let read, let grades else { throw FileDefects(defects) }
+        guard defects.isEmpty, let read, let grades, let solvability else { throw FileDefects(defects) }
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
-            districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
-            gazetteer: Gazetteer(places: places), support: support, triage: triage,
+            districts: read.districts, grades: grades, solvability: solvability, units: units, promises: promises,
+            neighbours: neighbours, gazetteer: Gazetteer(places: places), support: support, triage: triage,
             replies: ReplyTable(templates: templates),
             words: WordTable(entries: words, openNumbers: read.identity.telephone.numbers + support.numbers))
     }

@@ -47,6 +47,25 @@ extension LawReading {
         }
     }
 
+    /// What speaks for an investigation, or nil when its table has a defect.
+    mutating func solvability() -> SolvabilityTable? {
+        let columns = ["code", "title", "points", "fact", "answers"] + Provenance.columns
+        let factors: [SolvabilityFactor] = rows(of: "solvability.csv", columns: columns, key: "code") { table, row in
+            let code = table.text(row, "code"), title = table.text(row, "title")
+            let points = table.required(row, "points", "a number other than 0") { text in
+                Int(text).flatMap { $0 == 0 ? nil : $0 }
+            }
+            let sign = table.optional(row, "fact", "a fact that a file can show") { SolvabilitySign(rawValue: $0) }
+            let answers = table.list(row, "answers")
+            if answers.contains(where: { $0.split(separator: "=").count != 2 }) {
+                table.note("an answer is not `question=value`", at: row.line, "Write it so, with `; ` between two")
+            }
+            guard let code, let title, let points, Provenance(&table, row) != nil else { return nil }
+            return SolvabilityFactor(code: code, title: title, points: points, sign: sign, answers: answers)
+        }
+        return try? SolvabilityTable(factors: factors)
+    }
+
     mutating func support() -> [SupportService] {
         let columns = ["code", "title", "telephone", "text", "web", "topics"] + Provenance.columns
         return rows(of: "support.csv", columns: columns, key: "code") { table, row in

@@ -32,7 +32,7 @@ extension Law {
         return Rulebook(
             promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
             asb: asb, units: Set(force.units.map(\.code)), triage: force.triage, principalCrimes: principalCrimes,
-            words: force.words, replies: force.replies)
+            words: force.words, replies: force.replies, solvability: force.solvability)
     }
 
     private func promises(of force: Force) throws(FileDefects) -> PromiseTable {

@@ -19,21 +19,21 @@ extension LawReading {
     }
 
     mutating func outcomes() -> [OutcomeType] {
-        let columns = ["code", "title", "group", "open-data-outcome", "suspect", "victim", "needs"]
+        let columns = ["code", "title", "group", "open-data-outcome", "suspect", "victim", "needs", "authority"]
         return rows(of: "outcomes.csv", columns: columns + Provenance.columns, key: "code") { table, row in
             let code = table.text(row, "code"), title = table.text(row, "title")
             let group = table.member(row, "group", of: OutcomeGroup.self)
             let slug = table.optional(row, "open-data-outcome", "a name") { $0 }
             let suspect = table.member(row, "suspect", of: SuspectRule.self)
             let victim = table.member(row, "victim", of: VictimRule.self)
-            let needs = table.optional(row, "needs", "named-body, national-only or nothing") {
-                OutcomeRequirement(rawValue: $0)
-            }
+            let needs = table.members(row, "needs", of: OutcomeRequirement.self)
+            let authority = table.member(row, "authority", of: OutcomeAuthority.self)
             let provenance = Provenance(&table, row)
-            guard let code, let title, let group, let suspect, let victim, let provenance else { return nil }
+            guard let code, let title, let group, let suspect, let victim, let authority, let provenance
+            else { return nil }
             return OutcomeType(
                 code: code, title: title, group: group, policeUKSlug: slug, suspect: suspect, victim: victim,
-                requirement: needs, edition: provenance.edition, status: provenance.status)
+                needs: needs, authority: authority, edition: provenance.edition, status: provenance.status)
         }
     }
 

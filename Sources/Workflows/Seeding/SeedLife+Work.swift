@@ -71,6 +71,7 @@ extension SeedLife {
         guard !setting.isCast || state.report.form != "bicycle-theft" else { return false }
         guard wait(medianHours: isCrime ? 120 : 30), waitForOffice() else { return false }
         act(.decideOutcome(isCrime ? crimeEnding() : incidentEnding()), by: owner)
+        authorise()
         guard state.status == .decided else { return false }
         if state.reporter != nil, random.chance(17), wait(medianHours: 20) {
             act(.giveFeedback(score: 1 + random.weighted([9, 9, 16, 31, 35]), words: words("feedback")), by: .person)
@@ -85,7 +86,21 @@ extension SeedLife {
         let ending = endings[random.weighted(endings.map(\.weight))]
         return NewOutcome(
             code: ending.code, body: ending.body, suspectNamed: isNamed,
-            victim: VictimWish(rawValue: ending.victim) ?? .notKnown, explanation: ending.text)
+            victim: VictimWish(rawValue: ending.victim) ?? .notKnown, explanation: ending.text,
+            evidence: evidence(for: ending.code))
+    }
+
+    /// What an outcome needs to have said.
+    private mutating func evidence(for code: String) -> [OutcomeRequirement: String] {
+        var said: [OutcomeRequirement: String] = [:]
+        for need in setting.world.rules.outcomes[code]?.needs ?? [] where need.isSaid { said[need] = line("evidence") }
+        return said
+    }
+
+    /// An outcome that takes somebody's authority gets it some hours later.
+    private mutating func authorise() {
+        guard state.investigation.proposal != nil, wait(medianHours: 5), waitForOffice() else { return }
+        act(.investigation(.authoriseOutcome), by: staff(.supervisor))
     }
 
     private mutating func incidentEnding() -> NewOutcome {

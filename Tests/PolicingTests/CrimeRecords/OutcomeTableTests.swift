@@ -8,7 +8,7 @@ struct OutcomeTableTests {
     ) -> OutcomeType {
         OutcomeType(
             code: code, title: "", group: .charged, policeUKSlug: nil, suspect: suspect, victim: victim,
-            requirement: needs, edition: "2024", status: .verify)
+            needs: [needs].compactMap { $0 }, edition: "2024", status: .verify)
     }
 
     static let table: [OutcomeType] = [

@@ -103,18 +103,19 @@ enum Wishes {
 
     static func command(using random: inout Numbers) -> FileCommand {
         let text = ["Words", "Words", "Words", " ", "\u{0}"].randomElement(using: &random) ?? ""
-        let wishes: [FileCommand] = [
-            .take, .grade(code: ["P1", "P2", "P7", "X"].randomElement(using: &random) ?? "", reason: text),
-            record(text, using: &random), record(text, using: &random), cancel(text, using: &random),
-            .allocate(unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil),
-            .write(text: text), .addMessage(text: text), .evidence(.random(in: 1...20, using: &random)),
-            .addProperty(PropertyItem(description: text, serialNumber: text, valuePence: nil)),
-            .changeContact(Sketch.grace, declined: .random(using: &random)), .referToSupport(service: text),
-            .decideOutcome(outcome(text, using: &random)), .decideOutcome(outcome(text, using: &random)),
-            .requestReview(reason: text), .answerReview(upheld: .random(using: &random), explanation: text),
-            .reopen(reason: text), .giveFeedback(score: Int.random(in: 0...6, using: &random), words: text),
-            .returnMessage(.text),
-        ]
+        let wishes: [FileCommand] =
+            [
+                .take, .grade(code: ["P1", "P2", "P7", "X"].randomElement(using: &random) ?? "", reason: text),
+                record(text, using: &random), record(text, using: &random), cancel(text, using: &random),
+                .allocate(unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil),
+                .write(text: text), .addMessage(text: text), .evidence(.random(in: 1...20, using: &random)),
+                .addProperty(PropertyItem(description: text, serialNumber: text, valuePence: nil)),
+                .changeContact(Sketch.grace, declined: .random(using: &random)), .referToSupport(service: text),
+                .decideOutcome(outcome(text, using: &random)), .decideOutcome(outcome(text, using: &random)),
+                .requestReview(reason: text), .answerReview(upheld: .random(using: &random), explanation: text),
+                .reopen(reason: text), .giveFeedback(score: Int.random(in: 0...6, using: &random), words: text),
+                .returnMessage(.text),
+            ] + InvestigationWishes.commands(text, using: &random)
         return wishes.randomElement(using: &random) ?? .take
     }
 
@@ -146,7 +147,8 @@ enum Wishes {
 
     private static func outcome(_ text: String, using random: inout Numbers) -> NewOutcome {
         NewOutcome(
-            code: [nil, "18", "1", "20"].randomElement(using: &random) ?? nil, body: nil,
-            suspectNamed: .random(using: &random), victim: .supports, explanation: text)
+            code: [nil, "18", "1", "20", "8"].randomElement(using: &random) ?? nil, body: nil,
+            suspectNamed: .random(using: &random), victim: .supports, explanation: text,
+            evidence: [.admission: text, .terms: text])
     }
 }

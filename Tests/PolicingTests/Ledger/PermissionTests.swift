@@ -7,16 +7,24 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .informPerson, .takeReport, .addProperty,
+            .decideOutcome, .informPerson, .takeReport, .addProperty, .investigate,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
             .informPerson,
             .takeReport, .addProperty,
+            .investigate, .decideDisclosure, .readSensitive,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .restrict, .reviewGlass,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
+            .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
+            .readRestrictions, .takeReport, .addProperty,
+        ],
+        .inspector: [
+            .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
+            .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
+            .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,

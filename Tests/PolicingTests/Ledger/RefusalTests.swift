@@ -183,10 +183,11 @@ struct RefusalTests {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
             .audit(.noteMissing),
+            .investigation(.sealMissing),
         ]
         let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
         let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
-        #expect(tested.count == 31, "\(tested.sorted())")
+        #expect(tested.count == 32, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -213,6 +214,7 @@ struct RefusalTests {
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .notPermitted: "notPermitted"
         case .access: "access"
+        case .investigation: "investigation"
         }
     }
 }

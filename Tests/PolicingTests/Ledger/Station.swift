@@ -26,7 +26,11 @@ struct Station {
                 Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
             ]),
             outcomes: try OutcomeTable(outcomes: [
-                Self.outcome("1", .named), Self.outcome("18", .notIdentified), Self.outcome("20", .either, .namedBody),
+                Self.outcome("1", .named), Self.outcome("18", .notIdentified),
+                Self.outcome("20", .either, [.namedBody]),
+                Self.outcome("8", .named, [.admission, .victimView, .terms], .supervisor),
+                Self.outcome("10", .named, [.publicInterest], .inspector),
+                Self.outcome("14", .notIdentified, [.linesSettled]),
             ]),
             asb: try AntiSocialTable(types: [
                 AntiSocialType(
@@ -35,11 +39,25 @@ struct Station {
             units: ["contact", "roads"],
             principalCrimes: PrincipalCrimeTable(rows: [
                 .offence("19C"), .offence("8L"), .offence("44"), .offence("92D"),
-            ]))
+            ]),
+            solvability: try SolvabilityTable(factors: Self.factors))
     }
 
     private static func staff(_ username: String, _ name: String, _ role: Role) -> Actor {
         .staff(StaffMember(username: username, name: name, roles: [role]))
+    }
+
+    static let factors = [
+        factor("camera", 5, answers: ["camera=yes"]), factor("things", 3, sign: .serialNumber),
+        factor("upload", 5, sign: .uploadedEvidence), factor("statement", 4, sign: .witnessStatement),
+        factor("exhibit", 2, sign: .exhibit), factor("enhanced", 10, sign: .enhancedRights), factor("series", 4),
+        factor("long-ago", -4),
+    ]
+
+    private static func factor(
+        _ code: String, _ points: Int, sign: SolvabilitySign? = nil, answers: [String] = []
+    ) -> SolvabilityFactor {
+        SolvabilityFactor(code: code, title: code, points: points, sign: sign, answers: answers)
     }
 
     static let promises = [
@@ -72,11 +90,12 @@ struct Station {
     }
 
     private static func outcome(
-        _ code: String, _ suspect: SuspectRule, _ needs: OutcomeRequirement? = nil
+        _ code: String, _ suspect: SuspectRule, _ needs: [OutcomeRequirement] = [],
+        _ authority: OutcomeAuthority = .none
     ) -> OutcomeType {
         OutcomeType(
             code: code, title: code, group: suspect == .named ? .charged : .noSuspect, policeUKSlug: nil,
-            suspect: suspect, victim: .either, requirement: needs, edition: "2026", status: .verify)
+            suspect: suspect, victim: .either, needs: needs, authority: authority, edition: "2026", status: .verify)
     }
 }
 

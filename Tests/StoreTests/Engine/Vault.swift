@@ -79,6 +79,9 @@ final class Vault: Sendable {
         dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
         dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),
         dump("file_search", "rowid", ["rowid", "words"]),
+        dump("file_task", "file, number", ["file", "number", "words", "owner", "due", "set_by", "ended"]),
+        dump("supervisor_review", "file", ["file", "due", "reviewed_by"]),
+        dump("proposed_outcome", "file", ["file", "code", "proposed_by", "at"]),
         dump("restriction", "file", ["file", "since", "review_by", "by"]),
         dump("restriction_reader", "file, reader", ["file", "reader"]),
         dump(
@@ -126,6 +129,7 @@ enum Town {
     static let priya = StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer])
     static let tom = StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])
     static let amara = StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator])
+    static let inspector = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.inspector])
     static let duty = StaffMember(username: "dana.moss", name: "Dana Moss", roles: [.dutyOfficer])
     static let ruth = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar])
 }

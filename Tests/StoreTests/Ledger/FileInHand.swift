@@ -64,42 +64,48 @@ struct FileInHand {
         case .report, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback: .person
         case .returnMessage: .platform
         case .access(.breakGlass): .staff(Town.duty)
+        case .investigation(.sendBackOutcome): .staff(Town.inspector)
         default: .staff(Town.tom)
         }
     }
 
     /// One command of every kind, in an order in which each is allowed.
-    static let everyCommand: [FileCommand] = [
-        .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
-        .addEvidence(
-            NewEvidence(
-                id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")),
-        .addMessage(text: "It had a yellow basket"), .take, .grade(code: "P4", reason: "A camera may have filmed it"),
-        .record(
-            .crime(offence: "44"), reason: "The lock was cut",
-            circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
-        .allocate(unit: "volume-crime", officer: Town.amara), .write(text: "We have the film of the shop"),
-        .referToSupport(service: "Victim support"),
-        .changeContact(
-            ReporterDetails(
-                name: "Grace Lowe", email: "new.grace@example.org", phone: nil,
-                contact: .only(.email, when: SafeTimes(window: .other, words: "mornings"))
+    static let everyCommand: [FileCommand] =
+        [
+            .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
+            .addEvidence(
+                NewEvidence(
+                    id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")
             ),
-            declined: false),
-        .returnMessage(.email),
-        .decideOutcome(
-            NewOutcome(code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),
-        .giveFeedback(score: 4, words: "Kind people"), .requestReview(reason: "There was a witness"),
-        .answerReview(upheld: false, explanation: "You are right"),
-        .access(
-            .restrict(
-                NewRestriction(
-                    people: ["amara.okafor"], units: ["public-protection"], reason: "Her brother works here",
-                    reviewBy: CivilDate(iso: "2026-09-01")!))),
-        .access(.breakGlass(reason: "Her brother rang")),
-        .access(.reviewGlass(number: 1, justified: true, reason: "There was no time")),
-        .access(.lift(reason: "Her brother left")),
-    ]
+            .addMessage(text: "It had a yellow basket"), .take,
+            .grade(code: "P4", reason: "A camera may have filmed it"),
+            .record(
+                .crime(offence: "44"), reason: "The lock was cut",
+                circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
+            .allocate(unit: "volume-crime", officer: Town.amara), .write(text: "We have the film of the shop"),
+            .referToSupport(service: "Victim support"),
+            .changeContact(
+                ReporterDetails(
+                    name: "Grace Lowe", email: "new.grace@example.org", phone: nil,
+                    contact: .only(.email, when: SafeTimes(window: .other, words: "mornings"))
+                ),
+                declined: false),
+            .returnMessage(.email),
+        ] + everyInvestigation + [
+            .decideOutcome(
+                NewOutcome(
+                    code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),
+            .giveFeedback(score: 4, words: "Kind people"), .requestReview(reason: "There was a witness"),
+            .answerReview(upheld: false, explanation: "You are right"),
+            .access(
+                .restrict(
+                    NewRestriction(
+                        people: ["amara.okafor"], units: ["public-protection"], reason: "Her brother works here",
+                        reviewBy: CivilDate(iso: "2026-09-01")!))),
+            .access(.breakGlass(reason: "Her brother rang")),
+            .access(.reviewGlass(number: 1, justified: true, reason: "There was no time")),
+            .access(.lift(reason: "Her brother left")),
+        ]
 }
 
 /// The rules, and the form of stolen bicycles.

@@ -21,6 +21,7 @@ struct UpgradeTests {
         + [
             "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown", "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
+            "file_task", "supervisor_review", "proposed_outcome",
         ].map { SQL("DROP TABLE \($0)") }
 
     /// Some stores of version 1 knew already who was erased.

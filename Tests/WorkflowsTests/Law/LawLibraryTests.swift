@@ -52,7 +52,10 @@ struct LawLibraryTests {
         let suspect: SuspectRule =
             ["14", "18"].contains(code) ? .notIdentified : ["19", "20"].contains(code) ? .either : .named
         #expect(outcome.suspect == suspect)
-        #expect(outcome.requirement == ["19": .nationalOnly, "20": .namedBody][code])
+        #expect(outcome.needs.contains(.nationalOnly) == (code == "19"))
+        #expect(outcome.needs.contains(.namedBody) == (code == "20"))
+        #expect(!outcome.needs.isEmpty, "every outcome rests on something")
+        #expect((outcome.authority == .inspector) == ["10", "21"].contains(code))
     }
 
     @Test(

@@ -157,6 +157,7 @@ struct OutcomeFields: HTML, Sendable {
                 field: sheet.field("outcome"), first: Choice(value: "", text: sheet.text("choose")), groups: groups,
                 chosen: sheet.typed["outcome"])
             TextInput(field: sheet.field("body"), value: sheet.typed["body"])
+            OutcomeEvidenceFields(sheet: sheet)
         } else {
             p(.class("govuk-body")) { sheet.text("no-code") }
         }
@@ -168,7 +169,7 @@ struct OutcomeFields: HTML, Sendable {
             GroupedSelect.Group(
                 label: sheet.text("suspect-rule.\(rule.rawValue)"),
                 choices: sheet.desk.site.rules.outcomes.outcomes
-                    .filter { $0.suspect == rule && $0.requirement != .nationalOnly }
+                    .filter { $0.suspect == rule && !$0.needs.contains(.nationalOnly) }
                     .map { Choice(value: $0.code, text: sheet.desk.outcome($0.code)) })
         }
     }

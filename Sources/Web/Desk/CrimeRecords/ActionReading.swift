@@ -47,6 +47,7 @@ struct ActionReading {
         case .reopen: return .reopen(reason: words("reason"))
         case .restrict: return restriction()
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
+        default: return investigation().map { .investigation($0) }
         }
     }
 
@@ -142,7 +143,7 @@ struct ActionReading {
         let body = words("body", limit: 200, isNeeded: false)
         return NewOutcome(
             code: code, body: body.isEmpty ? nil : body, suspectNamed: suspect == "yes", victim: victim ?? .notKnown,
-            explanation: words("explanation"))
+            explanation: words("explanation"), evidence: evidence())
     }
 
     // MARK: Fields

@@ -115,6 +115,7 @@ struct DeskActionForm: HTML, Sendable {
         case .reopen: sheet.textarea("reason")
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
+        default: InvestigationFields(sheet: sheet)
         }
     }
 }

@@ -23,10 +23,15 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.reply = request.uri.queryParameters.get("reply")
-        if action == .judge, let sample = request.uri.queryParameters.get("sample") {
-            sheet.typed = FormBody(["sample": [String(sample)]])
-        }
+        sheet.typed = sheet.typed.adding(Self.chosen(request))
         return page(sheet, visit)
+    }
+
+    /// Which of the things that there are a link has chosen already.
+    private static func chosen(_ request: Request) -> [String: [String]] {
+        let names = ["number", "item", "evidence", "sample"]
+        let values = names.compactMap { name in request.uri.queryParameters.get(name).map { (name, [$0]) } }
+        return Dictionary(uniqueKeysWithValues: values)
     }
 
     private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
@@ -35,7 +40,7 @@ struct DeskActionRoutes {
         let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .restrict ? try await site.readers() : action.allocates ? file.officers : []
+        let officers = action == .restrict ? try await site.readers() : action.namesOfficer ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults

@@ -5,6 +5,14 @@ enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
     case restrict, lift
     case first, thrive, arrived, transfer, transferred, overrule, judge
+    case solvability, line, task, exhibit, statement, disclosure, supervision
+    case lineEnd = "line-end"
+    case taskEnd = "task-end"
+    case exhibitMove = "exhibit-move"
+    case exhibitOpen = "exhibit-open"
+    case exhibitSeal = "exhibit-seal"
+    case authorise
+    case sendBack = "send-back"
 
     var permission: Permission.Action {
         switch self {
@@ -22,14 +30,12 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
+        default: investigatingPermission
         }
     }
 
     /// Whether the file's page only leads to its form, unless it is what comes next. So the file's page stays short.
     var hasOwnPage: Bool { self != .take && self != .write }
-
-    /// Whether its form names an officer.
-    var allocates: Bool { self == .allocate || self == .first }
 
     /// Whether it makes sense now; `decide` has the last word.
     func fits(_ state: FileState) -> Bool {
@@ -45,13 +51,15 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .overrule: state.status.isOpen && state.recorded != nil
         case .arrived: state.triage.runningClockDue != nil
         case .cancel: state.status.isOpen && state.recorded?.classification.offence != nil
-        case .allocate, .outcome: state.status.isOpen && state.recorded != nil
+        case .allocate: state.status.isOpen && state.recorded != nil
+        case .outcome: state.status.isOpen && state.recorded != nil && state.investigation.proposal == nil
         case .write: state.reporter != nil
         case .support: !state.supportReferred && state.reporter != nil
         case .review: state.reviewOpen
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
+        default: fitsInvestigation(state)
         }
     }
 

@@ -29,7 +29,9 @@ struct DeskFileRoutes {
 
     private func actions(on file: OpenedFile, _ visit: StaffVisit) -> ActionList {
         let desk = visit.words(site)
-        let fitting = DeskAction.allCases.filter { $0.fits(file.state) && visit.may($0.permission, on: file) }
+        let fitting = DeskAction.allCases.filter {
+            !$0.isInvestigating && $0.fits(file.state) && visit.may($0.permission, on: file)
+        }
         let cannotWrite = visit.may(.write, on: file) && !DeskAction.write.fits(file.state)
         let next = DeskAction.next(for: file) { visit.may($0, on: file) }
         return ActionList(

@@ -62,6 +62,7 @@ struct FileHistory: Sendable {
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
+        default: return InvestigationHistory(desk: desk).sentence(entry)
         }
     }
 
@@ -84,6 +85,7 @@ struct FileHistory: Sendable {
         case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased,
             .thriveAssessed, .clockStopped:
             return desk.text("timeline.by", ["who": note])
+        case let kind where kind.isInvestigation: return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])
         }
     }

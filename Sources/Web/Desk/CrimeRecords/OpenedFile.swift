@@ -12,6 +12,8 @@ struct OpenedFile: Sendable {
     let officers: [StaffMember]
     /// Other reports from the same telephone or e-mail, while the file is open.
     let earlierReports: Int
+    /// Who opened it.
+    let reader: StaffMember
 
     var reference: Reference { page.summary.reference }
     var path: String { "/desk/files/\(reference.text)" }
@@ -20,6 +22,9 @@ struct OpenedFile: Sendable {
     func changes(since version: Int) -> [Workflows.TimelineEntry] {
         page.timeline.filter { $0.version > version }
     }
+
+    /// Whether the reader may know what is held to be sensitive.
+    var seesSensitive: Bool { Permission.denial(.staff(reader), .readSensitive) == nil }
 
     /// Whether the person asked to be passed on to a support service, and nobody has done so.
     var wantsSupport: Bool {
@@ -40,7 +45,7 @@ extension Site {
             AccessEntry(at: visit.now, actor: visit.actor.text, file: state.id, action: .readFile, purpose: purpose))
         return OpenedFile(
             state: state, page: page, form: forms[state.report.form], officers: try await officers(),
-            earlierReports: try await earlierReports(of: state, for: visit.member))
+            earlierReports: try await earlierReports(of: state, for: visit.member), reader: visit.member)
     }
 
     /// A file, for somebody who may know that it exists; nil for a restricted one that does not name them, as when

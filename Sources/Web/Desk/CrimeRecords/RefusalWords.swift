@@ -39,6 +39,7 @@ struct RefusalWords: Sendable {
         case .scoreOutOfRange: say("score-out-of-range")
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
+        case .investigation(let refusal): InvestigationRefusalWords(desk: desk).sentence(refusal)
         }
     }
 
@@ -88,6 +89,13 @@ struct RefusalWords: Sendable {
         case .victimDoesNotSupport(let code): about("victim-does-not-support", code)
         case .needsVictimRefusal(let code): about("needs-victim-refusal", code)
         case .needsBody(let code): about("needs-body", code)
+        case .lacks(let code, let needs):
+            say(
+                "lacks",
+                [
+                    "outcome": desk.outcome(code),
+                    "needs": needs.map { desk.text("outcome.needs.\($0.rawValue)") }.joined(separator: "; "),
+                ])
         }
     }
 

@@ -6,7 +6,7 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, thrive, recording, people, property, evidence, promises, messages, access, timeline
+    case told, thrive, recording, people, property, evidence, investigation, promises, messages, access, timeline
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
 
@@ -19,6 +19,7 @@ enum FileSection: String, CaseIterable, Sendable {
         case .recording: RecordingSection.hasContent(shown.state)
         case .property: !shown.state.property.isEmpty
         case .evidence: !shown.state.evidence.isEmpty
+        case .investigation: InvestigationSection.hasContent(shown)
         case .promises: !shown.file.page.promises.isEmpty
         case .messages: shown.file.page.timeline.contains { $0.kind == .personWrote || $0.kind == .staffWrote }
         }
@@ -47,6 +48,7 @@ struct FileSectionView: HTML, Sendable {
         case .people: SummaryList(rows: FileReporter(desk: shown.desk, state: shown.state).rows)
         case .property: FileProperty(desk: shown.desk, items: shown.state.property).table
         case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
+        case .investigation: InvestigationSection(shown: shown)
         case .promises: shown.history.promises(shown.file.page.promises)
         case .messages: MessagesSection(shown: shown)
         case .access: AccessSection(shown: shown)

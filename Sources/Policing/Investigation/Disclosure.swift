@@ -1,0 +1,117 @@
+/// A piece of material that an investigation holds.
+public enum DisclosureItem: Hashable, Sendable {
+    case exhibit(Int)
+    case statement(Int)
+    /// What was written to or by the person, by the version of the file that it made.
+    case message(Int)
+    case upload(EvidenceID)
+
+    /// As facts and forms write it: `exhibit:1`.
+    public var text: String {
+        switch self {
+        case .exhibit(let number): "exhibit:\(number)"
+        case .statement(let number): "statement:\(number)"
+        case .message(let version): "message:\(version)"
+        case .upload(let id): "upload:\(id.text)"
+        }
+    }
+
+    /// The item that a text names; nil for any other text.
+    public init?(text: String) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch (parts[0], Int(parts[1])) {
+        case ("exhibit", let number?): self = .exhibit(number)
+        case ("statement", let number?): self = .statement(number)
+        case ("message", let version?): self = .message(version)
+        case ("upload", _):
+            guard let id = EvidenceID(text: parts[1]) else { return nil }
+            self = .upload(id)
+        default: return nil
+        }
+    }
+}
+
+extension DisclosureItem: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let item = Self(text: text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not an item of a schedule"))
+        }
+        self = item
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+/// What a piece of material is for the case. Stored names: never renamed.
+///
+/// Source: Criminal Procedure and Investigations Act 1996 and its Code of Practice (schedules of unused material,
+/// and of sensitive material).
+public enum DisclosureStanding: String, Codable, Sendable, CaseIterable {
+    /// Part of the case.
+    case used
+    /// Relevant, and not part of the case: listed, and perhaps shown to the defence.
+    case unused
+    /// To show it would harm an important public interest: listed apart.
+    case sensitive
+}
+
+extension FileState {
+    /// Everything that can stand on the schedule, in the order in which it came to the file.
+    public var disclosable: [DisclosureItem] {
+        investigation.exhibits.map { .exhibit($0.number) } + investigation.statements.map { .statement($0.number) }
+            + investigation.messages.map { .message($0) } + evidence.map { .upload($0.id) }
+    }
+
+    /// The first item held to be sensitive that a text would give away; nil when it gives none away.
+    ///
+    /// What gives an item away: its reference or seal, what it is called, who made a statement, or a sentence of it.
+    /// What the person wrote or was told before is theirs.
+    public func sensitiveItem(in text: String) -> DisclosureItem? {
+        let text = Spoken(text)
+        return disclosable.first { item in
+            investigation.disclosure[item]?.standing == .sensitive
+                && words(givingAway: item).contains { text.has(Spoken($0)) }
+        }
+    }
+
+    private func words(givingAway item: DisclosureItem) -> [String] {
+        switch item {
+        case .exhibit(let number):
+            guard let exhibit = investigation.exhibit(number) else { return [] }
+            return [exhibit.reference] + exhibit.seals + Self.telling([exhibit.details?.description], atLeast: 8)
+        case .statement(let number):
+            let contents = investigation.statement(number)?.versions.compactMap(\.contents.value) ?? []
+            let names = contents.map(\.name).filter { $0 != reporter?.name }
+            let sentences = contents.flatMap { $0.text.split { ".!?\n".contains($0) }.map(String.init) }
+            return Self.telling(names, atLeast: 3) + Self.telling(sentences, atLeast: 20)
+        case .upload(let id):
+            return Self.telling([evidence.first { $0.id == id }?.name.value], atLeast: 5)
+        case .message: return []
+        }
+    }
+
+    /// Those that are long enough to tell one thing from another.
+    private static func telling(_ words: [String?], atLeast count: Int) -> [String] {
+        words.compactMap { $0?.trimmed }.filter { $0.count >= count }
+    }
+}
+
+/// A text as somebody would hear it: its letters and digits, whatever case they have and whatever stands between.
+private struct Spoken {
+    private let words: String
+
+    init(_ text: String) {
+        let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        words = " \(parts.joined(separator: " ")) "
+    }
+
+    func has(_ other: Spoken) -> Bool {
+        other.words.count > 2 && words.contains(other.words)
+    }
+}

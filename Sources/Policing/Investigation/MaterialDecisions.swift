@@ -1,0 +1,72 @@
+extension Decision {
+    // MARK: Statements
+
+    /// A new version stands beside the old one: what somebody signed is never replaced.
+    func take(_ statement: NewStatement) throws(FileRefusal) -> [InvestigationFact] {
+        let held = state.investigation.statements
+        if let number = statement.number, state.investigation.statement(number) == nil {
+            throw .investigation(.unknownStatement(number))
+        }
+        if statement.number == nil { try requireRoom(after: held.count) }
+        try requirePast(statement.takenAt)
+        let contents = StatementContents(
+            name: try text(statement.contents.name, limit: InvestigationLimits.nameCharacters),
+            text: try text(statement.contents.text, limit: InvestigationLimits.statementCharacters))
+        let earlier = statement.number.flatMap(state.investigation.statement)
+        return [
+            .statementTaken(
+                StatementTaken(
+                    number: earlier?.number ?? held.count + 1, version: (earlier?.versions.count ?? 0) + 1,
+                    kind: statement.kind, takenAt: statement.takenAt, isSigned: statement.isSigned,
+                    contents: sealed(contents), by: by))
+        ]
+    }
+
+    // MARK: The schedule of disclosure
+
+    func decide(
+        _ item: DisclosureItem, _ standing: DisclosureStanding, because reason: String
+    ) throws(FileRefusal) -> [InvestigationFact] {
+        guard state.disclosable.contains(item) else { throw .investigation(.unknownItem(item)) }
+        let reason = try text(reason)
+        return [.disclosureDecided(DisclosureDecided(item: item, standing: standing, reason: sealed(reason), by: by))]
+    }
+
+    /// Nothing that the person is told gives away what is held to be sensitive.
+    func requireTellable(_ facts: [FileFact]) throws(FileRefusal) {
+        for words in facts.compactMap(\.wordsToThePerson) {
+            if let item = state.sensitiveItem(in: words) { throw .investigation(.tellsSensitive(item)) }
+        }
+    }
+
+    // MARK: Reviews by a supervisor
+
+    func supervise(_ review: NewSupervisorReview) throws(FileRefusal) -> [InvestigationFact] {
+        let findings = try text(review.findings)
+        if let next = review.nextReview, next <= now { throw .investigation(.dueInThePast) }
+        let number = state.investigation.reviews.count + 1
+        var facts: [InvestigationFact] = [
+            .investigationReviewed(
+                InvestigationReviewed(
+                    number: number, findings: sealed(findings), nextReview: review.nextReview, by: by))
+        ]
+        for direction in review.directions {
+            let task = state.investigation.tasks.count + facts.count
+            facts.append(.taskSet(try set(direction, number: task, review: number)))
+        }
+        return facts
+    }
+}
+
+extension FileFact {
+    /// What the fact tells the person in somebody's own words; nil when it tells them nothing.
+    var wordsToThePerson: String? {
+        switch self {
+        case .staffWrote(let fact): fact.text.value
+        case .outcomeDecided(let fact): fact.explanation.value
+        case .reviewAnswered(let fact): fact.explanation.value
+        case .investigation(.outcomeProposed(let fact)): fact.explanation.value
+        default: nil
+        }
+    }
+}

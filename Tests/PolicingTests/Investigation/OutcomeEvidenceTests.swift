@@ -1,0 +1,140 @@
+import Policing
+import Testing
+
+/// An outcome rests on its evidence, and on somebody's authority where it takes one.
+@Suite("An outcome of an investigation")
+struct OutcomeEvidenceTests {
+    static let admitted: [OutcomeRequirement: String] = [.admission: "In interview", .terms: "He pays for the lock"]
+
+    static func outcome(
+        _ code: String, suspect: Bool = true, victim: VictimWish = .supports,
+        _ evidence: [OutcomeRequirement: String] = [:]
+    ) -> FileCommand {
+        .decideOutcome(
+            NewOutcome(
+                code: code, body: nil, suspectNamed: suspect, victim: victim, explanation: "As you agreed.",
+                evidence: evidence))
+    }
+
+    static func story(_ commands: [FileCommand] = []) throws -> Story {
+        var story = try Story(under: try Station().rules)
+        for command in [.crime] + commands { try story.adding(command) }
+        return story
+    }
+
+    static let lacking: [(FileCommand, OutcomeRefusal)] = [
+        (outcome("8"), .lacks("8", [.admission, .terms])),
+        (outcome("8", [.terms: "He pays", .admission: " \n"]), .lacks("8", [.admission])),
+        (outcome("8", victim: .notKnown, admitted), .lacks("8", [.victimView])),
+        (outcome("8", victim: .notKnown), .lacks("8", [.admission, .victimView, .terms])),
+        (outcome("8", suspect: false, admitted), .needsNamedSuspect("8")),
+        (outcome("10"), .lacks("10", [.publicInterest])),
+    ]
+
+    @Test("is refused with everything that it lacks by name", arguments: lacking)
+    func lacks(command: FileCommand, refusal: OutcomeRefusal) throws {
+        #expect(throws: FileRefusal.outcome(refusal)) { try Self.story().deciding(command) }
+    }
+
+    @Test("that says that all was looked into waits until every line of enquiry is settled")
+    func openLines() throws {
+        var story = try Self.story([.investigation(.openLine("The shop's film"))])
+        let nobody = Self.outcome("14", suspect: false)
+        #expect(throws: FileRefusal.outcome(.lacks("14", [.linesSettled]))) { try story.deciding(nobody) }
+        try story.adding(.investigation(.settleLine(1, .notPursued, reason: "It was wiped")))
+        try story.adding(nobody)
+        #expect(story.state.outcome?.code == "14")
+    }
+
+    @Test("asks for nobody's view where the crime is against the state")
+    func state() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(
+            .record(
+                .crime(offence: "92D"), reason: "Found on him",
+                circumstances: ReportedCircumstances(
+                    basis: .state, reporter: .professional, probablyACrime: true, pointsToProveMadeOut: true)))
+        #expect(try !story.deciding(Self.outcome("8", victim: .notKnown, Self.admitted)).isEmpty)
+    }
+
+    @Test("that takes authority is proposed by one and authorised by another, and only then is it the outcome")
+    func authorised() throws {
+        var story = try Self.story()
+        let proposed = try story.adding(Self.outcome("8", Self.admitted), by: Station.tom)
+        #expect(proposed.map(\.kind) == [.outcomeProposed], "whoever proposes it")
+        #expect(story.state.status.isOpen && story.state.outcome == nil)
+        #expect(throws: FileRefusal.investigation(.alreadyProposed("8"))) { try story.deciding(.noSuspect) }
+        #expect(throws: FileRefusal.investigation(.ownProposal)) {
+            try story.deciding(.investigation(.authoriseOutcome), by: Station.tom)
+        }
+        #expect(throws: FileRefusal.investigation(.ownProposal)) {
+            try story.deciding(.investigation(.sendBackOutcome(reason: "No")), by: Station.tom)
+        }
+        #expect(throws: FileRefusal.notPermitted(.role)) {
+            try story.deciding(.investigation(.authoriseOutcome), by: Station.amara)
+        }
+        try story.adding(.investigation(.authoriseOutcome), by: Self.inspector)
+        let outcome = try #require(story.state.outcome)
+        #expect((outcome.code, outcome.by, outcome.authorisedBy) == ("8", "tom.hale", "ruth.adeyemi"))
+        #expect(outcome.evidence?.value?.byNeed == Self.admitted)
+        #expect(story.state.status == .decided && story.state.investigation.proposal == nil)
+        #expect(FileState.fold(story.state.id, story.history) == story.state)
+    }
+
+    static let inspector = Actor.staff(
+        StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.inspector]))
+
+    @Test("that takes an inspector's authority is not a supervisor's to authorise")
+    func inspectors() throws {
+        var story = try Self.story()
+        try story.adding(Self.outcome("10", [.publicInterest: "He is 84"]), by: Station.amara)
+        #expect(throws: FileRefusal.investigation(.needsInspector("10"))) {
+            try story.deciding(.investigation(.authoriseOutcome), by: Station.tom)
+        }
+        try story.adding(.investigation(.authoriseOutcome), by: Self.inspector)
+        #expect(story.state.outcome?.authorisedBy == "ruth.adeyemi")
+    }
+
+    @Test("is sent back with a reason, and can be proposed again")
+    func sentBack() throws {
+        var story = try Self.story()
+        #expect(throws: FileRefusal.investigation(.noProposal)) {
+            try story.deciding(.investigation(.authoriseOutcome))
+        }
+        try story.adding(Self.outcome("8", Self.admitted), by: Station.amara)
+        #expect(throws: FileRefusal.emptyText) { try story.deciding(.investigation(.sendBackOutcome(reason: " "))) }
+        try story.adding(.investigation(.sendBackOutcome(reason: "Ask Grace first")))
+        #expect(story.state.investigation.proposal == nil && story.state.status.isOpen)
+        #expect(story.state.investigation.sentBack?.reason.value == "Ask Grace first")
+        try story.adding(Self.outcome("8", Self.admitted), by: Station.amara)
+        #expect(story.state.investigation.proposal?.code == "8" && story.state.investigation.sentBack == nil)
+    }
+
+    @Test("is looked at again when it is authorised: what came between is refused then, and a new record makes it moot")
+    func between() throws {
+        var story = try Self.story()
+        try story.adding(Self.outcome("8", Self.admitted), by: Station.amara)
+        let record = FileCommand.record(.crime(offence: "8L"), reason: "Worse", circumstances: .victimSays)
+        try story.adding(record)
+        #expect(story.state.investigation.proposal == nil)
+        try story.adding(Self.outcome("8", Self.admitted), by: Station.amara)
+        try story.adding(.investigation(.take(InvestigationWishes.statement(nil, "As you agreed it was so, sir."))))
+        try story.adding(.investigation(.decideDisclosure(.statement(1), .sensitive, reason: "How we work")))
+        try story.adding(.investigation(.sendBackOutcome(reason: "Say it otherwise")))
+        #expect(throws: FileRefusal.investigation(.tellsSensitive(.statement(1)))) {
+            try story.deciding(
+                .decideOutcome(
+                    NewOutcome(
+                        code: "8", body: nil, suspectNamed: true, victim: .supports,
+                        explanation: "Imran Sadiq was right.", evidence: Self.admitted)))
+        }
+    }
+
+    @Test("keeps no more of what was said than its outcome needs")
+    func onlyNeeds() throws {
+        var story = try Self.story()
+        try story.adding(Self.outcome("8", Self.admitted.merging([.age: "9"]) { one, _ in one }))
+        #expect(story.state.investigation.proposal?.evidence.value?.byNeed == Self.admitted)
+        #expect(OutcomeRequirement.allCases.filter { !$0.isSaid }.count == 4)
+    }
+}

@@ -1,0 +1,110 @@
+import Policing
+import Testing
+import Web
+
+@Suite("An outcome at the desk")
+struct OutcomeDeskTests {
+    private static let crime: [(String, String)] = [
+        ("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim"), ("reason", "It was taken."),
+    ]
+    private static let agreed: [(String, String)] = [
+        ("suspect", "yes"), ("victim", "supports"), ("outcome", "8"),
+        ("explanation", "He pays for the lock, as agreed."),
+    ]
+    private static let evidence: [(String, String)] = [
+        ("evidence-admission", "In interview on Monday"), ("evidence-terms", "He pays for the lock"),
+    ]
+
+    private static func recorded(_ world: DeskWorld, _ priya: TestBrowser) async throws -> (Reference, String) {
+        let reference = try await world.report()
+        let path = "/desk/files/\(reference.text)"
+        try await priya.signIn("priya.nair", in: world)
+        #expect(try await priya.act("record", on: path, crime).status == .seeOther)
+        return (reference, path)
+    }
+
+    @Test("without its evidence says exactly what it lacks, and keeps what was typed")
+    func lacks() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client)
+            let (reference, path) = try await Self.recorded(world, priya)
+            let page = try await priya.act("outcome", on: path, Self.agreed + [("evidence-terms", "He pays")])
+            #expect(page.status == .unprocessableContent)
+            #expect(page.contains("It lacks: how and when it was admitted."))
+            #expect(page.contains("value=\"He pays\"") && page.contains("He pays for the lock, as agreed."))
+            #expect(try await world.state(of: reference).investigation.proposal == nil)
+            let open = try await priya.get("\(path)/line")
+            _ = try await priya.fill("\(path)/line", on: open, [("words", "The shop's film")])
+            let nobody = [
+                ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "Nobody was found."),
+            ]
+            #expect(try await priya.act("outcome", on: path, nobody).contains("It lacks: every line of enquiry"))
+        }
+    }
+
+    @Test("that takes authority is sent back or authorised by somebody else, and only then on the person's page")
+    func authority() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client), tom = TestBrowser(client)
+            let (reference, path) = try await Self.recorded(world, priya)
+            try await tom.signIn("tom.hale", in: world)
+            #expect(try await priya.act("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
+            let waiting = try await priya.get(path)
+            #expect(waiting.contains("proposed by priya.nair. It takes the authority of another supervisor."))
+            #expect(!waiting.contains("\(path)/authorise"), "not for whoever takes reports")
+            #expect(try await priya.get("\(path)/authorise").status == .forbidden)
+            #expect(try await Self.told(world, reference).isEmpty)
+            #expect(try await tom.get("/desk/tasks").contains("Outcomes that wait for authority"))
+
+            let back = try await tom.get("\(path)/send-back")
+            #expect(back.contains("In interview on Monday") && back.contains("He pays for the lock, as agreed."))
+            #expect(try await tom.fill("\(path)/send-back", on: back, []).contains("Say why it goes back"))
+            let reason = [("reason", "Ask Grace first.")]
+            #expect(try await tom.fill("\(path)/send-back", on: back, reason).status == .seeOther)
+            #expect(try await priya.get(path).contains("Ask Grace first."))
+
+            #expect(try await priya.act("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
+            let page = try await tom.get("\(path)/authorise")
+            #expect(try await tom.fill("\(path)/authorise", on: page, []).status == .seeOther)
+            #expect(try await world.state(of: reference).outcome?.authorisedBy == "tom.hale")
+            #expect(try await Self.told(world, reference) == [.outcomeDecided])
+            #expect(try await !tom.get("/desk/tasks").contains("Outcomes that wait for authority"))
+        }
+    }
+
+    @Test("proposed by a supervisor is for another supervisor, and an inspector's is for no supervisor")
+    func others() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client), tom = TestBrowser(client)
+            let (_, path) = try await Self.recorded(world, priya)
+            try await tom.signIn("tom.hale", in: world)
+            #expect(try await tom.act("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
+            let own = try await tom.fill("\(path)/authorise", on: try await tom.get("\(path)/authorise"), [])
+            #expect(own.contains("You proposed it yourself."))
+            let (_, other) = try await Self.recordedAgain(world, priya)
+            let grave = [
+                ("suspect", "yes"), ("victim", "supports"), ("outcome", "10"), ("explanation", "It goes no further."),
+                ("evidence-public-interest", "He is 84 and ill"),
+            ]
+            #expect(try await priya.act("outcome", on: other, grave).status == .seeOther)
+            let page = try await tom.fill("\(other)/authorise", on: try await tom.get("\(other)/authorise"), [])
+            #expect(page.contains("takes the authority of an inspector. Ask one."))
+            let again = try await priya.act("outcome", on: other, grave)
+            #expect(again.status != .seeOther, "the form is not offered twice")
+        }
+    }
+
+    private static func recordedAgain(_ world: DeskWorld, _ priya: TestBrowser) async throws -> (Reference, String) {
+        let reference = try await world.report()
+        let path = "/desk/files/\(reference.text)"
+        #expect(try await priya.act("record", on: path, crime).status == .seeOther)
+        return (reference, path)
+    }
+
+    /// What the person reads of how it ended.
+    private static func told(_ world: DeskWorld, _ reference: Reference) async throws -> [FileFact.Kind] {
+        let page = try await world.folder.pages.page(of: reference)
+        let ending: Set<FileFact.Kind> = [.outcomeDecided, .outcomeProposed, .outcomeReturned]
+        return page?.told.map(\.kind).filter(ending.contains) ?? []
+    }
+}
