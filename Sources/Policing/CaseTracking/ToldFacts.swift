@@ -3,6 +3,9 @@ extension FileFact.Kind {
     public var isForStaffAlone: Bool {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            true
         default: false
         }
     }

@@ -26,6 +26,8 @@ public enum FileCommand: Sendable, Equatable {
     case returnMessage(ContactChannel)
     /// Say who may see the file.
     case access(AccessCommand)
+    /// People, objects, locations, events and their ties.
+    case parties(PartiesCommand)
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -128,4 +130,5 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case scoreOutOfRange
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
+    case parties(PartiesRefusal)
 }

@@ -30,6 +30,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var erased: PersonErased?
     /// Who may know of it.
     public internal(set) var access = FileAccess()
+    /// The people, objects, locations and events of the file.
+    public internal(set) var parties: Parties
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -116,12 +118,14 @@ extension FileState {
         receivedAt = recorded.at
         changedAt = recorded.at
         reporter = report.contents.value?.reporter
+        parties = Parties(report, of: id, at: recorded.at)
     }
 
     /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
     public mutating func evolve(_ recorded: RecordedFact) {
         version = recorded.version
         changedAt = recorded.at
+        parties.evolve(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)

@@ -17,6 +17,12 @@ public enum Permission {
         case reviewGlass
         /// See that restricted files exist, and when each is to be reviewed.
         case readRestrictions
+        /// Say who and what has to do with a file.
+        case nameParties
+        /// Say that two parties are the same person, and undo it.
+        case mergeParties
+        /// See the page of a person, across files.
+        case readPeople
     }
 
     /// Why not.
@@ -49,14 +55,18 @@ public enum Permission {
         return member.roles.contains { grants[$0]?.contains(action) ?? false } ? nil : .role
     }
 
-    private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
+    private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence, .readPeople]
 
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
-        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
+        .contactOfficer: reading.union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .nameParties,
+        ]),
+        .investigator: reading.union([
+            .take, .grade, .record, .write, .referToSupport, .decideOutcome, .nameParties, .mergeParties,
+        ]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
+            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
         ]),
         .registrar: reading.union([.record, .cancelCrime, .reopen]),
         .administrator: [.manageAccounts],

@@ -120,6 +120,9 @@ struct ReportTimeline: HTML, Sendable {
             .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned,
             .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             return []
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            return []
         }
     }
 
@@ -132,6 +135,9 @@ struct ReportTimeline: HTML, Sendable {
         case .messageReturned: .late
         case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened,
             .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
+            .force
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             .force
         }
     }

@@ -80,6 +80,10 @@ final class TrackingWords: Sendable {
             return words.text(key)
         // Never shown to the person: `isForStaffAlone`.
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: return ""
+        // The person never hears of these: `isForStaffAlone`.
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            return ""
         }
     }
 

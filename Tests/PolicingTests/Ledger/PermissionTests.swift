@@ -7,19 +7,20 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome,
+            .decideOutcome, .nameParties, .readPeople,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
+            .nameParties, .mergeParties, .readPeople,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .restrict, .reviewGlass,
-            .readRestrictions,
+            .readRestrictions, .nameParties, .mergeParties, .readPeople,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen],
+        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .readPeople],
         .administrator: [.manageAccounts],
-        .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
+        .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass, .readPeople],
     ]
     static let ofThePerson: Set<Permission.Action> = [
         .track, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback,

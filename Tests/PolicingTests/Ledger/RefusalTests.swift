@@ -181,9 +181,10 @@ struct RefusalTests {
     func everyReason() {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
+            .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .parties(.noSuchParty),
         ]
         let tested = Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name))
-        #expect(tested.count == 28, "\(tested.sorted())")
+        #expect(tested.count == 29, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -206,6 +207,7 @@ struct RefusalTests {
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .notPermitted: "notPermitted"
         case .access: "access"
+        case .parties: "parties"
         }
     }
 }

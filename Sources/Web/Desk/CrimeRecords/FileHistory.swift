@@ -59,6 +59,9 @@ struct FileHistory: Sendable {
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            return PartiesHistory(desk: desk).sentence(entry)
         }
     }
 
@@ -78,6 +81,7 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
+        case let kind where FileFact.Kind.ofParties.contains(kind): return desk.text("timeline.by", ["who": note])
         case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased:
             return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])
