@@ -4,6 +4,9 @@ extension FileFact.Kind {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
         case .thriveAssessed, .clockStopped, .transferOffered, .transferAnswered, .auditJudged: true
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            true
         default: isInvestigation
         }
     }

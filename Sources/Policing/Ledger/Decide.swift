@@ -59,6 +59,7 @@ struct Decision {
         case .access(let command): return try decide(command)
         case .informing(let command, let update): return try inform(of: command, update)
         case .investigation(let command): return try investigate(command)
+        case .parties(let command): return try answer(command)
         default: return try answerAboutContact(command)
         }
     }
@@ -136,6 +137,7 @@ extension FileCommand {
         case .access(let command): command.action
         case .informing(let command, _): command.action
         case .investigation(let command): command.action
+        case .parties(let command): command.action
         default: personalAction
         }
     }

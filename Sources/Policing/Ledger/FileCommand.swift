@@ -34,6 +34,8 @@ public indirect enum FileCommand: Sendable, Equatable {
     /// Say who may see the file.
     case access(AccessCommand)
     case investigation(InvestigationCommand)
+    /// People, objects, locations, events and their ties.
+    case parties(PartiesCommand)
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -148,4 +150,5 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
     case investigation(InvestigationRefusal)
+    case parties(PartiesRefusal)
 }

@@ -28,6 +28,7 @@ public enum FileFact: Sendable, Equatable {
     case crimeRecord(CrimeRecordFact)
     case auditJudged(AuditJudged)
     case investigation(InvestigationFact)
+    case parties(PartiesFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -57,6 +58,7 @@ public enum FileFact: Sendable, Equatable {
         case .crimeRecord(let fact): fact.kind
         case .auditJudged: .auditJudged
         case .investigation(let fact): fact.kind
+        case .parties(let fact): fact.kind
         }
     }
 
@@ -71,6 +73,8 @@ public enum FileFact: Sendable, Equatable {
         case solvabilityDecided, lineOpened, lineSettled, taskSet, taskEnded, exhibitSeized, exhibitMoved
         case exhibitOpened, exhibitSealed, statementTaken, disclosureDecided, investigationReviewed
         case outcomeProposed, outcomeReturned
+        case partyAdded, partyCorrected, partyRoleAsserted, partyRemoved, itemAdded, itemRemoved, partyTied, partyUntied
+        case filesLinked, filesUnlinked, partiesMerged, mergeUndone
     }
 
     /// What the fact says, to be written as one value.
@@ -101,6 +105,7 @@ public enum FileFact: Sendable, Equatable {
         case .crimeRecord(let fact): fact.payload
         case .auditJudged(let payload): payload
         case .investigation(let fact): fact.payload
+        case .parties(let fact): fact.payload
         }
     }
 
@@ -135,6 +140,9 @@ public enum FileFact: Sendable, Equatable {
         case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
         case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
         default: self = try Self.feature(kind, from: read)
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            self = .parties(try PartiesFact(kind, from: read))
         }
     }
     /// A fact that a feature keeps in an enum of its own.

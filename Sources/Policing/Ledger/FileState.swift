@@ -36,6 +36,8 @@ public struct FileState: Sendable, Equatable {
     /// Who may know of it.
     public internal(set) var access = FileAccess()
     public internal(set) var investigation = Investigation()
+    /// The people, objects, locations and events of the file.
+    public internal(set) var parties: Parties
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -122,6 +124,7 @@ extension FileState {
         receivedAt = recorded.at
         changedAt = recorded.at
         reporter = report.contents.value?.reporter
+        parties = Parties(report, of: id, at: recorded.at)
     }
 
     /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
@@ -130,6 +133,7 @@ extension FileState {
         changedAt = recorded.at
         triage.evolve(recorded)
         investigation.note(recorded)
+        parties.evolve(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)

@@ -75,9 +75,18 @@ public enum Subjects {
     public enum Command: Sendable {}
     /// One file of evidence.
     public enum Evidence: Sendable {}
+    /// Somebody who has to do with a file.
+    public enum Party: Sendable {}
+    /// An object, a location or an event of a file.
+    public enum PartyItem: Sendable {}
+    /// A party that has to do with an item.
+    public enum PartyTie: Sendable {}
 }
 
 public typealias FileID = Identifier<Subjects.File>
 public typealias PersonID = Identifier<Subjects.Person>
 public typealias CommandID = Identifier<Subjects.Command>
 public typealias EvidenceID = Identifier<Subjects.Evidence>
+public typealias PartyID = Identifier<Subjects.Party>
+public typealias PartyItemID = Identifier<Subjects.PartyItem>
+public typealias PartyTieID = Identifier<Subjects.PartyTie>

@@ -28,6 +28,12 @@ public enum Permission {
         case drawSample
         /// Take down a report for somebody who tells it by telephone or at a counter.
         case takeReport
+        /// Say who and what has to do with a file.
+        case nameParties
+        /// Say that two parties are the same person, and undo it.
+        case mergeParties
+        /// See the page of a person, across files.
+        case readPeople
     }
 
     /// Why not.
@@ -60,7 +66,7 @@ public enum Permission {
         return personal.contains(action) ? .onlyThePerson : .role
     }
 
-    private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
+    private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence, .readPeople]
 
     /// Whoever takes a report down also writes down the things that it is about.
     private static let taking: Set<Action> = [.takeReport, .addProperty]
@@ -68,16 +74,17 @@ public enum Permission {
     private static let supervising: Set<Action> = reading.union(taking).union([
         .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
-        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions,
+        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
     ])
 
     private static let grants: [Role: Set<Action>] = [
         .contactOfficer: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
+            .nameParties,
         ]),
         .investigator: reading.union(taking).union([
             .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .decideDisclosure, .readSensitive,
+            .decideDisclosure, .readSensitive, .nameParties, .mergeParties,
         ]),
         .supervisor: supervising,
         .inspector: supervising,

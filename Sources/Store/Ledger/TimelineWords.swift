@@ -21,6 +21,7 @@ extension FileFact {
         case .outcomeDecided(let fact):
             Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
         case .reopened(let fact): Said(note: "\(fact.by): \(fact.reason)")
+        case .parties(let fact): fact.said
         default: saidWithThePerson
         }
     }

@@ -25,6 +25,11 @@ struct FormBody: Sendable {
 
     var names: Set<String> { Set(values.keys) }
 
+    /// With other fields, which count for more where both have one.
+    func adding(_ more: [String: [String]]) -> FormBody {
+        FormBody(values.merging(more) { _, new in new })
+    }
+
     /// Reads a form, or says what is wrong with what was sent.
     static func read(_ request: Request) async throws -> FormBody {
         let type = request.headers[.contentType] ?? ""

@@ -7,32 +7,33 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .informPerson, .takeReport, .addProperty, .investigate,
+            .decideOutcome, .informPerson, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
             .informPerson,
             .takeReport, .addProperty,
             .investigate, .decideDisclosure, .readSensitive,
+            .nameParties, .mergeParties, .readPeople,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
-            .readRestrictions, .takeReport, .addProperty,
+            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople,
         ],
         .inspector: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
-            .readRestrictions, .takeReport, .addProperty,
+            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
-            .judgeRecord, .drawSample, .informPerson,
+            .judgeRecord, .drawSample, .informPerson, .readPeople,
         ],
-        .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord],
+        .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord, .readPeople],
         .administrator: [.manageAccounts],
-        .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass],
+        .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass, .readPeople],
     ]
     static let ofThePerson: Set<Permission.Action> = [
         .track, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback,

@@ -184,10 +184,11 @@ struct RefusalTests {
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
             .audit(.noteMissing),
             .investigation(.sealMissing),
+            .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .parties(.noSuchParty),
         ]
         let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
         let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
-        #expect(tested.count == 32, "\(tested.sorted())")
+        #expect(tested.count == 33, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -215,6 +216,7 @@ struct RefusalTests {
         case .notPermitted: "notPermitted"
         case .access: "access"
         case .investigation: "investigation"
+        case .parties: "parties"
         }
     }
 }

@@ -7,10 +7,11 @@ import Workflows
 @Suite("An erased person")
 struct ErasureTests {
     /// What only the person's own details could have put there.
-    static let plain = [
-        "Grace", "grace", "900123", "Kiln", "library", "basket", "green bicycle", "WTU123456", "lock.jpg",
-        "film of the shop", "Nobody was found", "Kind people", "witness", "You are right", "B4 6NQ",
-    ]
+    static let plain =
+        [
+            "Grace", "grace", "900123", "Kiln", "library", "basket", "green bicycle", "WTU123456", "lock.jpg",
+            "film of the shop", "Nobody was found", "Kind people", "witness", "You are right", "B4 6NQ",
+        ] + FileInHand.plainOfParties
 
     @Test("is gone from facts, views and search, and the ledger still verifies", arguments: EngineMaker.all)
     func gone(maker: EngineMaker) async throws {

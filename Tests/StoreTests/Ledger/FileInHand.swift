@@ -70,7 +70,9 @@ struct FileInHand {
     }
 
     /// One command of every kind, in an order in which each is allowed.
-    static let everyCommand: [FileCommand] =
+    static let everyCommand = commands + everyCommandOfParties
+
+    private static let commands: [FileCommand] =
         [
             .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
             .addEvidence(

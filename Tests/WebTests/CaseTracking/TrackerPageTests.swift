@@ -34,7 +34,7 @@ struct TrackerPageTests {
             let secrets =
                 [
                     TestSite.hidden, "priya.nair", "tom.hale", "amara.okafor", "volume-crime", "crime:44", "P3",
-                    "image/jpeg",
+                    "image/jpeg", "Daniel", "suspect", "AB12CDE", "Kiln Hill", "party", "merged",
                 ]
                 + test.site.rules.promises.rules.map(\.id) + [sent.file.text, sent.secret.text]
             for secret in secrets { #expect(!page.contains(secret), "the page shows \(secret)") }

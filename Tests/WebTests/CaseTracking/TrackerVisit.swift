@@ -39,31 +39,34 @@ extension TestSite {
         let evidence = NewEvidence(
             id: .make(at: now, using: &random), name: "bicycle.jpg", type: "image/jpeg", lengthBytes: 5_000,
             sha256: String(repeating: "ab", count: 32))
-        let work: [(FileCommand, Actor)] = [
-            (.grade(code: "P3", reason: Self.hidden), .staff(Self.priya)),
-            (
-                .record(
-                    .crime(offence: "44"), reason: Self.hidden,
-                    circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
-                .staff(Self.priya)
-            ),
-            (.allocate(unit: "volume-crime", officer: Self.amara), .staff(Self.tom)),
-            (.addMessage(text: "I found the receipt."), .person),
-            (.write(text: "Thank you. Please send it."), .staff(Self.amara)),
-            (
-                .addProperty(PropertyItem(description: "A green bicycle", serialNumber: "WBK4471", valuePence: nil)),
-                .person
-            ),
-            (.addEvidence(evidence), .person),
-            (.changeContact(Self.grace, declined: false), .person),
-            (.referToSupport(service: "the victim support service"), .staff(Self.tom)),
-            (.returnMessage(.email), .platform),
-            (.decideOutcome(Self.noSuspect), .staff(Self.tom)),
-            (.requestReview(reason: "There is a camera."), .person),
-            (.answerReview(upheld: false, explanation: "You are right about the camera."), .staff(Self.tom)),
-            (.decideOutcome(Self.noSuspect), .staff(Self.tom)),
-            (.giveFeedback(score: 4, words: "Kind people."), .person),
-        ]
+        let work: [(FileCommand, Actor)] =
+            [
+                (.grade(code: "P3", reason: Self.hidden), .staff(Self.priya)),
+                (
+                    .record(
+                        .crime(offence: "44"), reason: Self.hidden,
+                        circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
+                    .staff(Self.priya)
+                ),
+                (.allocate(unit: "volume-crime", officer: Self.amara), .staff(Self.tom)),
+                (.addMessage(text: "I found the receipt."), .person),
+                (.write(text: "Thank you. Please send it."), .staff(Self.amara)),
+                (
+                    .addProperty(
+                        PropertyItem(description: "A green bicycle", serialNumber: "WBK4471", valuePence: nil)),
+                    .person
+                ),
+                (.addEvidence(evidence), .person),
+                (.changeContact(Self.grace, declined: false), .person),
+                (.referToSupport(service: "the victim support service"), .staff(Self.tom)),
+                (.returnMessage(.email), .platform),
+                (.decideOutcome(Self.noSuspect), .staff(Self.tom)),
+                (.requestReview(reason: "There is a camera."), .person),
+                (.answerReview(upheld: false, explanation: "You are right about the camera."), .staff(Self.tom)),
+                (.decideOutcome(Self.noSuspect), .staff(Self.tom)),
+                (.giveFeedback(score: 4, words: "Kind people."), .person),
+            ]
+            + PartyCast.everyCommand.map { ($0, .staff(Self.tom)) }
         for (command, actor) in work {
             clock.pass(seconds: 60)
             try await act(command, actor, on: sent)

@@ -63,6 +63,9 @@ struct FileHistory: Sendable {
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
         default: return InvestigationHistory(desk: desk).sentence(entry)
+        case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
+            .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
+            return PartiesHistory(desk: desk).sentence(entry)
         }
     }
 
@@ -82,6 +85,7 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
+        case let kind where FileFact.Kind.ofParties.contains(kind): return desk.text("timeline.by", ["who": note])
         case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased,
             .thriveAssessed, .clockStopped:
             return desk.text("timeline.by", ["who": note])

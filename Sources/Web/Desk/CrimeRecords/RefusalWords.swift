@@ -37,6 +37,7 @@ struct RefusalWords: Sendable {
         case .tooManyEvidenceFiles(let limit): say("too-many-files", ["limit": String(limit)])
         case .personErased: say("person-erased")
         case .scoreOutOfRange: say("score-out-of-range")
+        case .parties(let refusal): PartiesRefusalWords(desk: desk).sentence(refusal)
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
         case .investigation(let refusal): InvestigationRefusalWords(desk: desk).sentence(refusal)
