@@ -135,7 +135,8 @@ struct House {
 
     func site(settings: Site.Settings) throws -> Site {
         let ports = Site.Ports(
-            files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, staff: folder.staff,
+            files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue,
+            filters: folder.filters, staff: folder.staff,
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
             accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links,
             outbox: post.ringing(folder.outbox), evidence: folder.evidence(clock: Clock.now),

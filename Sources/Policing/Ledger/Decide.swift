@@ -51,6 +51,7 @@ struct Decision {
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
         case .access(let command): return try decide(command)
+        case .triage(let command): return try answer(command)
         default: return try answerAboutContact(command)
         }
     }
@@ -124,6 +125,7 @@ extension FileCommand {
         case .reopen: .reopen
         case .returnMessage: .returnMessage
         case .access(let command): command.action
+        case .triage: .undoDecision
         default: personalAction
         }
     }

@@ -26,6 +26,7 @@ public enum FileCommand: Sendable, Equatable {
     case returnMessage(ContactChannel)
     /// Say who may see the file.
     case access(AccessCommand)
+    case triage(TriageCommand)
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -126,6 +127,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     /// The person has been erased: nothing more of theirs is kept.
     case personErased
     case scoreOutOfRange
+    case triage(TriageRefusal)
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
 }

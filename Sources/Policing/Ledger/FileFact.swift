@@ -24,6 +24,7 @@ public enum FileFact: Sendable, Equatable {
     case messageReturned(MessageReturned)
     case personErased(PersonErased)
     case access(AccessFact)
+    case triage(TriageFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -49,6 +50,7 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned: .messageReturned
         case .personErased: .personErased
         case .access(let fact): fact.kind
+        case .triage(let fact): fact.kind
         }
     }
 
@@ -58,6 +60,7 @@ public enum FileFact: Sendable, Equatable {
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
+        case decisionUndone
     }
 
     /// What the fact says, to be written as one value.
@@ -84,6 +87,7 @@ public enum FileFact: Sendable, Equatable {
         case .messageReturned(let payload): payload
         case .personErased(let payload): payload
         case .access(let fact): fact.payload
+        case .triage(let fact): fact.payload
         }
     }
 
@@ -112,6 +116,7 @@ public enum FileFact: Sendable, Equatable {
         case .personErased: self = .personErased(try read(PersonErased.self))
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             self = .access(try AccessFact(kind, from: read))
+        case .decisionUndone: self = .triage(.decisionUndone(try read(DecisionUndone.self)))
         }
     }
 }

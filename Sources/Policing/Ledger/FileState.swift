@@ -12,6 +12,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var recorded: Recorded?
     public internal(set) var recordedAt: Moment?
     public internal(set) var allocation: Allocated?
+    /// What can perhaps still be taken back.
+    public internal(set) var undoable: UndoableDecision?
     public internal(set) var outcome: OutcomeDecided?
     public internal(set) var promises: [Promise] = []
     public internal(set) var reporter: ReporterDetails?
@@ -122,6 +124,7 @@ extension FileState {
     public mutating func evolve(_ recorded: RecordedFact) {
         version = recorded.version
         changedAt = recorded.at
+        remember(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
@@ -132,6 +135,7 @@ extension FileState {
         case .allocated(let allocation): receive(allocation)
         case .outcomeDecided(let outcome): receive(outcome)
         case .reopened: reopen()
+        case .triage(let fact): evolve(fact)
         default: evolveContact(recorded)
         }
     }
@@ -162,6 +166,11 @@ extension FileState {
     private mutating func keep(_ number: Int, at moment: Moment) {
         guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
         promises[index].keptAt = moment
+    }
+
+    mutating func reopenPromise(_ number: Int) {
+        guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
+        promises[index].keptAt = nil
     }
 
     private mutating func take(_ taken: Taken) {

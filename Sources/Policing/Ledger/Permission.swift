@@ -7,6 +7,8 @@ public enum Permission {
         case decideOutcome, answerReview, reopen, viewEvidence
         case track, addMessage, addProperty, addEvidence, changeContact, requestReview, giveFeedback
         case manageAccounts, returnMessage
+        /// Take back what one has just decided oneself.
+        case undoDecision
         /// See who has read a file.
         case readAccesses
         /// Say who may see a file.
@@ -52,11 +54,13 @@ public enum Permission {
     private static let reading: Set<Action> = [.readFile, .readQueue, .viewEvidence]
 
     private static let grants: [Role: Set<Action>] = [
-        .contactOfficer: reading.union([.take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome]),
-        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome]),
+        .contactOfficer: reading.union([
+            .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .undoDecision,
+        ]),
+        .investigator: reading.union([.take, .grade, .record, .write, .referToSupport, .decideOutcome, .undoDecision]),
         .supervisor: reading.union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
-            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions,
+            .readAccesses, .cancelCrime, .restrict, .reviewGlass, .readRestrictions, .undoDecision,
         ]),
         .registrar: reading.union([.record, .cancelCrime, .reopen]),
         .administrator: [.manageAccounts],

@@ -5,6 +5,7 @@ public enum Schema {
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
         + OutboxSchema.statements + EvidenceSchema.statements + LinkSchema.statements + RestrictionSchema.statements
+        + QueueSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)
@@ -116,7 +117,6 @@ enum ViewSchema {
             next_rule TEXT,
             erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)))
         """,
-        "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
         "CREATE INDEX file_unread ON file (rank, next_due, number) WHERE is_open = 1 AND status = 'received'",
         "CREATE INDEX file_unrecorded ON file (rank, next_due, number) WHERE is_open = 1 AND recorded_at IS NULL",
         "CREATE INDEX file_officer ON file (officer, rank, next_due, number) WHERE is_open = 1 AND officer IS NOT NULL",
@@ -148,6 +148,6 @@ enum ViewSchema {
             kept_at INTEGER,
             PRIMARY KEY (file, number)) WITHOUT ROWID
         """,
-        "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
+        QueueSchema.search,
     ]
 }

@@ -14,7 +14,9 @@ enum Upgrade {
         for statement in version3 { try session.execute(statement, []) }
     }
 
-    private static let version3: [SQL] = AccessSchema.version3 + RestrictionSchema.statements
+    private static let version3: [SQL] =
+        AccessSchema.version3 + RestrictionSchema.statements + QueueSchema.replaced + [QueueSchema.search]
+        + QueueSchema.statements
 
     private static let version2: [SQL] =
         [

@@ -118,7 +118,7 @@ struct ReportTimeline: HTML, Sendable {
             return entry.words?.paragraphs ?? []
         case .reported, .promised, .promiseKept, .taken, .graded, .allocated, .personWrote, .staffWrote,
             .propertyAdded, .evidenceAdded, .contactChanged, .supportReferred, .reopened, .messageReturned,
-            .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
+            .personErased, .decisionUndone, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             return []
         }
     }
@@ -131,7 +131,7 @@ struct ReportTimeline: HTML, Sendable {
         case .outcomeDecided, .reviewAnswered: .done
         case .messageReturned: .late
         case .promised, .promiseKept, .taken, .graded, .recorded, .allocated, .staffWrote, .supportReferred, .reopened,
-            .personErased, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
+            .personErased, .decisionUndone, .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             .force
         }
     }

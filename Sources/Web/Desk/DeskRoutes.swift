@@ -12,6 +12,7 @@ struct DeskRoutes {
         DeskQueueRoutes(site: site).add(to: router)
         DeskFileRoutes(site: site).add(to: router)
         DeskActionRoutes(site: site).add(to: router)
+        PresenceRoutes(site: site).add(to: router)
     }
 }
 

@@ -19,6 +19,8 @@ public final class Site: Sendable {
     /// What stands around every page, by the tag of its language.
     let texts: [String: FrameTexts]
     let drawn = DrawnReports()
+    let presence = Presence()
+    let waiting = WaitingClock()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
     let trackingTries: RateLimiter
@@ -32,6 +34,7 @@ public final class Site: Sendable {
         public let ledger: any Ledger
         public let pages: any FilePages
         public let queue: any Queue
+        public let filters: any SavedFilters
         public let staff: any StaffAccounts
         public let login: StaffLogin
         public let accessLog: any AccessLog
@@ -43,14 +46,16 @@ public final class Site: Sendable {
         public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
-            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
-            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
-            outbox: any Outbox, evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
+            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, filters: any SavedFilters,
+            staff: any StaffAccounts, login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts,
+            links: any OneTimeLinks, outbox: any Outbox, evidence: any EvidenceStore,
+            isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
             self.ledger = ledger
             self.pages = pages
             self.queue = queue
+            self.filters = filters
             self.staff = staff
             self.login = login
             self.accessLog = accessLog

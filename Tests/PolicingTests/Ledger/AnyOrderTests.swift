@@ -51,6 +51,7 @@ struct AnyOrderTests {
             switch recorded.fact {
             case .promised(let promise): open.insert(promise.number)
             case .promiseKept(let kept): if open.remove(kept.number) == nil { return false }
+            case .triage(.decisionUndone(let undone)): open.formUnion(undone.promises)
             default: break
             }
         }
@@ -113,7 +114,7 @@ enum Wishes {
             .decideOutcome(outcome(text, using: &random)), .decideOutcome(outcome(text, using: &random)),
             .requestReview(reason: text), .answerReview(upheld: .random(using: &random), explanation: text),
             .reopen(reason: text), .giveFeedback(score: Int.random(in: 0...6, using: &random), words: text),
-            .returnMessage(.text),
+            .returnMessage(.text), .triage(.undo),
         ]
         return wishes.randomElement(using: &random) ?? .take
     }

@@ -128,6 +128,9 @@ struct RefusalTests {
             Row(.evidence(17), after: (1...16).map { .evidence($0) }, .tooManyEvidenceFiles(limit: 16)),
             Row(.giveFeedback(score: 0, words: ""), .scoreOutOfRange),
             Row(.giveFeedback(score: 6, words: ""), .scoreOutOfRange),
+            Row(.triage(.undo), .triage(.nothingToUndo)),
+            Row(.triage(.undo), after: [.take, .triage(.undo)], .triage(.nothingToUndo)),
+            Row(.triage(.undo), after: [.take, .incident], .triage(.changedSince)),
         ]
 
     @Test("says exactly why, and leaves the file as it was", arguments: rows)
@@ -204,6 +207,7 @@ struct RefusalTests {
         case .contactDetails: "contactDetails"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
+        case .triage: "triage"
         case .notPermitted: "notPermitted"
         case .access: "access"
         }

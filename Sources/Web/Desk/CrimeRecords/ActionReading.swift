@@ -38,6 +38,7 @@ struct ActionReading {
         case .reopen: return .reopen(reason: words("reason"))
         case .restrict: return restriction()
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
+        case .undo: return .triage(.undo)
         }
     }
 

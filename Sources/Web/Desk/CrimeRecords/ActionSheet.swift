@@ -88,6 +88,7 @@ struct DeskActionForm: HTML, Sendable {
         case .reopen: sheet.textarea("reason")
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
+        case .undo: EmptyHTML()
         }
     }
 }

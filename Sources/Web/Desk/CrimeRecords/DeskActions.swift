@@ -3,7 +3,7 @@ import Policing
 /// What can be done with a file at the desk. The raw value is the end of its address.
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
-    case restrict, lift
+    case restrict, lift, undo
 
     var permission: Permission.Action {
         switch self {
@@ -18,6 +18,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
+        case .undo: .undoDecision
         }
     }
 
@@ -27,6 +28,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         switch self {
         case .take, .grade, .record, .cancel, .allocate, .write, .support, .outcome, .review, .reopen: false
         case .restrict, .lift: true
+        case .undo: true
         }
     }
 
@@ -43,6 +45,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
+        case .undo: state.undoable.map { !$0.isOverlaid } ?? false
         }
     }
 

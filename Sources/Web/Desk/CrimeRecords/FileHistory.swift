@@ -55,7 +55,7 @@ struct FileHistory: Sendable {
         case .messageReturned: return desk.text("\(key).\(code == "text" ? "text" : "email")")
         case .feedbackGiven: return desk.text(key, ["score": code])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .personErased, .restrictionLifted, .glassBroken:
+            .personErased, .decisionUndone, .restrictionLifted, .glassBroken:
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
@@ -78,7 +78,7 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
-        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased:
+        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased, .decisionUndone:
             return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])
         }

@@ -33,6 +33,7 @@ struct RefusalWords: Sendable {
         case .tooManyEvidenceFiles(let limit): say("too-many-files", ["limit": String(limit)])
         case .personErased: say("person-erased")
         case .scoreOutOfRange: say("score-out-of-range")
+        case .triage(let refusal): sentence(refusal)
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
         }
@@ -76,6 +77,15 @@ struct RefusalWords: Sendable {
         case .victimDoesNotSupport(let code): about("victim-does-not-support", code)
         case .needsVictimRefusal(let code): about("needs-victim-refusal", code)
         case .needsBody(let code): about("needs-body", code)
+        }
+    }
+
+    private func sentence(_ refusal: TriageRefusal) -> String {
+        switch refusal {
+        case .nothingToUndo: say("nothing-to-undo")
+        case .changedSince: say("changed-since")
+        case .tooLate(let minutes): say("undo-too-late", ["minutes": String(minutes)])
+        case .decidedBySomebodyElse: say("decided-by-somebody-else")
         }
     }
 
