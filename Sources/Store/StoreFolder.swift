@@ -63,6 +63,7 @@ public final class StoreFolder: Sendable {
 
 extension StoreFolder {
     public var staff: SQLStaffAccounts { SQLStaffAccounts(engine: engine) }
+    public var filters: SQLSavedFilters { SQLSavedFilters(engine: engine) }
     public var drafts: SQLDrafts { SQLDrafts(engine: engine) }
     public var links: SQLOneTimeLinks { SQLOneTimeLinks(engine: engine) }
     public var outbox: SQLOutbox { SQLOutbox(engine: engine) }

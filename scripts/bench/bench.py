@@ -114,6 +114,12 @@ def measure_desk(program: RunningProgram, bench: Bench, reports: int) -> dict[st
         "queue": f"{program.url}/desk",
         "search for a rare word": sessions.search_address(session, program.url, "unicycle"),
         "search for a common word": sessions.search_address(session, program.url, "bicycle"),
+        "search by phone": sessions.search_address(session, program.url, "phone:07700 900123"),
+        "search by name, place and month": sessions.search_address(
+            session, program.url, f"name:grace place:birmingham received:{date.today():%B}"
+        ),
+        "queue narrowed to little": f"{program.url}/desk?kind=burglary&grade=P4&unit=none&age=over-7",
+        "late promises": f"{program.url}/desk?show=late",
     }
     found = {}
     for what, address in addresses.items():

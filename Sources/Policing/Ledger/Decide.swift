@@ -60,6 +60,7 @@ struct Decision {
         case .informing(let command, let update): return try inform(of: command, update)
         case .investigation(let command): return try investigate(command)
         case .parties(let command): return try answer(command)
+        case .undo: return try undo()
         default: return try answerAboutContact(command)
         }
     }
@@ -138,6 +139,7 @@ extension FileCommand {
         case .informing(let command, _): command.action
         case .investigation(let command): command.action
         case .parties(let command): command.action
+        case .undo: .undoDecision
         default: personalAction
         }
     }

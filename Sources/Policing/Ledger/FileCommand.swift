@@ -36,6 +36,7 @@ public indirect enum FileCommand: Sendable, Equatable {
     case investigation(InvestigationCommand)
     /// People, objects, locations, events and their ties.
     case parties(PartiesCommand)
+    case undo
 }
 
 /// A report as it is sent in, its answers checked against its form already.
@@ -147,6 +148,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     /// The person has been erased: nothing more of theirs is kept.
     case personErased
     case scoreOutOfRange
+    case undo(UndoRefusal)
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
     case investigation(InvestigationRefusal)

@@ -29,6 +29,7 @@ public enum FileFact: Sendable, Equatable {
     case auditJudged(AuditJudged)
     case investigation(InvestigationFact)
     case parties(PartiesFact)
+    case decisionUndone(DecisionUndone)
 
     /// The stored name.
     public var kind: Kind {
@@ -59,6 +60,7 @@ public enum FileFact: Sendable, Equatable {
         case .auditJudged: .auditJudged
         case .investigation(let fact): fact.kind
         case .parties(let fact): fact.kind
+        case .decisionUndone: .decisionUndone
         }
     }
 
@@ -75,6 +77,7 @@ public enum FileFact: Sendable, Equatable {
         case outcomeProposed, outcomeReturned
         case partyAdded, partyCorrected, partyRoleAsserted, partyRemoved, itemAdded, itemRemoved, partyTied, partyUntied
         case filesLinked, filesUnlinked, partiesMerged, mergeUndone
+        case decisionUndone
     }
 
     /// What the fact says, to be written as one value.
@@ -106,6 +109,7 @@ public enum FileFact: Sendable, Equatable {
         case .auditJudged(let payload): payload
         case .investigation(let fact): fact.payload
         case .parties(let fact): fact.payload
+        case .decisionUndone(let payload): payload
         }
     }
 
@@ -143,6 +147,7 @@ public enum FileFact: Sendable, Equatable {
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             self = .parties(try PartiesFact(kind, from: read))
+        case .decisionUndone: self = .decisionUndone(try read(DecisionUndone.self))
         }
     }
     /// A fact that a feature keeps in an enum of its own.

@@ -17,6 +17,8 @@ public struct FileState: Sendable, Equatable {
     /// What audits found.
     public internal(set) var judgements: [AuditJudged] = []
     public internal(set) var allocation: Allocated?
+    /// What can perhaps still be taken back.
+    public internal(set) var undoable: UndoableDecision?
     public internal(set) var outcome: OutcomeDecided?
     public internal(set) var promises: [Promise] = []
     public internal(set) var reporter: ReporterDetails?
@@ -134,6 +136,7 @@ extension FileState {
         triage.evolve(recorded)
         investigation.note(recorded)
         parties.evolve(recorded)
+        remember(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
@@ -147,6 +150,7 @@ extension FileState {
         case .allocated(let allocation): receive(allocation)
         case .outcomeDecided(let outcome): receive(outcome)
         case .reopened: reopen()
+        case .decisionUndone(let undone): evolve(undone)
         default: evolveContact(recorded)
         }
     }
@@ -178,6 +182,11 @@ extension FileState {
     private mutating func keep(_ number: Int, at moment: Moment) {
         guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
         promises[index].keptAt = moment
+    }
+
+    mutating func reopenPromise(_ number: Int) {
+        guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
+        promises[index].keptAt = nil
     }
 
     private mutating func take(_ taken: Taken) {

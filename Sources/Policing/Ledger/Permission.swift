@@ -10,6 +10,8 @@ public enum Permission {
         /// Tell the person of what is done in the same moment.
         case informPerson
         case investigate, decideDisclosure, readSensitive, reviewInvestigation, authoriseOutcome
+        /// Take back what one has just decided oneself.
+        case undoDecision
         /// See who has read a file.
         case readAccesses
         /// Say who may see a file.
@@ -75,16 +77,17 @@ public enum Permission {
         .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
         .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
+        .undoDecision,
     ])
 
     private static let grants: [Role: Set<Action>] = [
         .contactOfficer: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .nameParties,
+            .nameParties, .undoDecision,
         ]),
         .investigator: reading.union(taking).union([
             .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .decideDisclosure, .readSensitive, .nameParties, .mergeParties,
+            .decideDisclosure, .readSensitive, .nameParties, .mergeParties, .undoDecision,
         ]),
         .supervisor: supervising,
         .inspector: supervising,

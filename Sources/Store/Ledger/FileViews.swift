@@ -15,15 +15,13 @@ enum FileViews {
             if let entry = timelineRow(number, fact) { calls.append(entry) }
             if let row = promiseRow(number, fact) { calls.append(row) }
             calls += AccessViews.calls(number, fact)
+            calls += reopenedPromises(number, fact)
         }
         calls += TriageViews.calls(number, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
         calls += InvestigationViews.calls(number: number, facts: facts)
-        if isNew {
-            calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
-        } else if facts.contains(where: { $0.fact.changesSearch }) {
-            calls.append(Call(deleteWords, [.int(number)]))
-            calls.append(Call(insertWords, [.int(number), .text(SearchWords.of(state))]))
+        if isNew || facts.contains(where: { $0.fact.changesSearch }) {
+            calls += SearchWords.calls(number, state, isNew: isNew)
         }
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls
@@ -94,8 +92,14 @@ enum FileViews {
         INSERT INTO promise (file, number, rule, made_at, due) VALUES ($1, $2, $3, $4, $5)
         """
     private static let keepPromise: SQL = "UPDATE promise SET kept_at = $3 WHERE file = $1 AND number = $2"
-    private static let insertWords: SQL = "INSERT INTO file_search (rowid, words) VALUES ($1, $2)"
-    private static let deleteWords: SQL = "DELETE FROM file_search WHERE rowid = $1"
+
+    private static let reopenPromise: SQL = "UPDATE promise SET kept_at = NULL WHERE file = $1 AND number = $2"
+
+    /// Promises that were kept by a decision which was taken back.
+    private static func reopenedPromises(_ number: Int64, _ recorded: RecordedFact) -> [Call] {
+        guard case .decisionUndone(let undone) = recorded.fact else { return [] }
+        return undone.promises.map { Call(reopenPromise, [.int(number), .int(Int64($0))]) }
+    }
 
     private static func timelineRow(_ number: Int64, _ recorded: RecordedFact) -> Call? {
         guard let said = recorded.fact.said else { return nil }

@@ -8,6 +8,7 @@ public enum Schema {
         + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements
         + InvestigationSchema.statements
+        + QueueSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)
@@ -119,7 +120,6 @@ enum ViewSchema {
             next_rule TEXT,
             erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)))
         """,
-        "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
         "CREATE INDEX file_unread ON file (rank, next_due, number) WHERE is_open = 1 AND status = 'received'",
         "CREATE INDEX file_unrecorded ON file (rank, next_due, number) WHERE is_open = 1 AND recorded_at IS NULL",
         "CREATE INDEX file_officer ON file (officer, rank, next_due, number) WHERE is_open = 1 AND officer IS NOT NULL",
@@ -151,6 +151,6 @@ enum ViewSchema {
             kept_at INTEGER,
             PRIMARY KEY (file, number)) WITHOUT ROWID
         """,
-        "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
+        QueueSchema.search,
     ]
 }

@@ -22,6 +22,8 @@ extension FileFact {
             Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
         case .reopened(let fact): Said(note: "\(fact.by): \(fact.reason)")
         case .parties(let fact): fact.said
+        case .decisionUndone(let fact):
+            Said(code: fact.decisions.map(\.rawValue).joined(separator: " "), note: fact.by)
         default: saidWithThePerson
         }
     }
@@ -68,20 +70,3 @@ extension Recorded {
     }
 }
 
-/// The words by which a file is found. Plain text, kept only while the person's key lives.
-enum SearchWords {
-    private static let limit = 2_000
-
-    static func of(_ state: FileState) -> String {
-        let contents = state.report.contents.value
-        let reporter = state.reporter
-        var words: [String?] = [
-            state.report.reference.text, state.report.form, reporter?.name, reporter?.email, reporter?.phone,
-            contents?.place.words, contents?.place.postcode?.text,
-        ]
-        words += state.property.flatMap { [$0.description, $0.serialNumber] }
-        let answers = contents?.answers.byQuestion ?? [:]
-        words += answers.keys.sorted().map { answers[$0]?.text }
-        return String(words.compactMap { $0 }.joined(separator: "\n").prefix(limit))
-    }
-}

@@ -76,7 +76,7 @@ final class TrackingWords: Sendable {
         case .messageReturned: return entry.code == "text" ? words.text("\(key).text") : words.text("\(key).email")
         case .feedbackGiven: return words.text(key, ["score": entry.code ?? ""])
         case .reported, .promised, .promiseKept, .taken, .personWrote, .propertyAdded, .evidenceAdded,
-            .reviewRequested, .reopened, .personErased:
+            .reviewRequested, .reopened, .personErased, .decisionUndone:
             return words.text(key)
         // Never shown to the person: `isForStaffAlone`.
         default: return ""

@@ -42,7 +42,7 @@ extension Site {
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
-            footerLinks: [])
+            footerLinks: [], keysText: words.text("desk.keys.hint"))
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
     }
 

@@ -15,6 +15,7 @@ struct DeskRoutes {
         AuditRoutes(site: site).add(to: router)
         TakingRoutes(site: site).add(to: router)
         InvestigationRoutes(site: site).add(to: router)
+        PresenceRoutes(site: site).add(to: router)
     }
 }
 

@@ -9,7 +9,7 @@ struct GeneralRoutes {
     let site: Site
 
     func add(to router: Router<PageContext>) {
-        router.get("/") { [site] _, context in site.homePage(context) }
+        router.get("/") { [site] _, context in await site.homePage(context) }
         router.get("/accessibility") { [site] _, context in site.accessibilityPage(context) }
         router.get("/privacy") { [site] _, context in site.privacyPage(context) }
         router.get("/contact") { [site] _, context in site.contactPage(context) }

@@ -1,14 +1,18 @@
 import HTML
 import Hummingbird
+import Policing
 import Workflows
 
 extension Site {
     /// What this is, and the ways into it.
-    func homePage(_ context: PageContext) -> Response {
+    func homePage(_ context: PageContext) async -> Response {
         let words = words(context)
+        let waiting = await waitingTimes(at: context.now).map { times in
+            WaitingTold(words: words, dates: LondonDates(words: words, now: context.now), times: times, forms: forms)
+        }
         let page = HomePage(
             words: words, telephone: force.identity.telephone, web: force.identity.web,
-            languages: languages.catalogues.map(\.language))
+            languages: languages.catalogues.map(\.language), waiting: waiting)
         return publicPage(PublicPage(title: page.title), context, path: "/") { page }
     }
 }
@@ -18,6 +22,7 @@ private struct HomePage: HTML, Sendable {
     let telephone: ForceTelephone
     let web: String
     let languages: [Language]
+    let waiting: WaitingTold?
 
     var title: String { text("title") }
 
@@ -32,6 +37,7 @@ private struct HomePage: HTML, Sendable {
                 ["emergency": telephone.emergency, "textphone": telephone.emergencyTextphone])
         }
         waysIn
+        if let waiting { waiting }
         h2(.class("govuk-heading-m")) { text("safe-title") }
         p(.class("govuk-body")) { text("safe") }
         otherWays

@@ -10,6 +10,8 @@ struct DeskFrame: Sendable {
     /// None on the pages before signing in.
     var signedIn: SignedIn?
     let footerLinks: [PageLink]
+    /// What opens the sheet of keys.
+    var keysText = ""
 
     /// Who is signed in, and the way out.
     struct SignedIn: Sendable {
@@ -27,7 +29,7 @@ struct DeskLayout<Content: HTML>: HTML {
     @HTMLBuilder let content: Content
 
     var body: some HTML {
-        PageShell(frame: frame.page, bodyClass: "bl-desk", sheets: ["desk.css"], scripts: ["page.js"]) {
+        PageShell(frame: frame.page, bodyClass: "bl-desk", sheets: ["desk.css", "desk-queue.css"], scripts: scripts) {
             SkipLink(text: frame.page.words.skipToContent)
             PageHeader(
                 forceName: frame.page.forceName, serviceName: frame.page.serviceName,
@@ -50,12 +52,15 @@ struct DeskLayout<Content: HTML>: HTML {
         }
     }
 
+    private var scripts: [String] { frame.signedIn == nil ? ["page.js"] : ["page.js", "desk-keys.js"] }
+
     private func person(_ signedIn: DeskFrame.SignedIn) -> some HTML {
         div(.class("bl-person")) {
             span(.class("bl-person__name")) {
                 strong { signedIn.name }
                 span(.class("bl-person__role")) { signedIn.role }
             }
+            button(.type(.button), .class("bl-person__sign-out"), .hidden, .data("keys-hint", "")) { frame.keysText }
             form(.action(signedIn.signOutPath), .method(.post)) {
                 signedIn.token
                 button(.type(.submit), .class("bl-person__sign-out")) { signedIn.signOutText }

@@ -19,6 +19,8 @@ public final class Site: Sendable {
     /// What stands around every page, by the tag of its language.
     let texts: [String: FrameTexts]
     let drawn = DrawnReports()
+    let presence = Presence()
+    let waiting = WaitingClock()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
     let trackingTries: RateLimiter
@@ -33,6 +35,7 @@ public final class Site: Sendable {
         public let pages: any FilePages
         public let queue: any Queue
         public let investigations: any InvestigationLists
+        public let filters: any SavedFilters
         public let staff: any StaffAccounts
         public let login: StaffLogin
         public let accessLog: any AccessLog
@@ -45,7 +48,7 @@ public final class Site: Sendable {
         public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
-            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue,
+            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, filters: any SavedFilters,
             investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin,
             accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
@@ -56,6 +59,7 @@ public final class Site: Sendable {
             self.pages = pages
             self.queue = queue
             self.investigations = investigations
+            self.filters = filters
             self.staff = staff
             self.login = login
             self.accessLog = accessLog

@@ -3,14 +3,31 @@ import Policing
 /// The desk's queue and search, as one reader may see them: a restricted file is in none of it for anybody whom it
 /// does not name.
 public protocol Queue: Sendable {
-    /// Open files, the most at risk first, then those nearest to a limit.
-    func queue(
-        _ filter: QueueFilter, for reader: StaffMember, after: QueueMark?, limit: Int
-    ) async throws(StoreError) -> [QueueRow]
-    /// How many files each filter's tab would show, at most 1,000 each.
+    /// Files of one part, the most at risk first, then those nearest to a limit.
+    func queue(_ wanted: QueueRequest, after: QueueMark?, limit: Int) async throws(StoreError) -> [QueueRow]
+    /// How many files a request would show, at most 1,000.
+    func count(_ wanted: QueueRequest) async throws(StoreError) -> Int
+    /// How many files each part's tab would show that reader, at most 1,000 each.
     func queueCounts(for reader: StaffMember, at now: Moment) async throws(StoreError) -> QueueCounts
-    /// Files whose reference, people, place or things match every word, newest first.
-    func search(_ words: String, for reader: StaffMember, limit: Int) async throws(StoreError) -> [FileSummary]
+    /// Files that match every word and every field, newest first.
+    func search(_ wanted: FileSearch, for reader: StaffMember, limit: Int) async throws(StoreError) -> [FileSummary]
+    /// Grows with every fact: while it stays, no list has changed.
+    func position() async throws(StoreError) -> Int64
+    /// How long reports that were read or recorded since a moment had waited, among the newest.
+    func waits(since: Moment) async throws(StoreError) -> [QueueWait]
+}
+
+/// What is asked of the queue: a part, narrowed, as far as the reader may see it.
+public struct QueueRequest: Sendable, Equatable {
+    public var part: QueueFilter
+    public var narrowing: Narrowing
+    public var reader: StaffMember
+
+    public init(_ part: QueueFilter, _ narrowing: Narrowing = Narrowing(), reader: StaffMember) {
+        self.part = part
+        self.narrowing = narrowing
+        self.reader = reader
+    }
 }
 
 /// Which part of the queue to show.
@@ -69,5 +86,20 @@ public struct QueueCounts: Sendable, Equatable {
         self.late = late
         self.reviews = reviews
         self.unanswered = unanswered
+    }
+}
+
+/// How long one report waited.
+public struct QueueWait: Sendable, Equatable {
+    public let form: String
+    /// Seconds until somebody read it; nil when that was not lately.
+    public let readSeconds: Int64?
+    /// Seconds until it was recorded; nil when that was not lately.
+    public let recordedSeconds: Int64?
+
+    public init(form: String, readSeconds: Int64?, recordedSeconds: Int64?) {
+        self.form = form
+        self.readSeconds = readSeconds
+        self.recordedSeconds = recordedSeconds
     }
 }

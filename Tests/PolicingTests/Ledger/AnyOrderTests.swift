@@ -51,6 +51,7 @@ struct AnyOrderTests {
             switch recorded.fact {
             case .promised(let promise): open.insert(promise.number)
             case .promiseKept(let kept): if open.remove(kept.number) == nil { return false }
+            case .decisionUndone(let undone): open.formUnion(undone.promises)
             default: break
             }
         }
@@ -114,7 +115,7 @@ enum Wishes {
                 .decideOutcome(outcome(text, using: &random)), .decideOutcome(outcome(text, using: &random)),
                 .requestReview(reason: text), .answerReview(upheld: .random(using: &random), explanation: text),
                 .reopen(reason: text), .giveFeedback(score: Int.random(in: 0...6, using: &random), words: text),
-                .returnMessage(.text),
+                .returnMessage(.text), .undo,
             ] + InvestigationWishes.commands(text, using: &random)
         return wishes.randomElement(using: &random) ?? .take
     }

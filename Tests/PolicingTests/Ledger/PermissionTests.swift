@@ -8,6 +8,7 @@ struct PermissionTests {
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .informPerson, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
+            .undoDecision,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
@@ -15,18 +16,19 @@ struct PermissionTests {
             .takeReport, .addProperty,
             .investigate, .decideDisclosure, .readSensitive,
             .nameParties, .mergeParties, .readPeople,
+            .undoDecision,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
-            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople,
+            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
         ],
         .inspector: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
-            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople,
+            .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
         ],
         .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
             .judgeRecord, .drawSample, .informPerson, .readPeople,

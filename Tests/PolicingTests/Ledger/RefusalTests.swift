@@ -129,6 +129,9 @@ struct RefusalTests {
             Row(.evidence(17), after: (1...16).map { .evidence($0) }, .tooManyEvidenceFiles(limit: 16)),
             Row(.giveFeedback(score: 0, words: ""), .scoreOutOfRange),
             Row(.giveFeedback(score: 6, words: ""), .scoreOutOfRange),
+            Row(.undo, .undo(.nothingToUndo)),
+            Row(.undo, after: [.take, .undo], .undo(.nothingToUndo)),
+            Row(.undo, after: [.take, .incident], .undo(.changedSince)),
         ]
 
     @Test("says exactly why, and leaves the file as it was", arguments: rows)
@@ -213,6 +216,7 @@ struct RefusalTests {
         case .wording: "wording"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
+        case .triage: "triage"
         case .notPermitted: "notPermitted"
         case .access: "access"
         case .investigation: "investigation"

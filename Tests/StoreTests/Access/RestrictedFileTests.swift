@@ -27,14 +27,14 @@ struct RestrictedFileTests {
         let queue = vault.folder.queue
         let expected = sees ? [open.id, file.id] : [open.id]
         for filter in [QueueFilter.everything, .unread, .unrecorded, .late(at: FileInHand.start.adding(hours: 999))] {
-            let rows = try await queue.queue(filter, for: reader, after: nil, limit: 9)
+            let rows = try await queue.queue(QueueRequest(filter, reader: reader), after: nil, limit: 9)
             #expect(Set(rows.map(\.summary.id)) == Set(expected), "\(filter)")
         }
         let counts = try await queue.queueCounts(for: reader, at: FileInHand.start)
         #expect([counts.everything, counts.unread, counts.unrecorded] == Array(repeating: expected.count, count: 3))
-        #expect(Set(try await queue.search("Grace Lowe", for: reader, limit: 9).map(\.id)) == Set(expected))
+        #expect(Set(try await queue.search(FileSearch(words: "Grace Lowe"), for: reader, limit: 9).map(\.id)) == Set(expected))
         let reference = file.state.report.reference.text
-        #expect(try await queue.search(reference, for: reader, limit: 9).map(\.id) == (sees ? [file.id] : []))
+        #expect(try await queue.search(FileSearch(words: reference), for: reader, limit: 9).map(\.id) == (sees ? [file.id] : []))
     }
 
     @Test("is in the lists again once the restriction is lifted, and those who are named anew see it at once")
@@ -44,7 +44,8 @@ struct RestrictedFileTests {
         func seers() async throws -> [String] {
             var names: [String] = []
             for reader in [Town.tom, Town.amara, Town.priya]
-            where try await !vault.folder.queue.queue(.everything, for: reader, after: nil, limit: 9).isEmpty {
+            where try await !vault.folder.queue.queue(
+                QueueRequest(.everything, reader: reader), after: nil, limit: 9).isEmpty {
                 names.append(reader.username)
             }
             return names

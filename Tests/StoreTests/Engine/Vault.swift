@@ -44,8 +44,8 @@ final class Vault: Sendable {
         _ = try await folder.engine.write { try $0.execute(sql, arguments) }
     }
 
-    func texts(_ sql: SQL, _ arguments: [Value] = []) async throws -> [String] {
-        try await folder.engine.read { try $0.query(sql, arguments) { $0.text(0) } }
+    func texts(_ sql: SQL, _ arguments: [Value] = [], column: Int = 0) async throws -> [String] {
+        try await folder.engine.read { try $0.query(sql, arguments) { $0.text(column) } }
     }
 
     func numbers(_ sql: SQL, _ arguments: [Value] = []) async throws -> [Int64] {
@@ -78,7 +78,9 @@ final class Vault: Sendable {
             ]),
         dump("timeline", "file, version", ["file", "version", "at", "kind", "code", "who", "words", "note"]),
         dump("promise", "file, number", ["file", "number", "rule", "made_at", "due", "kept_at"]),
-        dump("file_search", "rowid", ["rowid", "words"]),
+        dump(
+            "file_search", "rowid",
+            ["rowid", "words", "name", "phone", "email", "plate", "serial", "place", "happened", "received"]),
         dump("file_task", "file, number", ["file", "number", "words", "owner", "due", "set_by", "ended"]),
         dump("supervisor_review", "file", ["file", "due", "reviewed_by"]),
         dump("proposed_outcome", "file", ["file", "code", "proposed_by", "at"]),

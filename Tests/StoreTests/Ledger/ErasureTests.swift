@@ -41,13 +41,13 @@ struct ErasureTests {
     func search(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let file = try await vault.write(1, FileInHand.everyCommand)
-        #expect(try await vault.folder.queue.search("Grace", for: Town.tom, limit: 9).count == 1)
+        #expect(try await vault.folder.queue.found("Grace", limit: 9).count == 1)
         try await vault.ledger.erase(file.state.person, of: file.id, at: file.now)
         for words in ["Grace", "Lowe", "07700 900123", "WTU123456", "library", "kiln", "basket", "grace@example.org"] {
-            #expect(try await vault.folder.queue.search(words, for: Town.tom, limit: 9).isEmpty, "\(words)")
+            #expect(try await vault.folder.queue.found(words, limit: 9).isEmpty, "\(words)")
         }
         let reference = file.state.report.reference.text
-        #expect(try await vault.folder.queue.search(reference, for: Town.tom, limit: 9).map(\.reporterName) == [nil])
+        #expect(try await vault.folder.queue.found(reference, limit: 9).map(\.reporterName) == [nil])
     }
 
     @Test("stays erased when the file goes on", arguments: EngineMaker.all)

@@ -79,7 +79,7 @@ struct FileInHand {
                 NewEvidence(
                     id: EvidenceID(high: 1, low: 2), name: "lock.jpg", type: "image/jpeg", lengthBytes: 9, sha256: "aa")
             ),
-            .addMessage(text: "It had a yellow basket"), .take,
+            .addMessage(text: "It had a yellow basket"), .take, .undo, .take,
             .grade(code: "P4", reason: "A camera may have filmed it"),
             .record(
                 .crime(offence: "44"), reason: "The lock was cut",

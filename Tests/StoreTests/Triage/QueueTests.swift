@@ -33,7 +33,7 @@ struct QueueTests {
             #expect(!expected.isEmpty, "\(filter) has nothing to show")
             var rows: [QueueRow] = []
             while case let page = try await vault.folder.queue.queue(
-                filter, for: Town.tom, after: rows.last?.mark, limit: 7),
+                QueueRequest(filter, reader: Town.priya), after: rows.last?.mark, limit: 7),
                 !page.isEmpty
             {
                 rows += page
@@ -61,24 +61,59 @@ struct QueueTests {
                     unanswered: count(.unanswered)))
     }
 
-    @Test("reads each page by an index, never by the whole table")
-    func plans() async throws {
+    @Test("reads only the rows of its page, however many are late")
+    func late() async throws {
         let vault = try await Vault(EngineMaker.all[0])
-        let conditions = [
-            "is_open = 1", "is_open = 1 AND status = 'received'", "is_open = 1 AND recorded_at IS NULL",
-            "is_open = 1 AND officer = 'a'", "is_open = 1 AND unit = 'a'", "next_due < 5", "review_open = 1",
-            "unanswered > 0",
-        ]
-        for condition in conditions {
-            let plan = try await vault.folder.engine.read { session in
-                try session.query(
-                    SQL(
-                        "EXPLAIN QUERY PLAN SELECT id FROM file WHERE \(condition) ORDER BY rank, next_due, number LIMIT 9"
-                    ), []
-                ) { $0.text(3) }
+        _ = try await vault.seed(500)
+        let plan = try await vault.texts(
+            """
+            EXPLAIN QUERY PLAN SELECT number FROM file INDEXED BY file_waiting
+            WHERE next_due < 9999999999999 AND next_due < 5 AND rank = 12 AND (next_due, number) > (1, 1)
+            ORDER BY rank, next_due, number LIMIT 9
+            """, column: 3)
+        #expect(plan.contains { $0.contains("USING COVERING INDEX file_waiting (rank=? AND next_due") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        let before = vault.statements.value
+        let request = QueueRequest(.late(at: Self.now), reader: Town.priya)
+        let page = try await vault.folder.queue.queue(request, after: nil, limit: 7)
+        #expect(page.count == 7)
+        #expect(vault.statements.value - before <= 2 * 15)
+    }
+
+    @Test("says how long the newest reports waited to be read and recorded")
+    func waits() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let states = try await vault.seed(200).map(\.state)
+        let since = Self.now.adding(hours: -14 * 24)
+        let waits = try await vault.folder.queue.waits(since: since)
+        let read = states.compactMap { state in
+            state.promises.first { $0.rule == Victims.Rules.read }?.keptAt.flatMap {
+                $0 >= since ? ($0.milliseconds - state.receivedAt.milliseconds) / 1_000 : nil
             }
-            #expect(plan.allSatisfy { !$0.hasPrefix("SCAN file") || $0.contains("USING") }, "\(condition): \(plan)")
         }
+        #expect(!read.isEmpty)
+        #expect(waits.compactMap(\.readSeconds).sorted() == read.sorted())
+        let recorded = states.compactMap { state in
+            state.recordedAt.flatMap {
+                $0 >= since ? ($0.milliseconds - state.receivedAt.milliseconds) / 1_000 : nil
+            }
+        }
+        #expect(waits.compactMap(\.recordedSeconds).sorted() == recorded.sorted())
+    }
+
+    @Test("has a position that grows with every fact")
+    func position() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let before = try await vault.folder.queue.position()
+        _ = try await vault.write(1, [.take])
+        #expect(try await vault.folder.queue.position() > before)
+    }
+}
+
+extension Queue {
+    /// What words alone find.
+    func found(_ words: String, limit: Int) async throws(StoreError) -> [FileSummary] {
+        try await search(FileSearch(words: words), for: Town.priya, limit: limit)
     }
 }
 
@@ -99,7 +134,7 @@ struct SearchTests {
         ])
     func finds(maker: EngineMaker, words: String) async throws {
         let (vault, file) = try await Self.filled(maker)
-        #expect(try await vault.folder.queue.search(words, for: Town.tom, limit: 50).map(\.id).contains(file.id))
+        #expect(try await vault.folder.queue.found(words, limit: 50).map(\.id).contains(file.id))
     }
 
     @Test(
@@ -117,7 +152,7 @@ struct SearchTests {
                     ReporterDetails(name: "Daniel Price", email: nil, phone: "07700 900999", contact: .yes),
                     declined: false)
             ])
-        #expect(try await vault.folder.queue.search(number, for: Town.tom, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.found(number, limit: 9).map(\.id) == [file.id])
     }
 
     @Test("finds a reference however it is written, and by its beginning", arguments: EngineMaker.all)
@@ -125,19 +160,16 @@ struct SearchTests {
         let (vault, file) = try await Self.filled(maker)
         let reference = file.state.report.reference
         for typed in [reference.text, reference.description, reference.text.lowercased()] {
-            #expect(
-                try await vault.folder.queue.search(typed, for: Town.tom, limit: 9).map(\.id) == [file.id], "\(typed)")
+            #expect(try await vault.folder.queue.found(typed, limit: 9).map(\.id) == [file.id], "\(typed)")
         }
-        #expect(
-            try await vault.folder.queue.search(String(reference.text.prefix(6)), for: Town.tom, limit: 9).map(\.id)
-                == [file.id])
+        #expect(try await vault.folder.queue.found(String(reference.text.prefix(6)), limit: 9).map(\.id) == [file.id])
     }
 
     @Test("shows the newest first, and no more than asked", arguments: EngineMaker.all)
     func newest(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let files = try await [vault.write(1), vault.write(2), vault.write(3)]
-        let found = try await vault.folder.queue.search("grace", for: Town.tom, limit: 2)
+        let found = try await vault.folder.queue.found("grace", limit: 2)
         #expect(found.map(\.id) == [files[2].id, files[1].id])
     }
 
@@ -156,7 +188,7 @@ struct SearchTests {
         for (typed, limit, found) in [
             ("thorn", 1, [1]), ("thorn", 9, [2, 1, 0]), ("tho", 9, [2, 1, 0]), ("th", 9, []),
         ] {
-            let shown = try await vault.folder.queue.search(typed, for: Town.tom, limit: limit).map(\.id)
+            let shown = try await vault.folder.queue.found(typed, limit: limit).map(\.id)
             #expect(shown == found.map { files[$0] }, "\(typed), \(limit) at most")
         }
     }
@@ -174,7 +206,7 @@ struct SearchTests {
     func hostile(maker: EngineMaker, words: String) async throws {
         let vault = try await Vault(maker)
         _ = try await vault.write(1)
-        #expect(try await vault.folder.queue.search(words, for: Town.tom, limit: 9).count <= 1)
+        #expect(try await vault.folder.queue.found(words, limit: 9).count <= 1)
         #expect(try await vault.numbers("SELECT count(*) FROM file") == [1])
     }
 
@@ -192,7 +224,7 @@ struct SearchTests {
                 .changeContact(ReporterDetails(name: name, email: nil, phone: nil, contact: .yes), declined: false)
             ])
         _ = try await vault.write(2)
-        #expect(try await vault.folder.queue.search(typed, for: Town.tom, limit: 9).map(\.id) == [file.id])
-        #expect(try await vault.folder.queue.search(name, for: Town.tom, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.found(typed, limit: 9).map(\.id) == [file.id])
+        #expect(try await vault.folder.queue.found(name, limit: 9).map(\.id) == [file.id])
     }
 }

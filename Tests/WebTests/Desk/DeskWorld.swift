@@ -63,10 +63,16 @@ struct DeskWorld: Sendable {
         try await carryOut(command, on: file)
     }
 
-    private func carryOut(_ command: FileCommand, on file: FileID) async throws {
+    /// Something that somebody else does meanwhile.
+    func act(_ command: FileCommand, _ actor: Actor, on reference: Reference) async throws {
+        guard let file = try await folder.ledger.file(of: reference) else { throw Missing(what: reference.text) }
+        try await carryOut(command, on: file, actor)
+    }
+
+    private func carryOut(_ command: FileCommand, on file: FileID, _ actor: Actor = .person) async throws {
         var random = SystemRandomNumberGenerator()
         _ = try await test.site.ports.files.carryOut(
-            Files.Order(id: .make(at: now, using: &random), command: command, actor: .person, at: now), on: file)
+            Files.Order(id: .make(at: now, using: &random), command: command, actor: actor, at: now), on: file)
     }
 
     func state(of reference: Reference) async throws -> FileState {

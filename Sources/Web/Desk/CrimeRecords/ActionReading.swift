@@ -48,6 +48,7 @@ struct ActionReading {
         case .restrict: return restriction()
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
         default: return investigation().map { .investigation($0) }
+        case .undo: return .undo
         }
     }
 

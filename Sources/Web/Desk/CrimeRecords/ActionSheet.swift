@@ -116,6 +116,7 @@ struct DeskActionForm: HTML, Sendable {
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
         default: InvestigationFields(sheet: sheet)
+        case .undo: EmptyHTML()
         }
     }
 }

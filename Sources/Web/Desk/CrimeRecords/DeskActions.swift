@@ -3,7 +3,7 @@ import Policing
 /// What can be done with a file at the desk. The raw value is the end of its address.
 enum DeskAction: String, CaseIterable, Sendable {
     case take, grade, record, cancel, allocate, write, support, outcome, review, reopen
-    case restrict, lift
+    case restrict, lift, undo
     case first, thrive, arrived, transfer, transferred, overrule, judge
     case solvability, line, task, exhibit, statement, disclosure, supervision
     case lineEnd = "line-end"
@@ -31,6 +31,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: .reopen
         case .restrict, .lift: .restrict
         default: investigatingPermission
+        case .undo: .undoDecision
         }
     }
 
@@ -60,6 +61,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
         default: fitsInvestigation(state)
+        case .undo: state.undoable.map { !$0.isOverlaid } ?? false
         }
     }
 

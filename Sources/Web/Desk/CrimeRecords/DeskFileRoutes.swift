@@ -17,10 +17,14 @@ struct DeskFileRoutes {
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "file", visit)
         let desk = visit.words(site)
+        site.presence.note(visit.member, on: file.state.id, at: visit.now)
+        let others = site.presence.others(on: file.state.id, besides: visit.member, at: visit.now)
         let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
         let page = DeskPage(
-            title: desk.text("file.title", ["reference": file.reference.description]), scripts: ["desk-parts.js"])
+            title: desk.text("file.title", ["reference": file.reference.description]),
+            scripts: ["desk-parts.js", "desk-presence.js"])
         return site.deskPage(page, visit) {
+            PresenceLine(desk: desk, file: file, others: others, token: site.staffToken(visit))
             FilePageView(
                 actions: actions(on: file, visit), done: done,
                 shown: ShownFile(desk: desk, file: file, visit: visit))
@@ -29,9 +33,7 @@ struct DeskFileRoutes {
 
     private func actions(on file: OpenedFile, _ visit: StaffVisit) -> ActionList {
         let desk = visit.words(site)
-        let fitting = DeskAction.allCases.filter {
-            !$0.isInvestigating && $0.fits(file.state) && visit.may($0.permission, on: file)
-        }
+        let fitting = DeskAction.allCases.filter { !$0.isInvestigating && fits($0, file, visit) }
         let cannotWrite = visit.may(.write, on: file) && !DeskAction.write.fits(file.state)
         let next = DeskAction.next(for: file) { visit.may($0, on: file) }
         return ActionList(
@@ -41,6 +43,11 @@ struct DeskFileRoutes {
                 TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")
             },
             whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)
+    }
+
+    private func fits(_ action: DeskAction, _ file: OpenedFile, _ visit: StaffVisit) -> Bool {
+        if action == .undo, file.state.undoable?.refusal(for: visit.actor, at: visit.now) != nil { return false }
+        return action.fits(file.state) && visit.may(action.permission, on: file)
     }
 
     @Sendable private func accesses(_ request: Request, _ visit: StaffVisit) async throws -> Response {

@@ -58,7 +58,7 @@ struct FileHistory: Sendable {
         case .transferOffered, .transferAnswered: return transfer(entry)
         case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .personErased, .restrictionLifted, .glassBroken:
+            .personErased, .decisionUndone, .restrictionLifted, .glassBroken:
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
@@ -86,7 +86,7 @@ struct FileHistory: Sendable {
         switch entry.kind {
         case .staffWrote: return nil
         case let kind where FileFact.Kind.ofParties.contains(kind): return desk.text("timeline.by", ["who": note])
-        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased,
+        case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased, .decisionUndone,
             .thriveAssessed, .clockStopped:
             return desk.text("timeline.by", ["who": note])
         case let kind where kind.isInvestigation: return desk.text("timeline.by", ["who": note])

@@ -38,6 +38,7 @@ struct RefusalWords: Sendable {
         case .personErased: say("person-erased")
         case .scoreOutOfRange: say("score-out-of-range")
         case .parties(let refusal): PartiesRefusalWords(desk: desk).sentence(refusal)
+        case .undo(let refusal): sentence(refusal)
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
         case .investigation(let refusal): InvestigationRefusalWords(desk: desk).sentence(refusal)
@@ -97,6 +98,15 @@ struct RefusalWords: Sendable {
                     "outcome": desk.outcome(code),
                     "needs": needs.map { desk.text("outcome.needs.\($0.rawValue)") }.joined(separator: "; "),
                 ])
+        }
+    }
+
+    private func sentence(_ refusal: UndoRefusal) -> String {
+        switch refusal {
+        case .nothingToUndo: say("nothing-to-undo")
+        case .changedSince: say("changed-since")
+        case .tooLate(let minutes): say("undo-too-late", ["minutes": String(minutes)])
+        case .decidedBySomebodyElse: say("decided-by-somebody-else")
         }
     }
 

@@ -5,14 +5,6 @@ import Workflows
 enum QueuePart: String, CaseIterable, Sendable {
     case everything, unread, unrecorded, mine, late, reviews, unanswered
 
-    var path: String {
-        switch self {
-        case .everything: "/desk"
-        case .mine: "/desk/mine"
-        case .unread, .unrecorded, .late, .reviews, .unanswered: "/desk?show=\(rawValue)"
-        }
-    }
-
     func filter(for username: String, at now: Moment) -> QueueFilter {
         switch self {
         case .everything: .everything

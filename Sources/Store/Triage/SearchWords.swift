@@ -1,0 +1,105 @@
+import Policing
+import Workflows
+
+/// The words by which a file is found, and its fields. Plain text, kept only while the person's key lives.
+///
+/// A thing that people space as they like is kept as one word without spaces; a day as three: `d20260603`, `m202606`
+/// and `y2026`, so that a long range is a few words.
+struct SearchWords {
+    private static let limit = 2_000
+    /// Of a range of days, each is kept up to so many, and else the first and the last.
+    private static let mostDays = 31
+
+    private static let insert: SQL = """
+        INSERT INTO file_search (rowid, words, name, phone, email, plate, serial, place, happened, received)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """
+    private static let delete: SQL = "DELETE FROM file_search WHERE rowid = $1"
+
+    private let state: FileState
+
+    /// - Parameter isNew: whether nothing is kept of the file yet.
+    static func calls(_ number: Int64, _ state: FileState, isNew: Bool) -> [Call] {
+        let values = SearchWords(state: state).columns.map { Value.text($0) }
+        let write = Call(insert, [.int(number)] + values)
+        return isNew ? [write] : [Call(delete, [.int(number)]), write]
+    }
+
+    private var contents: ReportContents? { state.report.contents.value }
+
+    private var columns: [String] {
+        let reporter = state.reporter
+        return [
+            words, reporter?.name ?? "", reporter?.phone.map(SearchText.phone) ?? "", reporter?.email ?? "",
+            joined(plates), joined(serials), place, happened, SearchText.day(state.receivedAt.london.date),
+        ].map { String($0.prefix(Self.limit)) }
+    }
+
+    private func joined(_ lines: [String]) -> String { lines.joined(separator: "\n") }
+
+    private var answers: [String] {
+        let answers = contents?.answers.byQuestion ?? [:]
+        return answers.keys.sorted().compactMap { answers[$0]?.text }
+    }
+
+    private var words: String {
+        let things = state.property.flatMap { [$0.description, $0.serialNumber] }
+        return joined(([state.report.reference.text, state.report.form] + things + answers).compactMap { $0 })
+    }
+
+    private var numbers: [String] { state.property.compactMap(\.serialNumber) + answers }
+    private var plates: [String] { numbers.compactMap(SearchText.plate) }
+    private var serials: [String] { numbers.compactMap(SearchText.serial) }
+
+    private var place: String {
+        let postcode = contents?.place.postcode?.text
+        return joined([contents?.place.words, postcode, postcode.map(SearchText.together)].compactMap { $0 })
+    }
+
+    private var happened: String {
+        guard let from = contents?.occurrence.earliest?.london.date, let to = contents?.occurrence.latest?.london.date,
+            from <= to
+        else { return "" }
+        let count = to.dayNumber - from.dayNumber
+        let days = count < Self.mostDays ? (0...count).map { from.adding(days: $0) } : [from, to]
+        return joined(days.map(SearchText.day))
+    }
+}
+
+/// Texts as the search keeps them.
+enum SearchText {
+    /// A number as it is dialled in this country.
+    static func phone(_ typed: String) -> String {
+        let number = Pattern.phone.normalised(typed) ?? String(typed.filter { $0.isNumber || $0 == "+" })
+        return number.hasPrefix("+44") ? "0" + number.dropFirst(3) : String(number.drop { $0 == "+" })
+    }
+
+    /// A short text of letters and digits such as a number plate has; nil for any other.
+    static func plate(_ typed: String) -> String? {
+        guard let plate = Pattern.vehicleRegistration.normalised(typed), isMixed(plate) else { return nil }
+        return plate
+    }
+
+    /// A maker's number, without what stands between its signs; nil for any other text.
+    static func serial(_ typed: String) -> String? {
+        guard let number = Pattern.serialNumber.normalised(typed) else { return nil }
+        let together = together(number)
+        return together.count >= 5 && together.count { $0.isNumber } >= 3 ? together : nil
+    }
+
+    static func together(_ typed: String) -> String {
+        String(typed.filter { $0.isLetter || $0.isNumber })
+    }
+
+    static func day(_ date: CivilDate) -> String {
+        "\(dayWord(date)) \(monthWord(date)) \(yearWord(date.year))"
+    }
+
+    static func dayWord(_ date: CivilDate) -> String { "d\(date.iso.filter { $0 != "-" })" }
+    static func monthWord(_ date: CivilDate) -> String { "m\(date.iso.filter { $0 != "-" }.prefix(6))" }
+    static func yearWord(_ year: Int) -> String { "y\(year)" }
+
+    private static func isMixed(_ text: String) -> Bool {
+        text.contains { $0.isNumber } && text.contains { $0.isLetter }
+    }
+}

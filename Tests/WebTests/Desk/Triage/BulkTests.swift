@@ -1,0 +1,128 @@
+import HummingbirdTesting
+import Policing
+import Testing
+import Workflows
+
+@Suite("One decision on many files")
+struct BulkTests {
+    private static func row(_ reference: Reference, in world: DeskWorld) async throws -> (String, String) {
+        ("file", "\(reference.text).\(try await world.state(of: reference).version)")
+    }
+
+    @Test("gives each file its own command, and says which was refused and why")
+    func graded() async throws {
+        try await onDesk { world, client in
+            let (first, second, third) = (
+                try await world.report(), try await world.report(), try await world.report("burglary")
+            )
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let queue = try await browser.get("/desk")
+            let rows = [
+                try await Self.row(first, in: world), try await Self.row(second, in: world),
+                try await Self.row(third, in: world),
+            ]
+            try await world.act(.grade(code: "P2", reason: "Soon"), .staff(TestSite.tom), on: second)
+            let fields = rows + [("action", "grade"), ("grade", "P4"), ("reason", "By telephone")]
+            let page = try await browser.fill("/desk/bulk", on: queue, fields)
+            #expect(page.status == .ok && page.plain.contains("2 of 3 graded"))
+            #expect(page.plain.contains("Somebody changed this file since the list was shown"))
+            #expect(try await world.state(of: first).grade?.grade == "P4")
+            #expect(try await world.state(of: second).grade?.grade == "P2")
+            #expect(try await world.state(of: third).grade?.by == "priya.nair")
+            // The same form sent again is the same wish.
+            let version = try await world.state(of: first).version
+            _ = try await browser.fill("/desk/bulk", on: queue, fields)
+            #expect(try await world.state(of: first).version == version)
+        }
+    }
+
+    @Test("is taken back file by file, but not where somebody has gone on since")
+    func undone() async throws {
+        try await onDesk { world, client in
+            let (first, second) = (try await world.report(), try await world.report("burglary"))
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let rows = [try await Self.row(first, in: world), try await Self.row(second, in: world)]
+            let done = try await browser.fill(
+                "/desk/bulk", on: try await browser.get("/desk"), rows + [("action", "take")])
+            #expect(done.plain.contains("2 of 2 taken"))
+            world.pass(seconds: 60)
+            try await world.act(.grade(code: "P2", reason: "Soon"), .staff(TestSite.tom), on: second)
+            try await world.person(.addMessage(text: "There was a witness"), on: first)
+            let undone = try await browser.fill("/desk/bulk/undo", on: done, [])
+            #expect(undone.plain.contains("1 of 2 taken back"))
+            #expect(undone.plain.contains("This was decided by somebody else"))
+            let state = try await world.state(of: first)
+            #expect(state.status == .received && state.takenBy == nil)
+            #expect(state.promises.first { $0.rule == Victims.Rules.read }?.keptAt == nil)
+            #expect(try await world.state(of: second).grade?.grade == "P2")
+            let page = try await world.folder.pages.page(of: first)
+            #expect(page?.promises.first { $0.rule == Victims.Rules.read }?.keptAt == nil)
+            #expect(
+                try await browser.get("/desk/files/\(first.text)").plain.contains("Took back what was just decided"))
+        }
+    }
+
+    @Test("asks for what is missing, and keeps what was chosen")
+    func missing() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let queue = try await browser.get("/desk")
+            let row = try await Self.row(reference, in: world)
+            let asked = try await browser.fill(
+                "/desk/bulk", on: queue, [row, ("action", "grade"), ("grade", "P4"), ("reason", "")])
+            #expect(asked.status == .unprocessableContent && asked.contains("Say why"))
+            #expect(asked.contains("<option value=\"P4\" selected>"))
+            let done = try await browser.fill(
+                "/desk/bulk", on: asked, [("action", "grade"), ("grade", "P4"), ("reason", "By telephone")])
+            #expect(done.plain.contains("1 of 1 graded"))
+            let none = try await browser.fill("/desk/bulk", on: queue, [("action", "take")])
+            #expect(none.contains("Select at least one file"))
+        }
+    }
+
+    @Test("allocates what is recorded, says why for the rest, and is nothing for who may not")
+    func allocated() async throws {
+        try await onDesk { world, client in
+            let (new, ready) = (try await world.report(), try await world.report("burglary"))
+            try await world.act(
+                .record(.nonCrimeIncident, reason: "Nobody says that it is a crime"), .staff(TestSite.tom), on: ready)
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let rows = [try await Self.row(new, in: world), try await Self.row(ready, in: world)]
+            let fields = rows + [("action", "allocate"), ("unit", "volume-crime"), ("officer", "amara.okafor")]
+            let done = try await browser.fill("/desk/bulk", on: try await browser.get("/desk"), fields)
+            #expect(done.plain.contains("1 of 2 allocated") && done.plain.contains("Record it first"))
+            #expect(try await world.state(of: ready).allocation?.officer == "amara.okafor")
+            world.pass(seconds: 60)
+            let investigator = TestBrowser(client)
+            try await investigator.signIn("amara.okafor", in: world)
+            let refused = try await investigator.fill("/desk/bulk", on: try await investigator.get("/desk"), fields)
+            #expect(refused.status == .forbidden)
+        }
+    }
+
+    @Test("can be taken back from the file's own page")
+    func single() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let path = "/desk/files/\(reference.text)"
+            #expect(try await !browser.get(path).contains("\(path)/undo"))
+            _ = try await browser.act("grade", on: path, [("grade", "P4"), ("reason", "By telephone")])
+            #expect(try await browser.get(path).contains("\(path)/undo"))
+            let form = try await browser.get("\(path)/undo")
+            #expect(try await browser.fill("\(path)/undo", on: form, []).location == "\(path)?done=undo")
+            #expect(try await world.state(of: reference).grade == nil)
+            _ = try await browser.act("grade", on: path, [("grade", "P4"), ("reason", "By telephone")])
+            world.pass(seconds: 601)
+            #expect(try await !browser.get(path).contains("\(path)/undo"))
+            let late = try await browser.fill("\(path)/undo", on: try await browser.get("\(path)/undo"), [])
+            #expect(late.status == .unprocessableContent && late.contains("more than 10 minutes ago"))
+        }
+    }
+}
