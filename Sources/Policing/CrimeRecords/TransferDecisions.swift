@@ -35,7 +35,7 @@ extension Decision {
     private func letter(_ told: String?) throws(FileRefusal) -> [FileFact] {
         guard state.reporter != nil else { return [] }
         guard let told, !told.readable.isEmpty else { throw .crimeRecord(.personNotTold) }
-        return try write(told)
+        return try write(told, english: nil)
     }
 
     private func leave(to force: String, _ contact: String) throws(FileRefusal) -> [FileFact] {

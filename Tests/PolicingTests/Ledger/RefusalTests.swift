@@ -216,7 +216,7 @@ struct RefusalTests {
         case .wording: "wording"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
-        case .triage: "triage"
+        case .undo: "undo"
         case .notPermitted: "notPermitted"
         case .access: "access"
         case .investigation: "investigation"

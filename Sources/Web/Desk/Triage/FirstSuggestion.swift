@@ -85,7 +85,7 @@ extension Site {
         guard state.status.isOpen, let reporter = state.reporter else { return 0 }
         var found: Set<FileID> = []
         for detail in [reporter.phone, reporter.email].compactMap({ $0 }) {
-            let files = try await ports.queue.search(detail, for: reader, limit: Self.earlierLimit)
+            let files = try await ports.queue.search(FileSearch(words: detail), for: reader, limit: Self.earlierLimit)
             found.formUnion(files.map(\.id))
         }
         return found.subtracting([state.id]).count

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Policing
+import Store
 import Testing
 import Web
 import Workflows
@@ -139,6 +141,6 @@ extension TestBrowser.Page {
             let end = text.range(of: "</textarea>", range: open..<text.endIndex)
         else { return nil }
         let words = text[text.index(after: open)..<end.lowerBound].drop { $0 == "\n" }
-        return words.replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+        return String(words).replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 }
