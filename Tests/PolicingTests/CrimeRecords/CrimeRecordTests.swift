@@ -37,7 +37,9 @@ struct ReclassificationTests {
                 try story.adding(RefusalTests.record(to), by: actor)
                 #expect(story.state.recorded?.classification == .crime(offence: to))
             } else {
-                #expect(throws: FileRefusal.crimeRecord(refusal)) { try story.deciding(RefusalTests.record(to), by: actor) }
+                #expect(throws: FileRefusal.crimeRecord(refusal)) {
+                    try story.deciding(RefusalTests.record(to), by: actor)
+                }
             }
         }
     }

@@ -92,7 +92,8 @@ struct FirstDecisionTests {
             let priya = try await Self.browser(world, client)
             let weighed = try await priya.get("\(path)/thrive")
             #expect(
-                try await priya.fill("\(path)/thrive", on: weighed, Self.shown(weighed)).location == "\(path)?done=thrive")
+                try await priya.fill("\(path)/thrive", on: weighed, Self.shown(weighed)).location
+                    == "\(path)?done=thrive")
             #expect(try await !priya.get("/desk").contains("Weigh it again"))
             try await world.person(.addMessage(text: "He is back."), on: reference)
             for page in [path, "/desk"] {
@@ -101,7 +102,8 @@ struct FirstDecisionTests {
         }
     }
 
-    @Test("the clock of a grade is shown, stopped, and kept or missed; near its limit an unrecorded crime is called out")
+    @Test(
+        "the clock of a grade is shown, stopped, and kept or missed; near its limit an unrecorded crime is called out")
     func clock() async throws {
         try await onDesk { world, client in
             let reference = try await world.report()

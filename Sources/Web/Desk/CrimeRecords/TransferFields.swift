@@ -32,7 +32,8 @@ struct FurtherFields: HTML, Sendable {
     private func choices(_ name: String) -> [Choice] {
         sheet.choices(
             name,
-            FurtherOffence.Whom.allCases.map { ($0.rawValue, sheet.desk.text("record.further.to.\($0.rawValue)"), nil) })
+            FurtherOffence.Whom.allCases.map { ($0.rawValue, sheet.desk.text("record.further.to.\($0.rawValue)"), nil) }
+        )
     }
 }
 

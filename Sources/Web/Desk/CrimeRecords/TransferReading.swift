@@ -11,7 +11,8 @@ extension ActionReading {
     mutating func transferred() -> FileCommand? {
         let accepted = oneOf("accepted", ["yes", "no"])
         let told = form["told"].allSatisfy(\.isWhitespace) ? nil : words("told")
-        return .crimeRecord(.answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
+        return .crimeRecord(
+            .answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
     }
 
     /// The registrar answers the same questions as anybody who records.

@@ -99,7 +99,8 @@ struct FirstFields: HTML, Sendable {
 
     @HTMLBuilder private var answerFields: some HTML {
         p(.class("govuk-body bl-quiet")) { FileReporter(desk: sheet.desk, state: sheet.file.state).notice }
-        sheet.textarea("answer", rows: 5, hint: suggestion.answerInEnglish.map { sheet.text("in-english", ["text": $0]) })
+        sheet.textarea(
+            "answer", rows: 5, hint: suggestion.answerInEnglish.map { sheet.text("in-english", ["text": $0]) })
     }
 
     private func part<Content: HTML>(_ name: String, @HTMLBuilder content: () -> Content) -> some HTML {
