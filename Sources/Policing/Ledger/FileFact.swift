@@ -143,11 +143,11 @@ public enum FileFact: Sendable, Equatable {
         case .auditJudged: self = .auditJudged(try read(AuditJudged.self))
         case .transferOffered: self = .crimeRecord(.transferOffered(try read(TransferOffered.self)))
         case .transferAnswered: self = .crimeRecord(.transferAnswered(try read(TransferAnswered.self)))
-        default: self = try Self.feature(kind, from: read)
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             self = .parties(try PartiesFact(kind, from: read))
         case .decisionUndone: self = .decisionUndone(try read(DecisionUndone.self))
+        default: self = try Self.feature(kind, from: read)
         }
     }
     /// A fact that a feature keeps in an enum of its own.
