@@ -19,7 +19,7 @@ struct FirstDecisionTests {
             for part in [
                 "They wrote “knife”.", "A camera may have filmed it.", "They read another language than English.",
                 "Suggested: P2 Priority. You decide.", "Suggested: Thefts and damage go to volume crime.",
-                "Suggested: 44 Theft", "In English: Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
+                "Suggested: 44 Theft", "Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
                 "THRIVE: Threat High, Investigation Medium.",
             ] {
                 #expect(page.contains(part), "\(part) is not on the page")

@@ -79,7 +79,7 @@ struct RecordingTests {
             #expect(try await priya.get(path).contains("It stays here until they agree."))
             #expect(try await priya.get("\(path)/transferred").status == .forbidden)
             let form = try await tom.get("\(path)/transferred")
-            #expect(form.contains(force) && form.contains("ہم نے آپ کی رپورٹ"))
+            #expect(form.contains(force) && form.contains("آپ کی رپورٹ ہمارے علاقے کی نہیں ہے"))
             let answer = [("accepted", "yes"), ("contact", "Their desk, log 7"), ("told", "They have it now.")]
             let untold = try await tom.fill("\(path)/transferred", on: form, answer.dropLast() + [("told", "")])
             #expect(untold.contains("Tell the person who takes their report."))

@@ -10,7 +10,7 @@ extension ActionReading {
 
     mutating func transferred() -> FileCommand? {
         let accepted = oneOf("accepted", ["yes", "no"])
-        let told = form["told"].allSatisfy(\.isWhitespace) ? nil : words("told")
+        let told = form["told"].allSatisfy(\.isWhitespace) ? nil : PersonUpdate(text: words("told"))
         return .crimeRecord(
             .answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
     }
