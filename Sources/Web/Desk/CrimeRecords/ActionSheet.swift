@@ -115,8 +115,8 @@ struct DeskActionForm: HTML, Sendable {
         case .reopen: sheet.textarea("reason")
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
-        default: InvestigationFields(sheet: sheet)
         case .undo: EmptyHTML()
+        default: InvestigationFields(sheet: sheet)
         }
     }
 }

@@ -30,8 +30,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
-        default: investigatingPermission
         case .undo: .undoDecision
+        default: investigatingPermission
         }
     }
 
@@ -60,8 +60,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
-        default: fitsInvestigation(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
+        default: fitsInvestigation(state)
         }
     }
 
