@@ -143,7 +143,7 @@ struct FirstDecisionTests {
             .map { (String($0.output.1), String($0.output.2)) }
         let lines = page.text.matches(of: /<input[^>]* name="([^"]*)" type="text" value="([^"]*)"/)
             .map { (String($0.output.1), String($0.output.2)) }
-        let areas = page.text.matches(of: /(?s)<textarea[^>]* name="([^"]*)"[^>]*>(.*?)<\/textarea>/)
+        let areas = page.text.matches(of: /(?s)<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/)
             .map { (String($0.output.1), String($0.output.2)) }
         return selects + checked + lines + areas
     }
