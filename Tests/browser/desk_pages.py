@@ -19,6 +19,9 @@ PAGES = [
     DeskPage("my files", "/desk/mine"),
     DeskPage("search", "/desk/search?q=bicycle"),
     DeskPage("new file", "/desk/files/{reference}", "contact"),
+    DeskPage("tasks", "/desk/tasks"),
+    DeskPage("take a report", "/desk/take"),
+    DeskPage("audit", "/desk/audit", "registrar"),
     DeskPage("weigh", "/desk/files/{reference}/thrive"),
     DeskPage("grade", "/desk/files/{reference}/grade"),
     DeskPage("record", "/desk/files/{reference}/record"),
@@ -26,5 +29,8 @@ PAGES = [
     DeskPage("write", "/desk/files/{reference}/write"),
     DeskPage("outcome", "/desk/files/{reference}/outcome"),
     DeskPage("cancel", "/desk/files/{reference}/cancel"),
+    DeskPage("transfer", "/desk/files/{reference}/transfer"),
+    DeskPage("exhibit", "/desk/files/{reference}/exhibit"),
+    DeskPage("restrict", "/desk/files/{reference}/restrict"),
     DeskPage("who has read it", "/desk/files/{reference}/accesses"),
 ]

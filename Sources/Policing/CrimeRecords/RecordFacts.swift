@@ -59,7 +59,7 @@ public enum CrimeRecordCommand: Sendable, Equatable {
     /// Ask another force to take the report.
     case offerTransfer(force: String, reason: String)
     /// Note what the other force answered, and tell the person when it takes the report.
-    case answerTransfer(accepted: Bool, contact: String, told: String?)
+    case answerTransfer(accepted: Bool, contact: String, told: PersonUpdate?)
     /// The registrar decides what it is, whatever the others decided, and that is the last word.
     case overrule(Classification, reason: String, circumstances: ReportedCircumstances?)
 

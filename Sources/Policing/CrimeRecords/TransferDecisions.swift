@@ -20,7 +20,7 @@ extension Decision {
 
     /// A crime that another force takes is cancelled here, on that ground and with its agreement.
     private func answerTransfer(
-        _ accepted: Bool, _ contact: String, _ told: String?
+        _ accepted: Bool, _ contact: String, _ told: PersonUpdate?
     ) throws(FileRefusal) -> [FileFact] {
         try requireOpen()
         guard let offered = state.transfer else { throw .crimeRecord(.noTransferOffered) }
@@ -28,14 +28,14 @@ extension Decision {
         let answered = TransferAnswered(
             force: offered.force, accepted: accepted, contact: sealed(contact), by: by)
         guard accepted else { return [.crimeRecord(.transferAnswered(answered))] }
-        let letter = try letter(told)
+        let letter = try tell(told)
         return [.crimeRecord(.transferAnswered(answered))] + (try leave(to: offered.force, contact)) + letter
     }
 
-    private func letter(_ told: String?) throws(FileRefusal) -> [FileFact] {
+    private func tell(_ told: PersonUpdate?) throws(FileRefusal) -> [FileFact] {
         guard state.reporter != nil else { return [] }
-        guard let told, !told.readable.isEmpty else { throw .crimeRecord(.personNotTold) }
-        return try write(told, english: nil)
+        guard let told, !told.text.readable.isEmpty else { throw .crimeRecord(.personNotTold) }
+        return try write(told.text, english: told.english)
     }
 
     private func leave(to force: String, _ contact: String) throws(FileRefusal) -> [FileFact] {

@@ -10,7 +10,7 @@ public struct FirstDecision: Sendable, Equatable {
     /// Who owns it; nil where nobody is to own it, as what is not ours.
     public let owner: Owner?
     /// What the person will read; nil for no answer.
-    public let answer: String?
+    public let answer: PersonUpdate?
 
     /// What the report is, as `FileCommand.record` has it.
     public struct Recording: Sendable, Equatable {
@@ -40,7 +40,7 @@ public struct FirstDecision: Sendable, Equatable {
 
     public init(
         thrive: [ThriveNote], suggested: ThriveLevels?, grade: String, gradeReason: String,
-        recording: Recording, owner: Owner?, answer: String?
+        recording: Recording, owner: Owner?, answer: PersonUpdate?
     ) {
         self.thrive = thrive
         self.suggested = suggested
@@ -51,9 +51,16 @@ public struct FirstDecision: Sendable, Equatable {
         self.answer = answer
     }
 
+    /// The same with another answer, where there is one.
+    public func answering(_ update: PersonUpdate) -> FirstDecision {
+        FirstDecision(
+            thrive: thrive, suggested: suggested, grade: grade, gradeReason: gradeReason, recording: recording,
+            owner: owner, answer: answer == nil ? nil : update)
+    }
+
     /// Its parts in the order in which they are decided.
     var commands: [FileCommand] {
-        let letter = answer.map { FileCommand.write(text: $0) }
+        let letter = answer.map { FileCommand.write(text: $0.text, english: $0.english) }
         let allocation = owner.map { FileCommand.allocate(unit: $0.unit, officer: $0.officer) }
         return [
             .triage(.assess(thrive, suggested: suggested)), .grade(code: grade, reason: gradeReason),

@@ -126,7 +126,7 @@ struct AuditTests {
     func rights() throws {
         let auditor = PermissionTests.member([.auditor])
         for action in Permission.Action.allCases {
-            let isAllowed = [.readFile, .readQueue, .viewEvidence, .judgeRecord].contains(action)
+            let isAllowed = [.readFile, .readQueue, .viewEvidence, .readPeople, .judgeRecord].contains(action)
             #expect((Permission.denial(auditor, action) == nil) == isAllowed, "\(action)")
         }
     }

@@ -5,7 +5,9 @@ extension FileCommand {
     static let offer = FileCommand.crimeRecord(.offerTransfer(force: "Warwickshire Police", reason: "It was in Rugby"))
 
     static func answer(_ accepted: Bool, told: String? = "They have it now") -> FileCommand {
-        .crimeRecord(.answerTransfer(accepted: accepted, contact: "Their desk, log 7", told: told))
+        .crimeRecord(
+            .answerTransfer(accepted: accepted, contact: "Their desk, log 7", told: told.map { PersonUpdate(text: $0) })
+        )
     }
 
     static func overrule(_ classification: Classification) -> FileCommand {
@@ -37,7 +39,9 @@ struct ReclassificationTests {
                 try story.adding(RefusalTests.record(to), by: actor)
                 #expect(story.state.recorded?.classification == .crime(offence: to))
             } else {
-                #expect(throws: FileRefusal.crimeRecord(refusal)) { try story.deciding(RefusalTests.record(to), by: actor) }
+                #expect(throws: FileRefusal.crimeRecord(refusal)) {
+                    try story.deciding(RefusalTests.record(to), by: actor)
+                }
             }
         }
     }

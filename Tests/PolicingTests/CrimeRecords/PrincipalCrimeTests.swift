@@ -28,8 +28,12 @@ struct PrincipalCrimeTests {
     static let rows: [Row] = [
         Row("one offence, one victim", "44", principal: "44", ["44": 1]),
         Row("one offence, three victims", "44", victims: 3, principal: "44", ["44": 3]),
-        Row("a more serious one against the same victim", "44", [("8L", .sameVictims)], principal: "8L", ["44": 0, "8L": 1]),
-        Row("a less serious one against the same victim", "8L", [("44", .sameVictims)], principal: "8L", ["8L": 1, "44": 0]),
+        Row(
+            "a more serious one against the same victim", "44", [("8L", .sameVictims)], principal: "8L",
+            ["44": 0, "8L": 1]),
+        Row(
+            "a less serious one against the same victim", "8L", [("44", .sameVictims)], principal: "8L",
+            ["8L": 1, "44": 0]),
         Row(
             "two against two victims", "44", victims: 2, [("8L", .sameVictims)], principal: "8L", ["44": 0, "8L": 2]),
         Row("another against another victim", "44", [("8L", .otherVictim)], principal: "8L", ["44": 1, "8L": 1]),
@@ -39,7 +43,8 @@ struct PrincipalCrimeTests {
         Row("again and worse", "44", [("8L", .again)], principal: "8L", ["44": 1, "8L": 1]),
         Row("repeated acts told together", "44", [("44", .sameVictims)], principal: "44", ["44": 1]),
         Row("against the state, whatever the victims", "92D", victims: 9, principal: "92D", ["92D": 1]),
-        Row("against the state beside a victim's", "44", [("92D", .sameVictims)], principal: "44", ["44": 1, "92D": 1]),
+        Row(
+            "against the state beside a victim's", "44", [("92D", .sameVictims)], principal: "44", ["44": 1, "92D": 1]),
         Row(
             "three against one victim", "44", [("8L", .sameVictims), ("19C", .sameVictims)], principal: "19C",
             ["44": 0, "8L": 0, "19C": 1]),
@@ -88,7 +93,8 @@ struct PrincipalCrimeTests {
 @Suite("The test by which a report is recorded, step by step")
 struct RecordingStepTests {
     private static func told(
-        _ basis: OffenceBasis = .victim, _ reporter: ReporterStanding = .victim, crime: Bool = true, doubt: Bool = false,
+        _ basis: OffenceBasis = .victim, _ reporter: ReporterStanding = .victim, crime: Bool = true,
+        doubt: Bool = false,
         points: Bool = false
     ) -> ReportedCircumstances {
         ReportedCircumstances(

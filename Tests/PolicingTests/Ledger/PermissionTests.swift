@@ -30,7 +30,8 @@ struct PermissionTests {
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
         ],
-        .registrar: [.readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
+        .registrar: [
+            .readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
             .judgeRecord, .drawSample, .informPerson, .readPeople,
         ],
         .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord, .readPeople],

@@ -87,7 +87,8 @@ struct ThriveSuggestionTests {
     ]
 
     private static func state(
-        _ answers: Answers, _ occurrence: Occurrence, _ reporter: ReporterDetails? = Sketch.grace, language: String = "en"
+        _ answers: Answers, _ occurrence: Occurrence, _ reporter: ReporterDetails? = Sketch.grace,
+        language: String = "en"
     ) throws -> FileState {
         var random = Numbers(seed: 3)
         let report = NewReport(

@@ -89,6 +89,8 @@ final class Vault: Sendable {
         dump(
             "glass_breaking", "file, number",
             ["file", "number", "by", "at", "until", "reason", "reviewed_at", "reviewed_by", "justified", "judgement"]),
+        dump("triage", "file", ["file", "redo", "clock_due"]),
+        dump("audit_judgement", "file, sample", ["file", "sample", "verdict", "by"]),
         dump("contact_point", "key, file", ["file", "key"]),
     ]
 

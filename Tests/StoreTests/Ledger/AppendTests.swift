@@ -23,11 +23,12 @@ struct AppendTests {
         let bodies = try await vault.folder.engine.read { session in
             try session.query("SELECT body FROM fact", []) { String(decoding: $0.blob(0), as: UTF8.self) }
         }
-        let plain = [
-            "Grace", "example.org", "900123", "Kiln Hill", "library", "basket", "WTU", "film of the shop",
-            "Nobody was found", "Kind people", "witness", "You are right", "lock.jpg", "52.48",
-            "Her brother",
-        ] + FileInHand.plainOfParties
+        let plain =
+            [
+                "Grace", "example.org", "900123", "Kiln Hill", "library", "basket", "WTU", "film of the shop",
+                "Nobody was found", "Kind people", "witness", "You are right", "lock.jpg", "52.48",
+                "Her brother", "alley", "canal", "night desk", "Two days",
+            ] + FileInHand.plainOfParties
         for words in plain {
             #expect(!bodies.contains { $0.contains(words) }, "\(words)")
         }

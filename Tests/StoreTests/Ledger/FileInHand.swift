@@ -64,6 +64,7 @@ struct FileInHand {
         case .report, .addMessage, .addProperty, .addEvidence, .changeContact, .requestReview, .giveFeedback: .person
         case .returnMessage: .platform
         case .access(.breakGlass): .staff(Town.duty)
+        case .judge: .staff(Town.ruth)
         case .investigation(.sendBackOutcome): .staff(Town.inspector)
         default: .staff(Town.tom)
         }
@@ -93,7 +94,7 @@ struct FileInHand {
                 ),
                 declined: false),
             .returnMessage(.email),
-        ] + everyInvestigation + [
+        ] + everyTriage + everyInvestigation + [
             .decideOutcome(
                 NewOutcome(
                     code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),

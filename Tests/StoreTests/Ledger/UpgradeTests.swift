@@ -23,7 +23,8 @@ struct UpgradeTests {
         + ["units", "provider", "subject", "home_postcode"].map { SQL("ALTER TABLE staff_account DROP COLUMN \($0)") }
         + ["basis", "words"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
         + [
-            "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown", "reading_purpose",
+            "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown",
+            "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
             "file_task", "supervisor_review", "proposed_outcome",
         ].map { SQL("DROP TABLE \($0)") }

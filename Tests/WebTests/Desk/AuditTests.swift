@@ -15,7 +15,8 @@ struct AuditTests {
             let reference = try await world.report()
             let path = "/desk/files/\(reference.text)"
             let fields = [
-                ("is", number % 2 == 0 ? "crime" : "incident"), ("offence", "44"), ("test", number % 2 == 0 ? "yes" : "no"),
+                ("is", number % 2 == 0 ? "crime" : "incident"), ("offence", "44"),
+                ("test", number % 2 == 0 ? "yes" : "no"),
                 ("reporter", "victim"), ("reason", "As told."),
             ]
             _ = try await priya.act("record", on: path, fields)
@@ -67,13 +68,16 @@ struct AuditTests {
                 let page = try await ruth.get(way)
                 #expect(page.contains("My bicycle was taken.") && page.contains("Recorded after"))
                 let action = String(way.split(separator: "?")[0])
-                let found = number == 0 ? [("verdict", "wrong-class"), ("note", "It is theft.")] : [("verdict", "right")]
+                let found =
+                    number == 0 ? [("verdict", "wrong-class"), ("note", "It is theft.")] : [("verdict", "right")]
                 #expect(try await ruth.fill(action, on: page, found).status == .seeOther)
                 let again = try await ruth.fill(action, on: try await ruth.get(way), found)
                 #expect(again.contains("Somebody has judged this file in this sample already."))
             }
             let page = try await ruth.get("/desk/audit/1").plain
-            for part in ["Every file of this sample is judged", "25.0%", "4.6% to 69.9%", "It is recorded as the wrong thing"] {
+            for part in [
+                "Every file of this sample is judged", "25.0%", "4.6% to 69.9%", "It is recorded as the wrong thing",
+            ] {
                 #expect(page.contains(part), "\(part) is not on the page")
             }
         }
@@ -107,7 +111,9 @@ struct AuditTests {
             let late = try await ruth.fill(action, on: try await ruth.get(way), [("verdict", "late")])
             #expect(late.contains("Say why it is not right."))
             let other = try await ruth.get("\(action)?sample=7")
-            #expect(try await ruth.fill(action, on: other, [("verdict", "right")]).contains("This file is not of that sample."))
+            #expect(
+                try await ruth.fill(action, on: other, [("verdict", "right")]).contains(
+                    "This file is not of that sample."))
             let none = try await ruth.fill(action, on: try await ruth.get(action), [("verdict", "right")])
             #expect(none.contains("Open the file from its sample"))
         }
@@ -119,7 +125,8 @@ struct AuditTests {
             try await Self.recorded(world, client, count: 1)
             let ruth = try await Self.registrar(world, client)
             _ = try await Self.draw(ruth)
-            let account = try #require(try await world.folder.staff.accounts().first { $0.member.username == "amara.okafor" })
+            let account = try #require(
+                try await world.folder.staff.accounts().first { $0.member.username == "amara.okafor" })
             try await world.folder.staff.save(
                 StaffAccount(
                     member: StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.auditor]),
@@ -133,7 +140,8 @@ struct AuditTests {
             let way = try #require(Self.ways(try await auditor.get("/desk/audit/1")).first)
             let action = String(way.split(separator: "?")[0])
             #expect(
-                try await auditor.fill(action, on: try await auditor.get(way), [("verdict", "right")]).status == .seeOther)
+                try await auditor.fill(action, on: try await auditor.get(way), [("verdict", "right")]).status
+                    == .seeOther)
             let file = action.replacing("/judge", with: "")
             for other in ["take", "grade", "record", "first", "overrule", "cancel", "write", "outcome"] {
                 #expect(try await auditor.post("\(file)/\(other)", token).status == .forbidden, "\(other)")

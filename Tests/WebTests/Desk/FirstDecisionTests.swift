@@ -19,7 +19,7 @@ struct FirstDecisionTests {
             for part in [
                 "They wrote “knife”.", "A camera may have filmed it.", "They read another language than English.",
                 "Suggested: P2 Priority. You decide.", "Suggested: Thefts and damage go to volume crime.",
-                "Suggested: 44 Theft", "In English: Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
+                "Suggested: 44 Theft", "Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
                 "THRIVE: Threat High, Investigation Medium.",
             ] {
                 #expect(page.contains(part), "\(part) is not on the page")
@@ -92,7 +92,8 @@ struct FirstDecisionTests {
             let priya = try await Self.browser(world, client)
             let weighed = try await priya.get("\(path)/thrive")
             #expect(
-                try await priya.fill("\(path)/thrive", on: weighed, Self.shown(weighed)).location == "\(path)?done=thrive")
+                try await priya.fill("\(path)/thrive", on: weighed, Self.shown(weighed)).location
+                    == "\(path)?done=thrive")
             #expect(try await !priya.get("/desk").contains("Weigh it again"))
             try await world.person(.addMessage(text: "He is back."), on: reference)
             for page in [path, "/desk"] {
@@ -101,7 +102,8 @@ struct FirstDecisionTests {
         }
     }
 
-    @Test("the clock of a grade is shown, stopped, and kept or missed; near its limit an unrecorded crime is called out")
+    @Test(
+        "the clock of a grade is shown, stopped, and kept or missed; near its limit an unrecorded crime is called out")
     func clock() async throws {
         try await onDesk { world, client in
             let reference = try await world.report()
@@ -141,7 +143,7 @@ struct FirstDecisionTests {
             .map { (String($0.output.1), String($0.output.2)) }
         let lines = page.text.matches(of: /<input[^>]* name="([^"]*)" type="text" value="([^"]*)"/)
             .map { (String($0.output.1), String($0.output.2)) }
-        let areas = page.text.matches(of: /(?s)<textarea[^>]* name="([^"]*)"[^>]*>(.*?)<\/textarea>/)
+        let areas = page.text.matches(of: /(?s)<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/)
             .map { (String($0.output.1), String($0.output.2)) }
         return selects + checked + lines + areas
     }

@@ -64,7 +64,8 @@ struct ForceFolderTests {
     @Test(
         "knows in which district a place lies, as far as the place tells",
         arguments: [
-            ("B4 6NQ", nil, nil, "birmingham"), ("CV1 1AA", nil, nil, "coventry"), (nil, (52.5862, -2.1288), nil, "wolverhampton"),
+            ("B4 6NQ", nil, nil, "birmingham"), ("CV1 1AA", nil, nil, "coventry"),
+            (nil, (52.5862, -2.1288), nil, "wolverhampton"),
             (nil, nil, "Solihull", "solihull"), (nil, nil, "By the wall", nil), (nil, nil, nil, nil),
         ] as [(String?, (Double, Double)?, String?, String?)])
     func districts(postcode: String?, point: (Double, Double)?, words: String?, code: String?) {
@@ -144,7 +145,10 @@ struct ForceFolderTests {
             ("grading.csv", "P1,high", "P1,huge", "west-midlands/grading.csv:2: `huge` in `threat` is not a level"),
             ("allocation.csv", ",roads,", ",moon,", "west-midlands/allocation.csv:5: `moon` in `unit` is not a unit"),
             ("allocation.csv", "dudley; ", "camelot; ", "west-midlands/allocation.csv:3: `camelot` is not a district"),
-            ("danger-words.csv", "knife,", "Knife,", "west-midlands/danger-words.csv:2: `Knife` in `phrase` is not words"),
+            (
+                "danger-words.csv", "knife,", "Knife,",
+                "west-midlands/danger-words.csv:2: `Knife` in `phrase` is not words"
+            ),
             ("danger-words.csv", ",threat,high", ",weather,high", "west-midlands/danger-words.csv:2: unknown element"),
             ("neighbours.csv", "52.42,", ",", "west-midlands/neighbours.csv:2: the edges are not a box on the earth"),
             (

@@ -39,7 +39,9 @@ struct LawLibraryTests {
 
     @Test("say how serious every offence is, and of every rule of recording where it comes from")
     func recording() throws {
-        for offence in law.offences.offences { #expect(law.principalCrimes.seriousness(of: offence) > 0, "\(offence.code)") }
+        for offence in law.offences.offences {
+            #expect(law.principalCrimes.seriousness(of: offence) > 0, "\(offence.code)")
+        }
         let order = try ["1", "19C", "34B", "8N", "28E", "105A", "44", "46"].map { try #require(law.offences[$0]) }
         let seriousness = order.map { law.principalCrimes.seriousness(of: $0) }
         #expect(seriousness == seriousness.sorted(by: >))

@@ -154,7 +154,8 @@ struct AuditSamplePage: HTML, Sendable {
                         .linkOver(
                             TextLink(text: item.reference.description, href: "/desk/files/\(item.reference.text)"),
                             AuditWords(desk: desk).stratum(item.stratum)),
-                        .text(item.verdict.map { desk.text("judge.verdict.\($0.rawValue)") } ?? ""), .text(item.by ?? ""),
+                        .text(item.verdict.map { desk.text("judge.verdict.\($0.rawValue)") } ?? ""),
+                        .text(item.by ?? ""),
                     ])
                 })
         }

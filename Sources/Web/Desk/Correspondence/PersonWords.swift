@@ -57,6 +57,8 @@ extension DeskAction {
         case .support: ("update", .support)
         case .reopen: ("update", .reopen)
         case .write: ("text", .write)
+        case .first: ("answer", .first)
+        case .transferred: ("told", .transfer)
         case .outcome: ("explanation", .outcome)
         case .review: ("explanation", .review)
         default: nil

@@ -49,6 +49,11 @@ extension FileCommand {
     fileprivate func withWords(_ text: String, _ english: String? = nil) -> FileCommand {
         switch self {
         case .write: .write(text: text, english: english)
+        case .triage(.decideFirst(let first)):
+            .triage(.decideFirst(first.answering(PersonUpdate(text: text, english: english))))
+        case .crimeRecord(.answerTransfer(true, let contact, .some)):
+            .crimeRecord(
+                .answerTransfer(accepted: true, contact: contact, told: PersonUpdate(text: text, english: english)))
         case .decideOutcome(let outcome):
             .decideOutcome(
                 NewOutcome(

@@ -72,7 +72,6 @@ extension Site {
         let suggestion = FirstSuggestion(desk: sheet.desk, file: file)
         if action == .first { sheet.typed = suggestion.typed }
         if action == .thrive { sheet.typed = FormBody(suggestion.thriveFields(suggestion.thrive)) }
-        if action == .transferred { sheet.typed = TransferredFields.typed(sheet.desk, file.state) }
         return sheet
     }
 }

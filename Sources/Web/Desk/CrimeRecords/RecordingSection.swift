@@ -16,7 +16,10 @@ struct RecordingSection: HTML, Sendable {
             p(.class("govuk-inset-text")) {
                 desk.text(
                     "recording.offered",
-                    ["force": transfer.force, "who": transfer.by, "reason": transfer.reason.value ?? desk.text("erased")])
+                    [
+                        "force": transfer.force, "who": transfer.by,
+                        "reason": transfer.reason.value ?? desk.text("erased"),
+                    ])
             }
         }
         if let recorded {
@@ -34,13 +37,16 @@ struct RecordingSection: HTML, Sendable {
 
     private func rows(_ recorded: Recorded) -> [SummaryRow] {
         var rows = [
-            SummaryRow(key: desk.text("recording.as"), lines: [desk.classification(shown.file.page.summary.classification ?? "")]),
+            SummaryRow(
+                key: desk.text("recording.as"),
+                lines: [desk.classification(shown.file.page.summary.classification ?? "")]),
             SummaryRow(
                 key: desk.text("recording.why"),
                 lines: [desk.text("recording.by", ["who": recorded.by, "reason": recorded.reason])]),
         ]
         if let crimes = recorded.crimes {
-            rows.append(SummaryRow(key: desk.text("recording.count"), lines: [desk.words.count("desk.tags.crimes", crimes)]))
+            rows.append(
+                SummaryRow(key: desk.text("recording.count"), lines: [desk.words.count("desk.tags.crimes", crimes)]))
         }
         if recorded.isFinal ?? false {
             rows.append(SummaryRow(key: desk.text("recording.final"), lines: [desk.text("recording.final-text")]))
@@ -74,7 +80,9 @@ struct RecordingTestTable: HTML, Sendable {
     }
 
     private var columns: [DataTable.Column] {
-        ["rule", steps == nil ? "edition" : "answer", "source"].map { DataTable.Column(text: desk.text("recording.columns.\($0)")) }
+        ["rule", steps == nil ? "edition" : "answer", "source"].map {
+            DataTable.Column(text: desk.text("recording.columns.\($0)"))
+        }
     }
 
     private var rows: [DataTable.Row] {
@@ -85,7 +93,8 @@ struct RecordingTestTable: HTML, Sendable {
         return steps.compactMap { step in
             texts.first { $0.rule == step.rule }.map { text in
                 DataTable.Row(cells: [
-                    .text(text.text), .text(desk.text("recording.answers.\(step.answer.rawValue)")), .text(source(of: text)),
+                    .text(text.text), .text(desk.text("recording.answers.\(step.answer.rawValue)")),
+                    .text(source(of: text)),
                 ])
             }
         }

@@ -32,7 +32,8 @@ struct FurtherFields: HTML, Sendable {
     private func choices(_ name: String) -> [Choice] {
         sheet.choices(
             name,
-            FurtherOffence.Whom.allCases.map { ($0.rawValue, sheet.desk.text("record.further.to.\($0.rawValue)"), nil) })
+            FurtherOffence.Whom.allCases.map { ($0.rawValue, sheet.desk.text("record.further.to.\($0.rawValue)"), nil) }
+        )
     }
 }
 
@@ -64,14 +65,6 @@ struct TransferredFields: HTML, Sendable {
         TextInput(field: sheet.field("contact"), value: sheet.typed["contact"])
         if sheet.file.state.reporter != nil {
             p(.class("govuk-body bl-quiet")) { FileReporter(desk: sheet.desk, state: sheet.file.state).notice }
-            sheet.textarea("told", rows: 5)
         }
-    }
-
-    /// The form as it is first shown: what the person would read, in their language.
-    static func typed(_ desk: DeskWords, _ state: FileState) -> FormBody {
-        guard let force = state.transfer?.force, state.reporter != nil else { return FormBody([:]) }
-        let words = desk.site.languages[state.report.language] ?? desk.words
-        return FormBody(["told": [words.text("replies.transferred", ["force": force])]])
     }
 }

@@ -10,8 +10,9 @@ extension ActionReading {
 
     mutating func transferred() -> FileCommand? {
         let accepted = oneOf("accepted", ["yes", "no"])
-        let told = form["told"].allSatisfy(\.isWhitespace) ? nil : words("told")
-        return .crimeRecord(.answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
+        let told = form["told"].allSatisfy(\.isWhitespace) ? nil : PersonUpdate(text: words("told"))
+        return .crimeRecord(
+            .answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
     }
 
     /// The registrar answers the same questions as anybody who records.

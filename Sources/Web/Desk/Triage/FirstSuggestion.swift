@@ -33,23 +33,6 @@ struct FirstSuggestion: Sendable {
             form: state.report.form, district: place.flatMap { site.force.district(of: $0) }?.code)
     }
 
-    // MARK: The answer
-
-    /// What the person would read, in their language; nil where nobody can be written to.
-    var answer: String? {
-        guard state.reporter != nil else { return nil }
-        return answer(in: site.languages[state.report.language] ?? site.deskWords)
-    }
-
-    /// The same in English, for whoever sends it; nil when it is in English already.
-    var answerInEnglish: String? {
-        state.report.language == Language.source ? nil : answer(in: site.deskWords)
-    }
-
-    private func answer(in catalogue: Catalogue) -> String {
-        catalogue.text("replies.first-decision", ["emergency": site.force.identity.telephone.emergency])
-    }
-
     // MARK: The form
 
     /// The levels and reasons of every letter, as the form has them.
@@ -72,7 +55,6 @@ struct FirstSuggestion: Sendable {
         fields["suggested-grade"] = [grade(for: thrive)].compactMap { $0 }
         fields["reporter"] = [subject.reporterStanding?.rawValue].compactMap { $0 }
         fields["unit"] = [owner?.unit].compactMap { $0 }
-        fields["answer"] = [answer].compactMap { $0 }
         return FormBody(fields)
     }
 }

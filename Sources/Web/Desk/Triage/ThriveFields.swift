@@ -79,7 +79,9 @@ struct FirstFields: HTML, Sendable {
             AllocateFields(sheet: sheet.speaking(.allocate))
         }
         if sheet.file.state.reporter != nil {
-            part("answer") { answerFields }
+            part("answer") {
+                p(.class("govuk-body bl-quiet")) { FileReporter(desk: sheet.desk, state: sheet.file.state).notice }
+            }
         }
     }
 
@@ -95,11 +97,6 @@ struct FirstFields: HTML, Sendable {
     private var suggestedGrade: String? {
         let code = sheet.typed["suggested-grade"]
         return code.isEmpty ? nil : sheet.text("suggested-grade", ["grade": sheet.desk.grade(code)])
-    }
-
-    @HTMLBuilder private var answerFields: some HTML {
-        p(.class("govuk-body bl-quiet")) { FileReporter(desk: sheet.desk, state: sheet.file.state).notice }
-        sheet.textarea("answer", rows: 5, hint: suggestion.answerInEnglish.map { sheet.text("in-english", ["text": $0]) })
     }
 
     private func part<Content: HTML>(_ name: String, @HTMLBuilder content: () -> Content) -> some HTML {

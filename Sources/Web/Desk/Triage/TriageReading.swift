@@ -21,7 +21,7 @@ extension ActionReading {
         noteUnexplained(grade)
         let recording = recording()
         let owner = owner()
-        let answer = form["answer"].allSatisfy(\.isWhitespace) ? nil : words("answer")
+        let answer = form["answer"].allSatisfy(\.isWhitespace) ? nil : PersonUpdate(text: words("answer"))
         return recording.map { recording in
             .triage(
                 .decideFirst(
