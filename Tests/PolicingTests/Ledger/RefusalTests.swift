@@ -185,13 +185,14 @@ struct RefusalTests {
     func everyReason() {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
+            .contract(.notYetHappened),
             .audit(.noteMissing),
             .investigation(.sealMissing),
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .parties(.noSuchParty),
         ]
         let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
         let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
-        #expect(tested.count == 33, "\(tested.sorted())")
+        #expect(tested.count == 36, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -214,9 +215,10 @@ struct RefusalTests {
         case .outcome: "outcome"
         case .contactDetails: "contactDetails"
         case .wording: "wording"
+        case .contract: "contract"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
-        case .triage: "triage"
+        case .undo: "undo"
         case .notPermitted: "notPermitted"
         case .access: "access"
         case .investigation: "investigation"
