@@ -14,6 +14,7 @@ public enum ContractCommand: Sendable, Equatable {
 
 /// How the victim wants to be reached, as they told staff.
 public struct NewPreference: Sendable, Equatable {
+    /// Without a name, the name stays as it is.
     public let reporter: ReporterDetails
     public let declined: Bool
     public let updateDays: Int?
@@ -114,15 +115,19 @@ extension Decision {
     }
 
     private func say(_ preference: NewPreference) throws(FileRefusal) -> [FileFact] {
-        let problems = preference.reporter.problems
+        let said = preference.reporter
+        let reporter = ReporterDetails(
+            name: said.name ?? state.reporter?.name, email: said.email, phone: said.phone, address: said.address,
+            contact: said.contact)
+        let problems = reporter.problems
         guard problems.isEmpty else { throw .contactDetails(problems) }
         if let days = preference.updateDays, !(1...Contract.mostUpdateDays).contains(days) {
             throw .contract(.updateDaysOutOfRange(limit: Contract.mostUpdateDays))
         }
         let saidBy = try text(preference.saidBy, limit: 500)
-        let changed = ContactChanged(reporter: sealed(preference.reporter), declined: preference.declined)
-        let said = PreferenceSaid(updateDays: preference.updateDays, saidBy: sealed(saidBy), by: by)
-        return [.contactChanged(changed), .contract(.preferenceSaid(said))]
+        let changed = ContactChanged(reporter: sealed(reporter), declined: preference.declined)
+        let word = PreferenceSaid(updateDays: preference.updateDays, saidBy: sealed(saidBy), by: by)
+        return [.contactChanged(changed), .contract(.preferenceSaid(word))]
     }
 
     /// A promise by every rule of the event; kept at once, when the victim has been told.

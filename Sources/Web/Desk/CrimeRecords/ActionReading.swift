@@ -47,8 +47,9 @@ struct ActionReading {
         case .reopen: return .reopen(reason: words("reason"))
         case .restrict: return restriction()
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
-        default: return investigation().map { .investigation($0) }
         case .undo: return .undo
+        case .needs, .preference, .event, .contactNote, .setAside: return contract().map { .contract($0) }
+        default: return investigation().map { .investigation($0) }
         }
     }
 

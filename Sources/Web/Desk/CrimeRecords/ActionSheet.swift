@@ -115,8 +115,9 @@ struct DeskActionForm: HTML, Sendable {
         case .reopen: sheet.textarea("reason")
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
-        default: InvestigationFields(sheet: sheet)
         case .undo: EmptyHTML()
+        case .needs, .preference, .event, .contactNote, .setAside: ContractFields(sheet: sheet)
+        default: InvestigationFields(sheet: sheet)
         }
     }
 }

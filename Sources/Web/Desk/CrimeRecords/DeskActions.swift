@@ -12,6 +12,9 @@ enum DeskAction: String, CaseIterable, Sendable {
     case exhibitOpen = "exhibit-open"
     case exhibitSeal = "exhibit-seal"
     case authorise
+    case needs, preference, event
+    case contactNote = "contact-note"
+    case setAside = "set-aside"
     case sendBack = "send-back"
 
     var permission: Permission.Action {
@@ -30,8 +33,10 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
-        default: investigatingPermission
         case .undo: .undoDecision
+        case .needs, .preference, .event, .contactNote: .keepContract
+        case .setAside: .setAsideRight
+        default: investigatingPermission
         }
     }
 
@@ -60,8 +65,10 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
-        default: fitsInvestigation(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
+        case .needs, .preference, .contactNote: state.reporter != nil && !state.isErased
+        case .event, .setAside: state.reporter != nil && !state.isErased
+        default: fitsInvestigation(state)
         }
     }
 

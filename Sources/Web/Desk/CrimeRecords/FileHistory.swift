@@ -62,10 +62,12 @@ struct FileHistory: Sendable {
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
-        default: return InvestigationHistory(desk: desk).sentence(entry)
+        case .needsAssessed, .contactPreferenceSaid, .codeEventNoted, .codeRightSetAside, .contactNoted:
+            return ContractHistory(desk: desk).sentence(entry)
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             return PartiesHistory(desk: desk).sentence(entry)
+        default: return InvestigationHistory(desk: desk).sentence(entry)
         }
     }
 
