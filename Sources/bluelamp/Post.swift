@@ -117,6 +117,10 @@ private struct RingingOutbox: Outbox {
         try await outbox.hold(id, until: until)
     }
 
+    func deliveries(about file: FileID, at now: Moment) async throws(StoreError) -> [Delivery] {
+        try await outbox.deliveries(about: file, at: now)
+    }
+
     func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError) {
         try await outbox.failed(id, error: error, next: next)
     }

@@ -1,7 +1,7 @@
 extension Decision {
     /// Staff write to the person: an answer to whatever the person has asked so far, and a sign that somebody
     /// has read the report.
-    func write(_ words: String, english: String?) throws(FileRefusal) -> [FileFact] {
+    func write(_ words: String, english: String? = nil) throws(FileRefusal) -> [FileFact] {
         guard state.reporter != nil else { throw .nobodyToWriteTo }
         let letter = try letter(PersonUpdate(text: words, english: english), about: nil)
         return take() + [.staffWrote(letter)] + keeping([Victims.Rules.message, Victims.Rules.reply])

@@ -7,6 +7,7 @@ extension FileFact.Kind {
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             true
+        case .needsAssessed, .contactPreferenceSaid, .codeEventNoted, .codeRightSetAside, .contactNoted: true
         default: isInvestigation
         }
     }

@@ -26,7 +26,17 @@ extension Decision {
         guard state.reporter != nil else { throw .nobodyToWriteTo }
         let done = try answer(command)
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
-        return done + (try after.update(update, about: Self.cause(of: done)))
+        return done + (try after.update(update, about: Self.cause(of: done))) + Self.told(of: done)
+    }
+
+    /// What is told of an event keeps the promise to tell of it.
+    private static func told(of facts: [FileFact]) -> [FileFact] {
+        guard facts.contains(where: { if case .contract(.eventNoted) = $0 { true } else { false } }) else { return [] }
+        let kept = facts.compactMap { if case .promiseKept(let kept) = $0 { kept.number } else { nil } }
+        return facts.compactMap { fact in
+            guard case .promised(let promise) = fact, !kept.contains(promise.number) else { return nil }
+            return .promiseKept(PromiseKept(number: promise.number))
+        }
     }
 
     private func update(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> [FileFact] {

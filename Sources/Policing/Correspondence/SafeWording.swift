@@ -148,7 +148,8 @@ public enum SafeWording {
 extension FileState {
     /// The names of everybody else whom the file knows of: never for the person to read.
     var namesOfOthers: [String] {
-        answersThatName.flatMap { text in Self.names(in: text) }
+        parties.all.filter { !$0.isReporter }.flatMap { $0.details?.names ?? [] }
+            + answersThatName.flatMap { text in Self.names(in: text) }
     }
 
     /// What the person wrote where the forms ask who did it, or who else saw it.

@@ -60,6 +60,7 @@ struct Decision {
         case .informing(let command, let update): return try inform(of: command, update)
         case .investigation(let command): return try investigate(command)
         case .parties(let command): return try answer(command)
+        case .contract(let command): return try decide(command)
         case .undo: return try undo()
         default: return try answerAboutContact(command)
         }
@@ -107,7 +108,7 @@ struct Decision {
     func promising(_ rule: String) -> [FileFact] {
         Victims.promise(
             rule, number: state.promises.count + 1, from: now,
-            enhanced: state.report.enhancedGround != nil, under: rules
+            enhanced: state.hasEnhancedRights, under: rules
         ).map { [.promised($0)] } ?? []
     }
 }
@@ -139,6 +140,7 @@ extension FileCommand {
         case .informing(let command, _): command.action
         case .investigation(let command): command.action
         case .parties(let command): command.action
+        case .contract(let command): command.action
         case .undo: .undoDecision
         default: personalAction
         }

@@ -72,9 +72,12 @@ public struct Promised: Codable, Sendable, Equatable {
 /// The force did what it said.
 public struct PromiseKept: Codable, Sendable, Equatable {
     public let number: Int
+    /// When, where that is not the moment of the fact: a call that was noted afterwards.
+    public let at: Moment?
 
-    public init(number: Int) {
+    public init(number: Int, at: Moment? = nil) {
         self.number = number
+        self.at = at
     }
 }
 

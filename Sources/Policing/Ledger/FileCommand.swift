@@ -36,6 +36,8 @@ public indirect enum FileCommand: Sendable, Equatable {
     case investigation(InvestigationCommand)
     /// People, objects, locations, events and their ties.
     case parties(PartiesCommand)
+    /// What a victim is owed, and every contact outside the platform.
+    case contract(ContractCommand)
     case undo
 }
 
@@ -138,6 +140,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case crimeNeedsOutcome
     /// The person reported without a name, so nothing can be written to them.
     case nobodyToWriteTo
+    case contract(ContractRefusal)
     /// The words may not go to the person as they are.
     case wording(WordingRefusal)
     case contactDetails([ReporterDetails.Problem])

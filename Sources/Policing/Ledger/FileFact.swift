@@ -30,6 +30,7 @@ public enum FileFact: Sendable, Equatable {
     case investigation(InvestigationFact)
     case parties(PartiesFact)
     case decisionUndone(DecisionUndone)
+    case contract(ContractFact)
 
     /// The stored name.
     public var kind: Kind {
@@ -61,6 +62,7 @@ public enum FileFact: Sendable, Equatable {
         case .investigation(let fact): fact.kind
         case .parties(let fact): fact.kind
         case .decisionUndone: .decisionUndone
+        case .contract(let fact): fact.kind
         }
     }
 
@@ -78,6 +80,7 @@ public enum FileFact: Sendable, Equatable {
         case partyAdded, partyCorrected, partyRoleAsserted, partyRemoved, itemAdded, itemRemoved, partyTied, partyUntied
         case filesLinked, filesUnlinked, partiesMerged, mergeUndone
         case decisionUndone
+        case needsAssessed, contactPreferenceSaid, codeEventNoted, codeRightSetAside, contactNoted
     }
 
     /// What the fact says, to be written as one value.
@@ -110,6 +113,7 @@ public enum FileFact: Sendable, Equatable {
         case .investigation(let fact): fact.payload
         case .parties(let fact): fact.payload
         case .decisionUndone(let payload): payload
+        case .contract(let fact): fact.payload
         }
     }
 
@@ -154,6 +158,7 @@ public enum FileFact: Sendable, Equatable {
     /// A fact that a feature keeps in an enum of its own.
     private static func feature(_ kind: Kind, from read: any PayloadReader) throws -> FileFact {
         if let fact = try InvestigationFact(kind, from: read) { return .investigation(fact) }
+        if let fact = try ContractFact(kind, from: read) { return .contract(fact) }
         throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "nobody reads \(kind.rawValue)"))
     }
 }

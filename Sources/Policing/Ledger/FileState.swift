@@ -38,6 +38,8 @@ public struct FileState: Sendable, Equatable {
     /// Who may know of it.
     public internal(set) var access = FileAccess()
     public internal(set) var investigation = Investigation()
+    /// What the victim is owed, and what was said.
+    public internal(set) var contract = Contract()
     /// The people, objects, locations and events of the file.
     public internal(set) var parties: Parties
 
@@ -136,11 +138,12 @@ extension FileState {
         triage.evolve(recorded)
         investigation.note(recorded)
         parties.evolve(recorded)
+        contract.evolve(recorded)
         remember(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
-        case .promiseKept(let kept): keep(kept.number, at: recorded.at)
+        case .promiseKept(let kept): keep(kept.number, at: kept.at ?? recorded.at)
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)

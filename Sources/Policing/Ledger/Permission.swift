@@ -9,6 +9,10 @@ public enum Permission {
         case manageAccounts, returnMessage
         /// Tell the person of what is done in the same moment.
         case informPerson
+        /// Write down what a victim needs, how they want to hear, what happened and what was said.
+        case keepContract
+        /// Say why a right does not apply.
+        case setAsideRight
         case investigate, decideDisclosure, readSensitive, reviewInvestigation, authoriseOutcome
         /// Take back what one has just decided oneself.
         case undoDecision
@@ -76,6 +80,7 @@ public enum Permission {
     private static let supervising: Set<Action> = reading.union(taking).union([
         .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
+        .keepContract, .setAsideRight,
         .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
         .undoDecision,
     ])
@@ -83,11 +88,11 @@ public enum Permission {
     private static let grants: [Role: Set<Action>] = [
         .contactOfficer: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .nameParties, .undoDecision,
+            .keepContract, .nameParties, .undoDecision,
         ]),
         .investigator: reading.union(taking).union([
             .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .decideDisclosure, .readSensitive, .nameParties, .mergeParties, .undoDecision,
+            .keepContract, .decideDisclosure, .readSensitive, .nameParties, .mergeParties, .undoDecision,
         ]),
         .supervisor: supervising,
         .inspector: supervising,

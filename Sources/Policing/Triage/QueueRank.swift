@@ -8,7 +8,7 @@ public enum QueueRank {
         if let grade = state.grade?.grade, let number = number(in: grade) { return number * 10 }
         if state.reviewOpen { return 25 }
         if state.report.guarded { return 12 }
-        return state.report.enhancedGround == nil ? 35 : 15
+        return state.hasEnhancedRights ? 15 : 35
     }
 
     /// The digits of a grade such as `P1`, at most 9.

@@ -10,6 +10,14 @@ public enum Victims {
         public static let message = "FORCE-MESSAGE"
         /// An answer to a request to look again.
         public static let review = "FORCE-REVIEW"
+        /// The crime is recorded.
+        public static let recording = "VC02-REC"
+        /// What was recorded is confirmed in writing.
+        public static let confirmation = "VC03-CONF"
+        /// Somebody asks what the victim needs.
+        public static let assessment = "VC04-ASSESS"
+        /// Updates as often as was agreed.
+        public static let update = "VC06-UPDATE"
         /// The victim is passed on to a support service.
         public static let supportReferral = "VC04-REFER"
         /// The victim is told of a decision not to investigate, and why.

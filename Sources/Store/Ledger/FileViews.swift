@@ -23,6 +23,7 @@ enum FileViews {
         if isNew || facts.contains(where: { $0.fact.changesSearch }) {
             calls += SearchWords.calls(number, state, isNew: isNew)
         }
+        calls += ContractViews.calls(number, facts, state)
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls
     }
@@ -52,7 +53,7 @@ enum FileViews {
         let fixed: [Value] = [
             .int(number), .blob(state.id.bytes), .text(report.reference.text), .text(report.secretHash),
             .text(report.form), .text(report.language), .bool(report.guarded),
-            .bool(report.enhancedGround != nil), .int(state.receivedAt.milliseconds),
+            .bool(state.hasEnhancedRights), .int(state.receivedAt.milliseconds),
             .optional(place?.words ?? place?.postcode?.text),
             .optional(place?.coordinate.map { Cell($0).number }),
         ]
@@ -122,7 +123,7 @@ enum FileViews {
                     .int(recorded.at.milliseconds), .optional(promise.due?.milliseconds),
                 ])
         case .promiseKept(let kept):
-            Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int(recorded.at.milliseconds)])
+            Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int((kept.at ?? recorded.at).milliseconds)])
         default: nil
         }
     }

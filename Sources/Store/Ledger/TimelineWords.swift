@@ -50,6 +50,7 @@ extension FileFact {
                 code: fact.verdict.rawValue,
                 note: [fact.by, fact.note.value].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "))
         case .investigation(let fact): fact.said
+        case .contract(let fact): fact.said
         default: nil
         }
     }

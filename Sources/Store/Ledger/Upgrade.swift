@@ -17,7 +17,7 @@ enum Upgrade {
     private static let version3: [SQL] =
         AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements + InvestigationSchema.statements
-        + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
+        + [OutboxSchema.fileIndex] + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
 
     private static let version2: [SQL] =
         [

@@ -21,8 +21,11 @@ public enum OutboxSchema {
             last_error TEXT,
             CHECK (sent_at IS NULL OR next_at IS NULL))
         """,
-        "CREATE INDEX outbox_due ON outbox (next_at, id) WHERE next_at IS NOT NULL",
+        "CREATE INDEX outbox_due ON outbox (next_at, id) WHERE next_at IS NOT NULL", fileIndex,
     ]
+
+    /// A file's page tells what became of its messages.
+    static let fileIndex: SQL = "CREATE INDEX IF NOT EXISTS outbox_file ON outbox (file, id)"
 
     private static let insertion: SQL = """
         INSERT INTO outbox (file, kind, channel, sealed_token, queued_at, next_at)

@@ -29,6 +29,11 @@ public struct SQLOutbox: Outbox {
         WHERE id = $1 AND sent_at IS NULL
         """
 
+    private static let ofFile: SQL = """
+        SELECT kind, channel, queued_at, next_at, attempts, sent_at, last_error FROM outbox
+        WHERE file = $1 AND kind <> 'saved' ORDER BY id DESC LIMIT 100
+        """
+
     public init(engine: any Engine) {
         self.engine = engine
     }
@@ -64,6 +69,29 @@ public struct SQLOutbox: Outbox {
     ) async throws(StoreError) {
         let insertion = OutboxSchema.insert(notice, about: file, at: now, sealedToken: sealedToken)
         try await engine.writing { try $0.execute(insertion) }
+    }
+
+    public func deliveries(about file: FileID, at now: Moment) async throws(StoreError) -> [Delivery] {
+        let rows = try await engine.reading { session in
+            try session.query(Self.ofFile, [.blob(file.bytes)]) { try Self.delivery($0, at: now) }
+        }
+        return rows.reversed()
+    }
+
+    private static func delivery(_ row: any Row, at now: Moment) throws -> Delivery {
+        guard let kind = Notice.Kind(rawValue: row.text(0)), let channel = ContactChannel(rawValue: row.text(1))
+        else { throw EngineError.corrupt("a message of the outbox") }
+        return Delivery(
+            kind: kind, channel: channel, queuedAt: Moment(milliseconds: row.int(2)), state: state(of: row, at: now))
+    }
+
+    /// A message that was never tried and waits for a later time is held until it is safe.
+    private static func state(of row: any Row, at now: Moment) -> Delivery.State {
+        if let sent = row.optionalInt(5) { return .sent(Moment(milliseconds: sent)) }
+        guard let next = row.optionalInt(3).map(Moment.init(milliseconds:)) else {
+            return row.optionalText(6).flatMap(NotSent.init(rawValue:)).map { .notSent($0) } ?? .failed
+        }
+        return row.int(4) == 0 && next > now ? .held(until: next) : .queued
     }
 
     @Sendable private static func message(_ row: any Row) throws -> WaitingMessage {

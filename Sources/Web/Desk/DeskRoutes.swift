@@ -12,6 +12,7 @@ struct DeskRoutes {
         DeskQueueRoutes(site: site).add(to: router)
         DeskFileRoutes(site: site).add(to: router)
         DeskActionRoutes(site: site).add(to: router)
+        CorrespondenceRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
         TakingRoutes(site: site).add(to: router)
         InvestigationRoutes(site: site).add(to: router)

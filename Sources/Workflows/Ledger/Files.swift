@@ -13,6 +13,9 @@ public struct Files: Sendable {
     /// Which days are working days.
     var calendar: WorkingCalendar { rules.calendar }
 
+    /// The words that need care in what leaves.
+    var wording: WordTable { rules.words }
+
     /// One command as it was sent.
     public struct Order: Sendable {
         public let id: CommandID

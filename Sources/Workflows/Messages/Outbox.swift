@@ -11,6 +11,8 @@ public protocol Outbox: Sendable {
     func hold(_ id: Int64, until: Moment) async throws(StoreError)
     /// Queues a message that no fact caused: a link that somebody asked for.
     func enqueue(_ notice: Notice, about file: FileID, sealedToken: [UInt8], at now: Moment) async throws(StoreError)
+    /// What became of the messages about a file, the oldest first; the last hundred at most.
+    func deliveries(about file: FileID, at now: Moment) async throws(StoreError) -> [Delivery]
 }
 
 /// A message taken from the outbox. The address is read from the file when it is sent, so that a

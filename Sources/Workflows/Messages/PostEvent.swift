@@ -23,5 +23,7 @@ public enum PostEvent: Sendable, Equatable {
 public enum NotSent: String, Sendable, Equatable, CaseIterable {
     case noSuchFile = "not sent: there is no such file"
     case noLongerSafe = "not sent: contact no longer safe"
+    /// Its words would have told somebody else what it is about.
+    case notNeutral = "not sent: the words are not neutral"
     case linkUnreadable = "not sent: the link can no longer be read"
 }

@@ -8,12 +8,14 @@ public actor Postman {
         let ledger: any Ledger
         let returns: ReturnedMessages
         let calendar: WorkingCalendar
+        let wording: WordTable
 
         public init(outbox: any Outbox, ledger: any Ledger, files: Files) {
             self.outbox = outbox
             self.ledger = ledger
             returns = ReturnedMessages(files: files)
             calendar = files.calendar
+            wording = files.wording
         }
     }
 
@@ -130,6 +132,10 @@ public actor Postman {
         guard let address = state.reporter?.address(for: channel) else { return await drop(message, .noLongerSafe) }
         guard let text = words.text(message.notice.kind, by: channel, about: state, sealedToken: message.sealedToken)
         else { return await drop(message, .linkUnreadable) }
+        let said = "\(text.subject)\n\(text.text)"
+        guard SafeWording.refusal(leaving: said, about: state, words: rooms.wording) == nil else {
+            return await drop(message, .notNeutral)
+        }
         await send(
             OutgoingMessage(
                 id: MessageID(file: message.file, number: message.id), channel: channel, kind: message.notice.kind,

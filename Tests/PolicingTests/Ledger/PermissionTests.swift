@@ -7,12 +7,12 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .informPerson, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
+            .decideOutcome, .informPerson, .keepContract, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
             .undoDecision,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
-            .informPerson,
+            .informPerson, .keepContract,
             .takeReport, .addProperty,
             .investigate, .decideDisclosure, .readSensitive,
             .nameParties, .mergeParties, .readPeople,
@@ -21,12 +21,14 @@ struct PermissionTests {
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
+            .keepContract, .setAsideRight,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
         ],
         .inspector: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .answerReview, .reopen, .readAccesses, .cancelCrime, .informPerson, .investigate,
+            .keepContract, .setAsideRight,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
         ],

@@ -185,11 +185,12 @@ struct RefusalTests {
     func everyReason() {
         let elsewhere: [FileRefusal] = [
             .noSuchFile, .alreadyReported, .notPermitted(.role), .personErased, .access(.nobodyNamed),
+            .contract(.notYetHappened),
             .audit(.noteMissing), .investigation(.sealMissing), .parties(.noSuchParty), .undo(.changedSince),
         ]
         let others = TriageRefusalTests.rows.map(\.refusal) + CrimeRecordRefusalTests.rows.map(\.refusal)
         let tested = Set((Self.rows.map(\.refusal) + others + elsewhere).map(Self.name))
-        #expect(tested.count == 35, "\(tested.sorted())")
+        #expect(tested.count == 36, "\(tested.sorted())")
     }
 
     /// A new reason does not compile until it has a name, and the count above fails until it has a row.
@@ -212,6 +213,7 @@ struct RefusalTests {
         case .outcome: "outcome"
         case .contactDetails: "contactDetails"
         case .wording: "wording"
+        case .contract: "contract"
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .undo: "undo"

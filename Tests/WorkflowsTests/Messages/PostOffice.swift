@@ -52,6 +52,12 @@ actor PostOffice: Outbox, Ledger {
         }
     }
 
+    func deliveries(about file: FileID, at now: Moment) -> [Delivery] {
+        rows.values.filter { $0.file == file }.map {
+            Delivery(kind: $0.notice.kind, channel: $0.notice.channel, queuedAt: $0.queuedAt, state: .queued)
+        }
+    }
+
     func sent(_ id: Int64, as providerID: String, at now: Moment) throws(StoreError) {
         if failingMarks > 0 {
             failingMarks -= 1

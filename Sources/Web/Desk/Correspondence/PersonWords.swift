@@ -55,6 +55,8 @@ extension DeskAction {
         case .cancel: ("update", .cancel)
         case .allocate: ("update", .allocate)
         case .support: ("update", .support)
+        case .needs: ("update", .needs)
+        case .event: ("update", .arrested)
         case .reopen: ("update", .reopen)
         case .write: ("text", .write)
         case .first: ("answer", .first)
@@ -72,7 +74,14 @@ extension ActionSheet {
         guard let (field, occasion) = action.personWords, file.state.reporter != nil || field == "explanation" else {
             return nil
         }
-        return PersonWords(desk: desk, state: file.state, field: field, occasion: occasion, writer: writer)
+        return PersonWords(
+            desk: desk, state: file.state, field: field,
+            occasion: action == .event ? eventOccasion ?? occasion : occasion, writer: writer)
+    }
+
+    /// What happened, as it was chosen or as the reply that was asked for says; nil before either.
+    var eventOccasion: ReplyOccasion? {
+        ReplyOccasion(rawValue: typed["trigger"]) ?? reply.flatMap { desk.site.rules.replies[$0]?.occasion }
     }
 
     /// Why the action was not done; what is wrong with the words for the person stands at their field.

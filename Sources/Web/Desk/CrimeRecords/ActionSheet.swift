@@ -117,6 +117,8 @@ struct DeskActionForm: HTML, Sendable {
         case .lift: sheet.textarea("reason")
         case .undo: EmptyHTML()
         default: InvestigationFields(sheet: sheet)
+        case .needs, .preference, .event, .contactNote, .setAside: ContractFields(sheet: sheet)
+        default: InvestigationFields(sheet: sheet)
         }
     }
 }

@@ -12,6 +12,9 @@ enum DeskAction: String, CaseIterable, Sendable {
     case exhibitOpen = "exhibit-open"
     case exhibitSeal = "exhibit-seal"
     case authorise
+    case needs, preference, event
+    case contactNote = "contact-note"
+    case setAside = "set-aside"
     case sendBack = "send-back"
 
     var permission: Permission.Action {
@@ -31,6 +34,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: .reopen
         case .restrict, .lift: .restrict
         case .undo: .undoDecision
+        default: investigatingPermission
+        case .needs, .preference, .event, .contactNote: .keepContract
+        case .setAside: .setAsideRight
         default: investigatingPermission
         }
     }
@@ -61,6 +67,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
+        default: fitsInvestigation(state)
+        case .needs, .preference, .contactNote: state.reporter != nil && !state.isErased
+        case .event, .setAside: state.reporter != nil && !state.isErased
         default: fitsInvestigation(state)
         }
     }

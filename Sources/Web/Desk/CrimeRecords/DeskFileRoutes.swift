@@ -20,6 +20,8 @@ struct DeskFileRoutes {
         site.presence.note(visit.member, on: file.state.id, at: visit.now)
         let others = site.presence.others(on: file.state.id, besides: visit.member, at: visit.now)
         let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
+        var shown = ShownFile(desk: desk, file: file, visit: visit)
+        shown.deliveries = try await site.ports.outbox.deliveries(about: file.state.id, at: visit.now)
         let page = DeskPage(
             title: desk.text("file.title", ["reference": file.reference.description]),
             scripts: ["desk-parts.js", "desk-presence.js"])
@@ -27,13 +29,13 @@ struct DeskFileRoutes {
             PresenceLine(desk: desk, file: file, others: others, token: site.staffToken(visit))
             FilePageView(
                 actions: actions(on: file, visit), done: done,
-                shown: ShownFile(desk: desk, file: file, visit: visit))
+                shown: shown)
         }
     }
 
     private func actions(on file: OpenedFile, _ visit: StaffVisit) -> ActionList {
         let desk = visit.words(site)
-        let fitting = DeskAction.allCases.filter { !$0.isInvestigating && fits($0, file, visit) }
+        let fitting = DeskAction.allCases.filter { !$0.isInvestigating && !$0.isOfContract && fits($0, file, visit) }
         let cannotWrite = visit.may(.write, on: file) && !DeskAction.write.fits(file.state)
         let next = DeskAction.next(for: file) { visit.may($0, on: file) }
         return ActionList(

@@ -62,6 +62,8 @@ struct FileHistory: Sendable {
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
+        case .needsAssessed, .contactPreferenceSaid, .codeEventNoted, .codeRightSetAside, .contactNoted:
+            return ContractHistory(desk: desk).sentence(entry)
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             return PartiesHistory(desk: desk).sentence(entry)

@@ -31,6 +31,7 @@ struct RefusalWords: Sendable {
         case .crimeNeedsOutcome: say("crime-needs-outcome")
         case .nobodyToWriteTo: say("nobody-to-write-to")
         case .wording(let refusal): sentence(refusal)
+        case .contract(let refusal): sentence(refusal)
         case .contactDetails: say("contact-details")
         case .emptyText: say("empty-text")
         case .tooLong(let limit): desk.text("too-long", ["limit": String(limit)])

@@ -6,7 +6,7 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, thrive, recording, people, property, evidence, investigation, promises, messages, access, timeline
+    case told, thrive, recording, people, property, evidence, investigation, promises, rights, messages, access, timeline
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
 
@@ -21,7 +21,8 @@ enum FileSection: String, CaseIterable, Sendable {
         case .evidence: !shown.state.evidence.isEmpty
         case .investigation: InvestigationSection.hasContent(shown)
         case .promises: !shown.file.page.promises.isEmpty
-        case .messages: shown.file.page.timeline.contains { $0.kind == .personWrote || $0.kind == .staffWrote }
+        case .rights: RightsSection.hasContent(shown)
+        case .messages: !shown.state.contract.letters.isEmpty || !shown.deliveries.isEmpty
         }
     }
 }
@@ -50,6 +51,7 @@ struct FileSectionView: HTML, Sendable {
         case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
         case .investigation: InvestigationSection(shown: shown)
         case .promises: shown.history.promises(shown.file.page.promises)
+        case .rights: RightsSection(shown: shown)
         case .messages: MessagesSection(shown: shown)
         case .access: AccessSection(shown: shown)
         case .timeline: TimelineSection(shown: shown)
@@ -67,18 +69,6 @@ private struct ToldSection: HTML, Sendable {
         } else {
             p(.class("govuk-body")) { shown.desk.text("erased") }
         }
-    }
-}
-
-/// What the person and the force wrote to each other.
-private struct MessagesSection: HTML, Sendable {
-    let shown: ShownFile
-
-    var body: some HTML {
-        Messages(
-            messages: shown.history.messages(
-                shown.file.page.timeline,
-                from: shown.file.page.summary.reporterName ?? shown.desk.text("person.person")))
     }
 }
 

@@ -7,6 +7,8 @@ struct ShownFile: Sendable {
     let desk: DeskWords
     let file: OpenedFile
     let visit: StaffVisit
+    /// What became of the messages that the platform sends by itself.
+    var deliveries: [Delivery] = []
 
     var state: FileState { file.state }
     var told: FileTold { FileTold(desk: desk, file: file) }

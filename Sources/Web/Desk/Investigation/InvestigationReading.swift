@@ -127,7 +127,7 @@ extension ActionReading {
         return number
     }
 
-    private mutating func moment(_ field: String) -> Moment? {
+    mutating func moment(_ field: String) -> Moment? {
         let day = day("\(field)-day"), clock = ClockTime(form["\(field)-time"])
         if clock == nil { note("\(field)-time") }
         guard let day, let clock else { return nil }

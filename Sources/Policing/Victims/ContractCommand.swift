@@ -1,0 +1,192 @@
+/// What staff can write down about what a victim is owed.
+public enum ContractCommand: Sendable, Equatable {
+    case assessNeeds(VictimNeeds)
+    case sayPreference(NewPreference)
+    /// Something happened that must be told, and when it was told, if it has been.
+    case noteEvent(PromiseTrigger, happenedAt: Moment, toldAt: Moment?)
+    case setAside(rule: String, reason: String)
+    case noteContact(NewContact)
+
+    var action: Permission.Action {
+        if case .setAside = self { .setAsideRight } else { .keepContract }
+    }
+}
+
+/// How the victim wants to be reached, as they told staff.
+public struct NewPreference: Sendable, Equatable {
+    /// Without a name, the name stays as it is.
+    public let reporter: ReporterDetails
+    public let declined: Bool
+    public let updateDays: Int?
+    public let saidBy: String
+
+    public init(reporter: ReporterDetails, declined: Bool, updateDays: Int?, saidBy: String) {
+        self.reporter = reporter
+        self.declined = declined
+        self.updateDays = updateDays
+        self.saidBy = saidBy
+    }
+}
+
+/// A contact outside the platform.
+public struct NewContact: Sendable, Equatable {
+    public let direction: ContactDirection
+    public let channel: NotedChannel
+    public let at: Moment
+    public let detail: ContactDetail
+    /// The rules of the Code whose open promises it kept.
+    public let told: Set<String>
+
+    public init(
+        direction: ContactDirection, channel: NotedChannel, at: Moment, detail: ContactDetail, told: Set<String> = []
+    ) {
+        self.direction = direction
+        self.channel = channel
+        self.at = at
+        self.detail = detail
+        self.told = told
+    }
+}
+
+/// Why something about what a victim is owed was not written down.
+public enum ContractRefusal: Error, Hashable, Sendable {
+    /// An assessment asks whether somebody is vulnerable, intimidated or persistently targeted, nothing else.
+    case groundOfTheCrime(EnhancedGround)
+    case notYetHappened
+    /// It would have happened before the report.
+    case beforeTheReport
+    /// Told before it happened.
+    case toldBeforeItHappened
+    /// The platform notes this by itself.
+    case notedByItself(PromiseTrigger)
+    case unknownRule(String)
+    /// The promise of that rule has been kept, so there is nothing to set aside.
+    case alreadyKept(String)
+    /// Days between updates are from 1 to this many.
+    case updateDaysOutOfRange(limit: Int)
+    /// Only the force's own word can have told the victim something.
+    case incomingTellsNothing
+    /// Nothing of that rule waits to be told.
+    case nothingToTell(String)
+}
+
+extension PromiseTrigger {
+    /// Whether staff note that it happened; everything else follows from the facts of the file.
+    public var isNotedByStaff: Bool {
+        switch self {
+        case .reportReceived, .messageReceived, .reviewRequested, .crimeReported, .investigationDeclined,
+            .updateAgreed, .hearingHeld:
+            false
+        default: true
+        }
+    }
+}
+
+extension Decision {
+    func decide(_ command: ContractCommand) throws(FileRefusal) -> [FileFact] {
+        if state.isErased, command.holdsWords { throw .personErased }
+        switch command {
+        case .assessNeeds(let needs): return try assess(needs)
+        case .sayPreference(let preference): return try say(preference)
+        case .noteEvent(let trigger, let happenedAt, let toldAt):
+            return try note(trigger, happenedAt: happenedAt, toldAt: toldAt)
+        case .setAside(let rule, let reason): return try setAside(rule, because: reason)
+        case .noteContact(let contact): return try note(contact)
+        }
+    }
+
+    private func assess(_ needs: VictimNeeds) throws(FileRefusal) -> [FileFact] {
+        var reasons: [EnhancedGround: String] = [:]
+        for (name, reason) in needs.reasons.sorted(by: { $0.key < $1.key }) {
+            guard let ground = EnhancedGround(rawValue: name) else { continue }
+            guard !ground.isOfTheCrime else { throw .contract(.groundOfTheCrime(ground)) }
+            reasons[ground] = try text(reason, limit: 1_000)
+        }
+        let tidy = VictimNeeds(
+            reasons: reasons, interpreter: try optional(needs.interpreter), access: try optional(needs.access),
+            safeContact: try optional(needs.safeContact))
+        let fact = NeedsAssessed(grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by)
+        return take() + [.contract(.needsAssessed(fact))] + keeping([Victims.Rules.assessment])
+    }
+
+    private func optional(_ words: String?) throws(FileRefusal) -> String? {
+        guard let words, !words.readable.isEmpty else { return nil }
+        return try text(words, limit: 1_000)
+    }
+
+    private func say(_ preference: NewPreference) throws(FileRefusal) -> [FileFact] {
+        let said = preference.reporter
+        let reporter = ReporterDetails(
+            name: said.name ?? state.reporter?.name, email: said.email, phone: said.phone, address: said.address,
+            contact: said.contact)
+        let problems = reporter.problems
+        guard problems.isEmpty else { throw .contactDetails(problems) }
+        if let days = preference.updateDays, !(1...Contract.mostUpdateDays).contains(days) {
+            throw .contract(.updateDaysOutOfRange(limit: Contract.mostUpdateDays))
+        }
+        let saidBy = try text(preference.saidBy, limit: 500)
+        let changed = ContactChanged(reporter: sealed(reporter), declined: preference.declined)
+        let word = PreferenceSaid(updateDays: preference.updateDays, saidBy: sealed(saidBy), by: by)
+        return [.contactChanged(changed), .contract(.preferenceSaid(word))]
+    }
+
+    /// A promise by every rule of the event; kept at once, when the victim has been told.
+    private func note(
+        _ trigger: PromiseTrigger, happenedAt: Moment, toldAt: Moment?
+    ) throws(FileRefusal) -> [FileFact] {
+        guard trigger.isNotedByStaff else { throw .contract(.notedByItself(trigger)) }
+        try checkTime(happenedAt)
+        if let toldAt {
+            try checkTime(toldAt)
+            guard toldAt >= happenedAt else { throw .contract(.toldBeforeItHappened) }
+        }
+        var facts: [FileFact] = [
+            .contract(.eventNoted(CodeEventNoted(trigger: trigger, happenedAt: happenedAt, by: by)))
+        ]
+        var number = state.promises.count
+        for rule in rules.promises.rules(for: trigger) where rule.responsible != .court {
+            number += 1
+            let promise = Victims.promise(
+                rule.id, number: number, from: happenedAt, enhanced: state.hasEnhancedRights, under: rules)
+            if let promise { facts.append(.promised(promise)) }
+            if promise != nil, let toldAt { facts.append(.promiseKept(PromiseKept(number: number, at: toldAt))) }
+        }
+        return facts
+    }
+
+    private func checkTime(_ moment: Moment) throws(FileRefusal) {
+        guard moment <= now else { throw .contract(.notYetHappened) }
+        guard moment >= state.receivedAt.adding(hours: -24) else { throw .contract(.beforeTheReport) }
+    }
+
+    private func setAside(_ rule: String, because reason: String) throws(FileRefusal) -> [FileFact] {
+        guard rules.promises[rule]?.right != nil else { throw .contract(.unknownRule(rule)) }
+        let promises = state.promises.filter { $0.rule == rule }
+        if !promises.isEmpty, promises.allSatisfy({ $0.keptAt != nil }) { throw .contract(.alreadyKept(rule)) }
+        let fact = CodeRightSetAside(rule: rule, reason: sealed(try text(reason, limit: 1_000)), by: by)
+        return [.contract(.rightSetAside(fact))]
+    }
+
+    private func note(_ contact: NewContact) throws(FileRefusal) -> [FileFact] {
+        try checkTime(contact.at)
+        let detail = ContactDetail(
+            with: try text(contact.detail.with, limit: 200), summary: try text(contact.detail.summary))
+        if contact.direction == .incoming, !contact.told.isEmpty { throw .contract(.incomingTellsNothing) }
+        let open = state.promises.filter { $0.keptAt == nil }
+        for rule in contact.told.sorted() where !open.contains(where: { $0.rule == rule }) {
+            throw .contract(.nothingToTell(rule))
+        }
+        let noted = ContactNoted(
+            direction: contact.direction, channel: contact.channel, at: contact.at, details: sealed(detail), by: by)
+        let kept = open.filter { contact.told.contains($0.rule) && $0.madeAt <= now }
+        return [.contract(.contactNoted(noted))]
+            + kept.map { .promiseKept(PromiseKept(number: $0.number, at: contact.at)) }
+    }
+}
+
+extension ContractCommand {
+    /// Whether it brings words that are sealed for the person.
+    fileprivate var holdsWords: Bool {
+        if case .noteEvent = self { false } else { true }
+    }
+}

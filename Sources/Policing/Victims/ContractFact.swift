@@ -1,0 +1,178 @@
+/// What happened between the force and the victim that is no message: what they need, how they want to hear, what
+/// happened that they must be told, and every contact outside the platform.
+public enum ContractFact: Sendable, Equatable {
+    case needsAssessed(NeedsAssessed)
+    case preferenceSaid(PreferenceSaid)
+    case eventNoted(CodeEventNoted)
+    case rightSetAside(CodeRightSetAside)
+    case contactNoted(ContactNoted)
+
+    /// The stored name.
+    public var kind: FileFact.Kind {
+        switch self {
+        case .needsAssessed: .needsAssessed
+        case .preferenceSaid: .contactPreferenceSaid
+        case .eventNoted: .codeEventNoted
+        case .rightSetAside: .codeRightSetAside
+        case .contactNoted: .contactNoted
+        }
+    }
+
+    /// What the fact says, to be written as one value.
+    public var payload: any Codable & Sendable {
+        switch self {
+        case .needsAssessed(let payload): payload
+        case .preferenceSaid(let payload): payload
+        case .eventNoted(let payload): payload
+        case .rightSetAside(let payload): payload
+        case .contactNoted(let payload): payload
+        }
+    }
+
+    /// A fact of one of the kinds of this feature; nil for another kind.
+    init?(_ kind: FileFact.Kind, from read: any PayloadReader) throws {
+        switch kind {
+        case .needsAssessed: self = .needsAssessed(try read(NeedsAssessed.self))
+        case .contactPreferenceSaid: self = .preferenceSaid(try read(PreferenceSaid.self))
+        case .codeEventNoted: self = .eventNoted(try read(CodeEventNoted.self))
+        case .codeRightSetAside: self = .rightSetAside(try read(CodeRightSetAside.self))
+        case .contactNoted: self = .contactNoted(try read(ContactNoted.self))
+        default: return nil
+        }
+    }
+}
+
+/// Somebody asked the victim what they need. Done again, it takes the place of the one before.
+///
+/// Source: Victims' Code 2020, right 4 (needs assessment, and again when needs change).
+public struct NeedsAssessed: Codable, Sendable, Equatable {
+    /// The grounds for Enhanced Rights that were found: stored names.
+    public let grounds: [String]
+    public let needs: Sealed<VictimNeeds>
+    public let by: String
+
+    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String) {
+        self.grounds = grounds
+        self.needs = needs
+        self.by = by
+    }
+}
+
+/// What a victim needs, each with its reason.
+public struct VictimNeeds: Codable, Sendable, Equatable {
+    /// Why a ground for Enhanced Rights holds, by its stored name; one without a reason does not hold.
+    public let reasons: [String: String]
+    /// The language of an interpreter; nil for none needed.
+    public let interpreter: String?
+    /// What makes it possible to take part, such as step-free rooms or large print; nil for nothing.
+    public let access: String?
+    /// What to know before reaching them, such as who must not see; nil for nothing.
+    public let safeContact: String?
+
+    public init(
+        reasons: [EnhancedGround: String] = [:], interpreter: String? = nil, access: String? = nil,
+        safeContact: String? = nil
+    ) {
+        self.reasons = Dictionary(uniqueKeysWithValues: reasons.map { ($0.rawValue, $1) })
+        self.interpreter = interpreter
+        self.access = access
+        self.safeContact = safeContact
+    }
+
+    public func reason(for ground: EnhancedGround) -> String? { reasons[ground.rawValue] }
+
+    /// The grounds that lie in the person, which an assessment asks about.
+    public static let askedGrounds: [EnhancedGround] = EnhancedGround.allCases.filter { !$0.isOfTheCrime }
+}
+
+/// The victim told staff how they want to be reached, and staff wrote it down: on whose word the change of contact
+/// beside it rests, and how often they want to hear.
+///
+/// Source: Victims' Code 2020, right 6 (how and how often the victim wants to be told; changeable at any time).
+public struct PreferenceSaid: Codable, Sendable, Equatable {
+    /// Days between updates that were agreed; nil for only when something happens.
+    public let updateDays: Int?
+    /// Who said so, and how.
+    public let saidBy: Sealed<String>
+    public let by: String
+
+    public init(updateDays: Int?, saidBy: Sealed<String>, by: String) {
+        self.updateDays = updateDays
+        self.saidBy = saidBy
+        self.by = by
+    }
+}
+
+/// Something happened that the victim has a right to be told: the clock of the Code starts.
+public struct CodeEventNoted: Codable, Sendable, Equatable {
+    public let trigger: PromiseTrigger
+    /// When it happened, which is when its clock starts.
+    public let happenedAt: Moment
+    public let by: String
+
+    public init(trigger: PromiseTrigger, happenedAt: Moment, by: String) {
+        self.trigger = trigger
+        self.happenedAt = happenedAt
+        self.by = by
+    }
+}
+
+/// A rule of the Code does not apply to this victim, or there is good reason not to follow it.
+///
+/// Source: Victims and Prisoners Act 2024 (services are to be given unless there is good reason not to).
+public struct CodeRightSetAside: Codable, Sendable, Equatable {
+    public let rule: String
+    /// It may describe people.
+    public let reason: Sealed<String>
+    public let by: String
+
+    public init(rule: String, reason: Sealed<String>, by: String) {
+        self.rule = rule
+        self.reason = reason
+        self.by = by
+    }
+}
+
+/// Somebody was in touch outside the platform, and staff noted it.
+public struct ContactNoted: Codable, Sendable, Equatable {
+    public let direction: ContactDirection
+    public let channel: NotedChannel
+    public let at: Moment
+    public let details: Sealed<ContactDetail>
+    public let by: String
+
+    public init(
+        direction: ContactDirection, channel: NotedChannel, at: Moment, details: Sealed<ContactDetail>, by: String
+    ) {
+        self.direction = direction
+        self.channel = channel
+        self.at = at
+        self.details = details
+        self.by = by
+    }
+}
+
+/// With whom a contact was, and what was said.
+public struct ContactDetail: Codable, Sendable, Equatable {
+    public let with: String
+    public let summary: String
+
+    public init(with: String, summary: String) {
+        self.with = with
+        self.summary = summary
+    }
+}
+
+/// Which way a contact went. Stored names.
+public enum ContactDirection: String, CaseIterable, Sendable, Codable {
+    case incoming = "in"
+    case outgoing = "out"
+}
+
+/// How people are in touch outside the platform. Stored names.
+public enum NotedChannel: String, CaseIterable, Sendable, Codable {
+    case call, meeting, counter, letter, email, text
+
+    /// Whether the person can keep it and read it again.
+    public var isWriting: Bool { self == .letter || self == .email || self == .text }
+}

@@ -1,0 +1,138 @@
+/// Where one rule of the Victims' Code stands for one victim.
+public struct VictimRight: Sendable, Equatable {
+    /// Which of the twelve rights.
+    public let right: Int
+    /// The rule; nil for the first right, for which the table has none.
+    public let rule: String?
+    /// What is to be done.
+    public let obligation: String
+    public let responsible: Responsible
+    public let standing: Standing
+
+    /// How it stands.
+    public enum Standing: Sendable, Hashable {
+        case kept(Moment)
+        case keptLate(Moment, due: Moment)
+        /// To be done; nil where the Code sets no time.
+        case due(Moment?)
+        case late(due: Moment)
+        case notApplicable(Reason)
+    }
+
+    /// Why a rule does not apply, as far as the facts say.
+    public enum Reason: Hashable, Sendable {
+        /// Nothing has happened that this rule is about.
+        case nothingHappened
+        /// It is not recorded as a crime.
+        case noCrime
+        /// The victim did not ask for it.
+        case notAsked
+        /// The victim wants to hear only when something happens.
+        case noInterval
+        /// The victim wants to hear no more.
+        case declined
+        /// Nobody gave a name, so nobody can be told.
+        case nobody
+        /// A person decided so, for this reason.
+        case setAside(String)
+    }
+}
+
+/// The twelve rights of a victim, drawn from the facts of their file alone.
+///
+/// Source: Code of Practice for Victims of Crime in England and Wales (2020); limits by its table.
+public enum VictimRights {
+    /// Every rule of the Code that has a right, in the order of the rights and of the table; none for a report without
+    /// a victim.
+    public static func rows(of state: FileState, at now: Moment, under rules: Rulebook) -> [VictimRight] {
+        let desk = Standings(state: state, now: now, rules: rules)
+        let understood = VictimRight(
+            right: 1, rule: nil, obligation: "", responsible: .police, standing: desk.understood)
+        let rest = rules.promises.rules.compactMap { rule -> VictimRight? in
+            guard let right = rule.right, rule.responsible != .court else { return nil }
+            return VictimRight(
+                right: right, rule: rule.id, obligation: rule.obligation, responsible: rule.responsible,
+                standing: desk.standing(of: rule))
+        }
+        return [understood] + rest.enumerated().sorted { ($0.element.right, $0.offset) < ($1.element.right, $1.offset) }
+            .map(\.element)
+    }
+}
+
+/// What the rules are held against.
+private struct Standings {
+    let state: FileState
+    let now: Moment
+    let rules: Rulebook
+
+    private var contract: Contract { state.contract }
+    private var isNotACrime: Bool { state.recorded.map { $0.classification.offence == nil } ?? false }
+
+    /// Right 1: somebody asked what the victim needs to understand and be understood.
+    var understood: VictimRight.Standing {
+        if state.reporter == nil { return .notApplicable(.nobody) }
+        return contract.assessedAt.map { .kept($0) } ?? .due(nil)
+    }
+
+    func standing(of rule: PromiseRule) -> VictimRight.Standing {
+        if let reason = contract.setAside[rule.id] { return .notApplicable(.setAside(reason)) }
+        if let promised = promised(rule.id) { return promised }
+        if state.reporter == nil, rule.trigger != .crimeReported || rule.id != Victims.Rules.recording {
+            return .notApplicable(.nobody)
+        }
+        switch rule.id {
+        case Victims.Rules.recording:
+            return done(at: state.recordedAt, by: state.receivedAt.adding(hours: CountingRules.recordingLimitHours))
+        case Victims.Rules.confirmation: return confirmation
+        case Victims.Rules.assessment: return done(at: contract.assessedAt, by: nil)
+        case Victims.Rules.supportReferral:
+            return contract.referredAt.map { .kept($0) } ?? .notApplicable(.notAsked)
+        case Victims.Rules.update: return update
+        default: return .notApplicable(isNotACrime ? .noCrime : .nothingHappened)
+        }
+    }
+
+    /// By the promises of the rule: the worst of those still open, else the last that was kept.
+    private func promised(_ rule: String) -> VictimRight.Standing? {
+        let promises = state.promises.filter { $0.rule == rule }
+        let open = promises.filter { $0.keptAt == nil }
+        if let next = open.min(by: { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }) {
+            return next.due.map { $0 < now ? .late(due: $0) : .due($0) } ?? .due(nil)
+        }
+        return promises.last.flatMap { promise in promise.keptAt.map { done(at: $0, by: promise.due) } }
+    }
+
+    private func done(at moment: Moment?, by due: Moment?) -> VictimRight.Standing {
+        guard let moment else { return due.map { $0 < now ? .late(due: $0) : .due($0) } ?? .due(nil) }
+        guard let due, due < moment else { return .kept(moment) }
+        return .keptLate(moment, due: due)
+    }
+
+    /// Kept by the first words in writing after the crime was recorded.
+    private var confirmation: VictimRight.Standing {
+        if isNotACrime { return .notApplicable(.noCrime) }
+        guard let recordedAt = state.recordedAt else { return .due(nil) }
+        let written = contract.letters.first {
+            $0.direction == .outgoing && $0.at >= recordedAt && $0.isWriting
+        }
+        return written.map { .kept($0.at) } ?? .due(nil)
+    }
+
+    private var update: VictimRight.Standing {
+        if state.contactDeclined { return .notApplicable(.declined) }
+        guard let days = contract.updateDays, state.status.isOpen else { return .notApplicable(.noInterval) }
+        let last = [contract.lastTold, contract.preferenceAt].compactMap { $0 }.max() ?? state.receivedAt
+        let due = Moment.endOfDay(london: last.london.date.adding(days: days))
+        return due < now ? .late(due: due) : .due(due)
+    }
+}
+
+extension Contract.Letter {
+    /// Whether the person can read it again.
+    public var isWriting: Bool {
+        switch medium {
+        case .page: true
+        case .noted(let channel): channel.isWriting
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import HTML
+import Policing
+import Workflows
+
+extension DeskAction {
+    /// What a victim's contract is changed by. Each stands beside what it changes.
+    static let ofContract: [DeskAction] = [.needs, .preference, .event, .setAside, .contactNote]
+
+    var isOfContract: Bool { Self.ofContract.contains(self) }
+}
+
+/// The forms about what a victim is owed.
+struct ContractFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    @HTMLBuilder var body: some HTML {
+        switch sheet.action {
+        case .needs: NeedsFields(sheet: sheet)
+        case .preference: PreferenceFields(sheet: sheet)
+        case .event: EventFields(sheet: sheet)
+        case .contactNote: ContactNoteFields(sheet: sheet)
+        default: SetAsideFields(sheet: sheet)
+        }
+    }
+}
+
+/// What the victim needs. It begins with what was found last.
+private struct NeedsFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    private var known: VictimNeeds? { sheet.file.state.contract.needs }
+
+    var body: some HTML {
+        p(.class("govuk-body bl-quiet")) { sheet.text("intro") }
+        for ground in VictimNeeds.askedGrounds {
+            line(ground.rawValue, known?.reason(for: ground))
+        }
+        line("interpreter", known?.interpreter)
+        line("access", known?.access)
+        line("safe", known?.safeContact)
+    }
+
+    private func line(_ name: String, _ known: String?) -> TextInput { sheet.line(name, otherwise: known ?? "") }
+}
+
+/// How the victim wants to be reached, on their word.
+private struct PreferenceFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    private var entry: ContactChange {
+        guard !sheet.typed.names.contains("said") else { return ContactChange(sheet.typed) }
+        return ContactChange(sheet.file.state.reporter?.contact)
+    }
+
+    var body: some HTML {
+        p(.class("govuk-body bl-quiet")) { sheet.text("intro") }
+        radios("safe", ["yes", "only", "no"], entry.safe)
+        radios("way", ContactWay.allCases.map(\.rawValue), entry.way)
+        Radios(
+            field: sheet.field("times"), choices: SafeWindow.choices(sheet.desk.words, chosen: entry.window),
+            isSmall: true)
+        sheet.line("when", otherwise: entry.when)
+        for name in ContactChange.details {
+            sheet.line(name, otherwise: known(name) ?? "")
+        }
+        Select(field: sheet.field("every"), choices: intervals)
+        Radios(field: sheet.field("declined"), choices: declined, isSmall: true)
+        sheet.line("said")
+    }
+
+    private func radios(_ name: String, _ values: [String], _ chosen: String) -> Radios {
+        Radios(
+            field: sheet.field(name),
+            choices: values.map { Choice(value: $0, text: sheet.text("\(name).\($0)"), isChosen: $0 == chosen) },
+            isSmall: true)
+    }
+
+    private func known(_ name: String) -> String? {
+        let reporter = sheet.file.state.reporter
+        switch name {
+        case "email": return reporter?.email
+        case "phone": return reporter?.phone
+        default: return reporter?.address
+        }
+    }
+
+    private var declined: [Choice] {
+        let isDeclined = sheet.typed["declined"].isEmpty
+            ? sheet.file.state.contactDeclined : sheet.typed["declined"] == "yes"
+        return ["no", "yes"].map {
+            Choice(value: $0, text: sheet.text("declined.\($0)"), isChosen: ($0 == "yes") == isDeclined)
+        }
+    }
+
+    static let days = [7, 14, 28]
+
+    private var intervals: [Choice] {
+        let chosen =
+            sheet.typed.names.contains("every")
+            ? sheet.typed["every"] : sheet.file.state.contract.updateDays.map(String.init) ?? ""
+        return [Choice(value: "", text: sheet.text("every.none"), isChosen: chosen.isEmpty)]
+            + Self.days.map { days in
+                Choice(
+                    value: String(days), text: sheet.desk.words.count("desk.preference.every.days", days),
+                    isChosen: chosen == String(days))
+            }
+    }
+}
+
+/// What happened that the victim has a right to be told, and whether they know already.
+private struct EventFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    var body: some HTML {
+        Select(field: sheet.field("trigger"), choices: triggers)
+        sheet.moment("at", otherwise: sheet.desk.now)
+        Radios(field: sheet.field("told"), choices: sheet.choices("told", of: ["no", "yes"]), isSmall: true)
+        div(.class("bl-part"), .data("shown-with", "told=yes")) { sheet.moment("told-at", otherwise: nil) }
+        p(.class("govuk-body bl-quiet")) {
+            sheet.desk.text("person-words.replies")
+            for template in templates {
+                " "
+                TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
+            }
+        }
+    }
+
+    private var triggers: [Choice] {
+        let chosen = sheet.typed["trigger"].isEmpty ? sheet.eventOccasion?.rawValue ?? "" : sheet.typed["trigger"]
+        return [Choice(value: "", text: sheet.text("choose"))]
+            + PromiseTrigger.allCases.filter(\.isNotedByStaff).map {
+                Choice(
+                    value: $0.rawValue, text: sheet.text("trigger.\($0.rawValue)"), isChosen: $0.rawValue == chosen)
+            }
+    }
+
+    private var templates: [ReplyTemplate] {
+        sheet.desk.site.rules.replies.templates.filter {
+            PromiseTrigger(rawValue: $0.occasion.rawValue) != nil
+        }
+    }
+}
+
+/// A contact outside the platform, and what it told.
+private struct ContactNoteFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    var body: some HTML {
+        Radios(
+            field: sheet.field("direction"),
+            choices: sheet.choices("direction", of: ContactDirection.allCases.map(\.rawValue)), isSmall: true)
+        Radios(
+            field: sheet.field("channel"), choices: sheet.choices("channel", of: NotedChannel.allCases.map(\.rawValue)),
+            isSmall: true)
+        sheet.moment("at", otherwise: sheet.desk.now)
+        sheet.line("with", otherwise: sheet.file.state.reporter?.name ?? "")
+        sheet.textarea("summary", rows: 4)
+        if !open.isEmpty {
+            Checkboxes(field: sheet.field("told"), choices: open, isSmall: true)
+        }
+    }
+
+    /// What the person still waits to be told.
+    private var open: [Choice] {
+        var seen: Set<String> = []
+        return sheet.file.state.promises.filter { $0.keptAt == nil && seen.insert($0.rule).inserted }.map {
+            Choice(
+                value: $0.rule, text: sheet.desk.promise($0.rule).capitalisedFirst,
+                isChosen: sheet.typed.all("told").contains($0.rule))
+        }
+    }
+}
+
+/// Which rule does not apply, and why.
+private struct SetAsideFields: HTML, Sendable {
+    let sheet: ActionSheet
+
+    var body: some HTML {
+        Select(field: sheet.field("rule"), choices: sheet.choices("rule", rules))
+        sheet.textarea("reason")
+    }
+
+    private var rules: [(value: String, text: String, hint: String?)] {
+        [("", sheet.text("choose"), nil)]
+            + sheet.desk.site.rules.promises.rules.filter { $0.right != nil && $0.responsible != .court }.map {
+                ($0.id, sheet.text("rule.named", ["right": "\($0.right ?? 0)", "what": $0.obligation]), nil)
+            }
+    }
+}

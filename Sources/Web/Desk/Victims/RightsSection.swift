@@ -1,0 +1,191 @@
+import HTML
+import Policing
+import Workflows
+
+/// What the victim needs, how they want to hear, and where each of their twelve rights stands: one table.
+struct RightsSection: HTML, Sendable {
+    let shown: ShownFile
+
+    private var desk: DeskWords { shown.desk }
+    private var contract: Contract { shown.state.contract }
+
+    /// Only a report with a victim has the rights of one.
+    static func hasContent(_ shown: ShownFile) -> Bool {
+        shown.file.form?.isVictimBased ?? true
+    }
+
+    var body: some HTML {
+        SummaryList(rows: summary)
+        if !ways.isEmpty {
+            ul(.class("govuk-list bl-ways-on")) {
+                for way in ways { li { way } }
+            }
+        }
+        DataTable(
+            title: text("title"), titleIsHidden: true,
+            columns: ["right", "what", "stands"].map { DataTable.Column(text: text("columns.\($0)")) },
+            rows: table)
+        if !quiet.isEmpty {
+            Details(summaryText: desk.words.count("desk.rights.quiet", quiet.count)) {
+                ul(.class("govuk-list govuk-list--bullet")) {
+                    for row in quiet { li { "\(row.what): \(row.stands)" } }
+                }
+            }
+        }
+    }
+
+    private var ways: [TextLink] {
+        [DeskAction.needs, .preference, .event, .setAside].filter { $0.fits(shown.state) && shown.may($0.permission) }
+            .map { TextLink(text: desk.text("\($0.rawValue).title"), href: "\(shown.file.path)/\($0.rawValue)") }
+    }
+
+    // MARK: Needs and wishes
+
+    private var summary: [SummaryRow] {
+        [
+            SummaryRow(key: text("needs"), lines: needs), SummaryRow(key: text("enhanced"), lines: [enhanced]),
+            SummaryRow(key: text("updates"), lines: updates),
+        ]
+    }
+
+    private var needs: [String] {
+        guard let at = contract.assessedAt else { return [text("not-assessed")] }
+        let found = contract.needs.map { needs in
+            VictimNeeds.askedGrounds.compactMap { ground in
+                needs.reason(for: ground).map { named("grounds.\(ground.rawValue)", $0) }
+            } + [("interpreter", needs.interpreter), ("access", needs.access), ("safe", needs.safeContact)]
+                .compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
+        } ?? []
+        let asked = text("assessed", ["time": desk.times.stamp(at), "who": contract.assessedBy ?? ""])
+        return found.isEmpty ? [asked, text("no-needs")] : [asked] + found
+    }
+
+    private func named(_ key: String, _ value: String) -> String {
+        text("named", ["name": desk.text(key).capitalisedFirst, "value": value])
+    }
+
+    private var enhanced: String {
+        let grounds = ([shown.state.report.enhancedGround].compactMap { $0 } + contract.grounds)
+            .map { desk.text("grounds.\($0)") }
+        return grounds.isEmpty ? text("no-enhanced") : grounds.joined(separator: ", ").capitalisedFirst
+    }
+
+    private var updates: [String] {
+        let every = contract.updateDays.map { desk.words.count("desk.preference.every.days", $0) }
+        let said = contract.preferenceSaidBy.map { text("said-by", ["who": $0]) }
+        return [every ?? desk.text("preference.every.none"), said].compactMap { $0 }
+    }
+
+    // MARK: The twelve rights
+
+    private var rows: [VictimRight] {
+        VictimRights.rows(of: shown.state, at: desk.now, under: desk.site.rules)
+    }
+
+    private var words: RightWords { RightWords(desk: desk) }
+
+    /// What stands still, for nothing has happened that it is about, is told apart, so that the rest is seen.
+    private var table: [DataTable.Row] {
+        rows.filter { !$0.isQuiet }.map { row in
+            DataTable.Row(
+                cells: [.text(words.name(row)), .text(words.what(row)), .text(words.stands(row))],
+                isLate: row.isLate)
+        }
+    }
+
+    private var quiet: [(what: String, stands: String)] {
+        rows.filter(\.isQuiet).map { ("\(words.name($0)) \(words.what($0))", words.stands($0)) }
+    }
+
+    private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
+        desk.text("rights.\(key)", values)
+    }
+}
+
+extension VictimRight {
+    fileprivate var isQuiet: Bool { standing == .notApplicable(.nothingHappened) }
+
+    fileprivate var isLate: Bool { if case .late = standing { true } else { false } }
+}
+
+/// A right in the words of the desk.
+struct RightWords: Sendable {
+    let desk: DeskWords
+
+    func name(_ row: VictimRight) -> String { say("number", ["number": String(row.right)]) }
+
+    func what(_ row: VictimRight) -> String {
+        guard row.rule != nil else { return say("understood") }
+        guard !row.responsible.isForce else { return row.obligation }
+        return say("by-others", ["what": row.obligation, "who": say("who.\(row.responsible.rawValue)")])
+    }
+
+    func stands(_ row: VictimRight) -> String {
+        switch row.standing {
+        case .kept(let at): say("kept", ["time": stamp(at)])
+        case .keptLate(let at, let due): say("kept-late", ["time": stamp(at), "due": stamp(due)])
+        case .due(nil): say("due-soon")
+        case .due(let due?): say("due", ["time": stamp(due), "span": desk.times.due(due)])
+        case .late(let due): say("late", ["time": stamp(due), "span": desk.times.due(due)])
+        case .notApplicable(let reason): why(reason)
+        }
+    }
+
+    private func why(_ reason: VictimRight.Reason) -> String {
+        switch reason {
+        case .nothingHappened: say("not.nothing-happened")
+        case .noCrime: say("not.no-crime")
+        case .notAsked: say("not.not-asked")
+        case .noInterval: say("not.no-interval")
+        case .declined: say("not.declined")
+        case .nobody: say("not.nobody")
+        case .setAside(let reason): say("not.set-aside", ["reason": reason])
+        }
+    }
+
+    private func stamp(_ moment: Moment) -> String { desk.times.stamp(moment) }
+
+    private func say(_ key: String, _ values: SentenceValues = [:]) -> String {
+        desk.text("rights.\(key)", values)
+    }
+}
+
+/// What happened to a victim's contract, in the desk's timeline.
+struct ContractHistory: Sendable {
+    let desk: DeskWords
+
+    func sentence(_ entry: Workflows.TimelineEntry) -> String {
+        let key = "timeline.\(entry.kind.rawValue)", code = entry.code ?? ""
+        switch entry.kind {
+        case .codeEventNoted: return desk.text(key, ["event": desk.text("event.trigger.\(code)")])
+        case .codeRightSetAside: return desk.text(key, ["what": desk.promise(code)])
+        case .contactNoted:
+            let parts = code.split(separator: ":").map(String.init)
+            let channel = desk.text("contact-note.channel.\(parts.last ?? "")")
+            return desk.text("\(key).\(parts.first ?? "")", ["channel": channel, "who": entry.who ?? ""])
+        default: return desk.text(key)
+        }
+    }
+}
+
+extension RefusalWords {
+    /// Why something about what a victim is owed was not written down.
+    func sentence(_ refusal: ContractRefusal) -> String {
+        switch refusal {
+        case .groundOfTheCrime(let ground): say("ground", ["ground": desk.text("grounds.\(ground.rawValue)")])
+        case .notYetHappened: say("not-yet")
+        case .beforeTheReport: say("before-report")
+        case .toldBeforeItHappened: say("told-before")
+        case .notedByItself: say("by-itself")
+        case .unknownRule(let rule): say("unknown-rule", ["rule": rule])
+        case .alreadyKept(let rule): say("already-kept", ["what": desk.promise(rule)])
+        case .updateDaysOutOfRange(let limit): say("update-days", ["limit": String(limit)])
+        case .incomingTellsNothing: say("incoming")
+        case .nothingToTell(let rule): say("nothing-to-tell", ["what": desk.promise(rule)])
+        }
+    }
+
+    private func say(_ key: String, _ values: SentenceValues = [:]) -> String {
+        desk.text("rights.refusals.\(key)", values)
+    }
+}
