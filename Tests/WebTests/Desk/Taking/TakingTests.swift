@@ -109,6 +109,21 @@ struct TakingTests {
         }
     }
 
+    @Test("words for staff stand beside sentences that the public's forms have, and take their place")
+    func wording() async throws {
+        try await Self.taking { world, _, begun in
+            let words = world.test.site.languages.source
+            let staff = words.own.keys.filter { $0.hasPrefix("desk.taking.forms.") }
+            #expect(!staff.isEmpty)
+            for key in staff { #expect(words.has(String(key.dropFirst("desk.taking.".count))), "\(key)") }
+            var walk = begun
+            walk.fields = ["account": ["x"], "kind": ["bicycle-theft"]]
+            let page = try await walk.save()
+            #expect(page.plain.contains("Is any of this true for the caller?"))
+            #expect(!page.plain.contains("Is any of this true for you?"))
+        }
+    }
+
     @Test("a question is folded until it applies, and an answer of a branch not taken is not sent")
     func branches() async throws {
         try await Self.taking { world, _, begun in
