@@ -45,6 +45,21 @@ struct TakingTests {
         }
     }
 
+    @Test("what was typed about the place is kept, although the box for not knowing it is ticked")
+    func place() async throws {
+        try await Self.taking { world, _, begun in
+            var walk = begun
+            walk.fields = TakingWalk.bicycle
+            walk.fields["unknown"] = ["yes"]
+            _ = try await walk.send()
+            #expect(try await world.state(of: walk).report.contents.value?.place.words == "Outside the library")
+            var other = try await TakingWalk.begin(begun.browser)
+            other.fields = TakingWalk.bicycle.merging(["unknown": ["yes"], "place": [""], "words": [""]]) { $1 }
+            _ = try await other.send()
+            #expect(try await world.state(of: other).report.contents.value?.place == .unknown)
+        }
+    }
+
     @Test("the ledger names the member of staff who typed it, not the caller")
     func actor() async throws {
         try await Self.taking { world, _, begun in
