@@ -60,6 +60,7 @@ class Saving {
     this.key = prefix + box.dataset.taking
     this.edits = 0
     this.kept = 0
+    this.parts = {}
     this.restore()
   }
 
@@ -129,10 +130,11 @@ class Saving {
     this.say(news.saved, false)
   }
 
-  // What was typed meanwhile, and where the cursor stands, stay.
+  // What was typed meanwhile, and where the cursor stands, stay. What stayed the same is not read out again.
   replace(name, markup) {
     const part = form.querySelector(`[data-part="${name}"]`)
-    if (!part || part.innerHTML === markup) return
+    if (!part || part.innerHTML === markup || this.parts[name] === markup) return
+    this.parts = { ...(name === 'form' ? {} : this.parts), [name]: markup }
     const focused = part.contains(document.activeElement) && document.activeElement.id
     const values = valuesOf(part)
     part.innerHTML = markup

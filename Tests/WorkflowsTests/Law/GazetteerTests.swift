@@ -26,6 +26,15 @@ struct GazetteerTests {
         #expect(force.gazetteer.find(typed).first?.name == name)
     }
 
+    @Test("hears the names of places in an account as whole words, the longer name first")
+    func named() {
+        let names = { (words: String) in force.gazetteer.named(in: words, limit: 2).map(\.name) }
+        #expect(names("It was in Selly Oak, by the shops") == ["Selly Oak"])
+        #expect(names("from the NEC to SHIRLEY, near king's heath") == ["Kings Heath", "Shirley"])
+        #expect(names("I was in Sell Oak at B4 6NQ").isEmpty)
+        #expect(names("").isEmpty)
+    }
+
     @Test(
         "finds nothing for nothing, for nonsense and for other areas",
         arguments: ["", "  ", "'", "xyzzy", "M1 1AA", "!?", "ST4 1AA"])

@@ -156,6 +156,8 @@ struct FormDefectsTests {
             ("victim: true", "victim: false\nenhanced: vulnerable", "`enhanced` goes with a victim"),
             ("asks: [when]", "asks: [when, why]", "unknown step `why`"),
             ("asks: [when]", "asks: [when, when]", "`asks` names a step twice"),
+            ("asks: [when]", "asks: [when]\nhears: nicked", "`hears` should be a list"),
+            ("asks: [when]", "asks: [when]\nhears: [nicked, ' ']", "`hears` has no text"),
             ("title: Theft", "title: ' '", "`title` has no text"),
             ("title: Theft", "title: =again", "`title` is a phrase"),
             ("summary: Something was taken\n", "", "the form has no `summary`"),

@@ -30,6 +30,36 @@ struct FormFilesTests {
         }
     }
 
+    @Test("each have a question that the caller's own words answer, and words by which callers are heard")
+    func heard() {
+        for form in library.forms {
+            #expect(form.accountQuestion?.isRequired == true && form.accountQuestion?.type == .longText, "\(form.id)")
+            #expect(form.accountQuestion?.lengthLimit ?? 0 >= 10_000, "\(form.id)")
+            let kinds = library.forms.map { ($0.id, $0.hears) }
+            for words in form.hears {
+                #expect(KindHint.likeliest(for: "So, \(words)!", of: kinds, limit: 20).contains(form.id), "\(words)")
+            }
+        }
+    }
+
+    @Test(
+        "are suggested for what callers say",
+        arguments: [
+            ("They cut the lock and took my bike", "bicycle-theft"),
+            ("We were burgled, the back door was kicked in", "burglary"),
+            ("Somebody keyed my car and smashed the window", "criminal-damage"),
+            ("He punched me outside the pub", "assault"),
+            ("My ex keeps messaging me and turns up at work", "stalking-harassment"),
+            ("The neighbours play loud music all night", "anti-social-behaviour"),
+            ("I left it on the bus, I lost my keys", "lost-found-property"),
+            ("There was a collision and he drove off", "road-collision"),
+            ("My husband hits me", "domestic-abuse"), ("I was mugged, they held up a knife", "robbery"),
+        ])
+    func suggested(words: String, kind: String) {
+        let kinds = library.forms.map { ($0.id, $0.hears) }
+        #expect(KindHint.likeliest(for: words, of: kinds, limit: 3).contains(kind))
+    }
+
     @Test("are guarded where somebody may be watching")
     func guarded() {
         let guarded = library.forms.filter { $0.safety == .guarded }.map(\.id)

@@ -123,7 +123,10 @@ struct TakingReading: Sendable {
     }
 
     private mutating func place() -> Place {
-        switch WhereEntry(body).settled(by: site.force.gazetteer).reading(site.force) {
+        var entry = WhereEntry(body).settled(by: site.force.gazetteer)
+        // What was typed about it counts for more than the tick.
+        if !(entry.search + entry.words).allSatisfy(\.isWhitespace) { entry.isUnknown = false }
+        switch entry.reading(site.force) {
         case .place(let place): return place
         case .several: note("where.which", at: "pick")
         case .outside: note("where.outside", at: "sure")

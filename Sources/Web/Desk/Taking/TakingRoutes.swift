@@ -128,7 +128,8 @@ struct TakingRoutes {
             body: ResponseBody(byteBuffer: answer.bytes))
     }
 
-    /// What changed on the page with what was typed. Nobody is looked up again for a number that stayed.
+    /// What changed on the page with what was typed. Nobody is looked up again for a number that stayed,
+    /// unless the part of the page that shows it is drawn anew.
     private func parts(of taking: Taking, before: FormBody, _ visit: StaffVisit) async throws -> TakingAnswer {
         var sheet = TakingSheet(desk: visit.words(site), taking: taking, token: site.staffToken(visit))
         var answer = TakingAnswer(saves: taking.saves, saved: sheet.saved)

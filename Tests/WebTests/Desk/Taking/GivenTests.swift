@@ -1,6 +1,9 @@
+import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Policing
+import Store
 import Testing
 import Web
 import Workflows

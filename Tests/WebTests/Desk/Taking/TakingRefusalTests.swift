@@ -1,6 +1,9 @@
+import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Policing
+import Store
 import Testing
 import Web
 import Workflows
@@ -30,7 +33,7 @@ struct TakingRefusalTests {
             name: "no time for the only way", change: ["safe": ["call"], "times": nil], at: "times",
             says: "Ask when it is safe"),
         Wrong(name: "when not asked", change: ["occurred": nil], at: "occurred", says: "how well you know when"),
-        Wrong(name: "a day to come", change: ["when-day": ["29"]], at: "when", says: "future"),
+        Wrong(name: "a day to come", change: ["when-day": ["29"]], at: "when", says: "today or earlier"),
         Wrong(name: "no such day", change: ["when-day": ["31"], "when-month": ["2"]], at: "when", says: ""),
         Wrong(name: "a wrong time", change: ["time": ["teatime"]], at: "time", says: "Write a time"),
         Wrong(name: "no place", change: ["place": [""], "words": [""]], at: "place", says: "Say where it happened"),

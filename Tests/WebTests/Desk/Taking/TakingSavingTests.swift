@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Policing
+import Store
 import Testing
 import Web
 import Workflows
