@@ -96,7 +96,7 @@ struct FileInHand {
         ] + everyInvestigation + [
             .decideOutcome(
                 NewOutcome(
-                    code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),
+                    code: "18", body: nil, victim: .supports, explanation: "Nobody was found")),
             .giveFeedback(score: 4, words: "Kind people"), .requestReview(reason: "There was a witness"),
             .answerReview(upheld: false, explanation: "You are right"),
             .access(
