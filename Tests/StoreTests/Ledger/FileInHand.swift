@@ -70,9 +70,9 @@ struct FileInHand {
     }
 
     /// One command of every kind, in an order in which each is allowed.
-    static let everyCommand = commands + everyCommandOfParties
+    static let everyCommand: [FileCommand] = begun + everyInvestigation + ended + everyCommandOfParties
 
-    private static let commands: [FileCommand] =
+    private static let begun: [FileCommand] =
         [
             .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
             .addEvidence(
@@ -93,7 +93,10 @@ struct FileInHand {
                 ),
                 declined: false),
             .returnMessage(.email),
-        ] + everyInvestigation + [
+        ]
+
+    private static let ended: [FileCommand] =
+        [
             .decideOutcome(
                 NewOutcome(
                     code: "18", body: nil, victim: .supports, explanation: "Nobody was found")),
