@@ -49,7 +49,7 @@ def record(page: Page, reference: str) -> None:
 
 def finalise(page: Page, reference: str) -> None:
     explanation = "No camera covered the stand, and nobody saw it."
-    act(page, reference, "outcome", {"outcome": "18", "suspect": "no", "explanation": explanation})
+    act(page, reference, "outcome", {"outcome": "18", "explanation": explanation})
 
 
 def decide(page: Page, reference: str) -> None:

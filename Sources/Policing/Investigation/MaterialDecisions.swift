@@ -34,7 +34,7 @@ extension Decision {
 
     /// Nothing that the person is told gives away what is held to be sensitive.
     func requireTellable(_ facts: [FileFact]) throws(FileRefusal) {
-        for words in facts.compactMap(\.wordsToThePerson) {
+        for words in facts.flatMap(\.wordsToThePerson).compactMap({ $0 }) {
             if let item = state.sensitiveItem(in: words) { throw .investigation(.tellsSensitive(item)) }
         }
     }
@@ -59,14 +59,14 @@ extension Decision {
 }
 
 extension FileFact {
-    /// What the fact tells the person in somebody's own words; nil when it tells them nothing.
-    var wordsToThePerson: String? {
+    /// What the fact tells the person in somebody's own words, in whatever language.
+    var wordsToThePerson: [String?] {
         switch self {
-        case .staffWrote(let fact): fact.text.value
-        case .outcomeDecided(let fact): fact.explanation.value
-        case .reviewAnswered(let fact): fact.explanation.value
-        case .investigation(.outcomeProposed(let fact)): fact.explanation.value
-        default: nil
+        case .staffWrote(let fact): [fact.text.value, fact.english?.value]
+        case .outcomeDecided(let fact): [fact.explanation.value]
+        case .reviewAnswered(let fact): [fact.explanation.value]
+        case .investigation(.outcomeProposed(let fact)): [fact.explanation.value]
+        default: []
         }
     }
 }

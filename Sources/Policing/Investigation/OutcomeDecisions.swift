@@ -15,7 +15,7 @@ extension Decision {
                     evidence: sealed(evidence)))
         }
         let proposed = OutcomeProposed(
-            code: code, body: outcome.body, suspectNamed: outcome.suspectNamed, victim: outcome.victim,
+            code: code, body: outcome.body, victim: outcome.victim,
             explanation: sealed(explanation), evidence: sealed(evidence), by: by)
         return [.investigation(.outcomeProposed(proposed))]
     }
@@ -26,7 +26,7 @@ extension Decision {
         guard let recorded = state.recorded else { throw .notRecorded }
         let explanation = try text(proposal.explanation.value ?? "")
         let outcome = NewOutcome(
-            code: proposal.code, body: proposal.body, suspectNamed: proposal.suspectNamed, victim: proposal.victim,
+            code: proposal.code, body: proposal.body, victim: proposal.victim,
             explanation: explanation, evidence: proposal.evidence.value?.byNeed ?? [:])
         let code = try outcomeCode(outcome, of: recorded.classification)
         if rules.outcomes[code]?.authority == .inspector, actor.staff?.roles.contains(.inspector) != true {
@@ -74,7 +74,7 @@ extension Decision {
         }
         guard let code = outcome.code else { throw .crimeNeedsOutcome }
         let decision = OutcomeDecision(
-            code: code, suspectNamed: outcome.suspectNamed, victim: outcome.victim, otherBody: outcome.body,
+            code: code, suspectNamed: state.parties.hasNamedSuspect, victim: outcome.victim, otherBody: outcome.body,
             evidence: outcome.evidence, isAgainstState: rules.offences[offence]?.basis == .state,
             hasOpenLines: state.investigation.lines.contains { $0.settled == nil })
         do {

@@ -2,7 +2,6 @@
 public struct OutcomeProposed: Codable, Sendable, Equatable {
     public let code: String
     public let body: String?
-    public let suspectNamed: Bool
     public let victim: VictimWish
     /// What the person will be told.
     public let explanation: Sealed<String>
@@ -10,12 +9,11 @@ public struct OutcomeProposed: Codable, Sendable, Equatable {
     public let by: String
 
     public init(
-        code: String, body: String?, suspectNamed: Bool, victim: VictimWish, explanation: Sealed<String>,
+        code: String, body: String?, victim: VictimWish, explanation: Sealed<String>,
         evidence: Sealed<OutcomeEvidence>, by: String
     ) {
         self.code = code
         self.body = body
-        self.suspectNamed = suspectNamed
         self.victim = victim
         self.explanation = explanation
         self.evidence = evidence

@@ -91,7 +91,6 @@ public struct NewOutcome: Sendable, Equatable {
     public let code: String?
     /// The other body, where the outcome is that it acts.
     public let body: String?
-    public let suspectNamed: Bool
     public let victim: VictimWish
     /// What the person will read.
     public let explanation: String
@@ -99,12 +98,11 @@ public struct NewOutcome: Sendable, Equatable {
     public let evidence: [OutcomeRequirement: String]
 
     public init(
-        code: String?, body: String?, suspectNamed: Bool, victim: VictimWish, explanation: String,
+        code: String?, body: String?, victim: VictimWish, explanation: String,
         evidence: [OutcomeRequirement: String] = [:]
     ) {
         self.code = code
         self.body = body
-        self.suspectNamed = suspectNamed
         self.victim = victim
         self.explanation = explanation
         self.evidence = evidence

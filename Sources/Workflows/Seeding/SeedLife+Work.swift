@@ -83,11 +83,26 @@ extension SeedLife {
         let isNamed = state.report.contents.value?.answers["suspect-known"]?.text == "known"
         let endings = setting.world.texts.outcomes[isNamed ? "named" : "unnamed"] ?? []
         guard !endings.isEmpty else { return incidentEnding() }
+        if isNamed { nameSuspect() }
         let ending = endings[random.weighted(endings.map(\.weight))]
         return NewOutcome(
-            code: ending.code, body: ending.body, suspectNamed: isNamed,
-            victim: VictimWish(rawValue: ending.victim) ?? .notKnown, explanation: ending.text,
+            code: ending.code, body: ending.body, victim: VictimWish(rawValue: ending.victim) ?? .notKnown,
+            explanation: ending.text,
             evidence: evidence(for: ending.code))
+    }
+
+    /// Whom the person named is on the file before anything is decided about them.
+    private mutating func nameSuspect() {
+        guard !state.parties.hasNamedSuspect else { return }
+        let names = setting.world.texts.names
+        let name = "\(random.pick(names.first)) \(random.pick(names.last))"
+        act(
+            .parties(
+                .add(
+                    NewParty(
+                        id: .make(at: now, using: &random), kind: .person, role: .suspect,
+                        details: PartyDetails(names: [name]), source: NewAssertion(said: .reporter, nature: .fact)))),
+            by: owner)
     }
 
     /// What an outcome needs to have said.
@@ -104,7 +119,7 @@ extension SeedLife {
     }
 
     private mutating func incidentEnding() -> NewOutcome {
-        NewOutcome(code: nil, body: nil, suspectNamed: false, victim: .notKnown, explanation: line("incidentEnd"))
+        NewOutcome(code: nil, body: nil, victim: .notKnown, explanation: line("incidentEnd"))
     }
 
     /// Somebody asks for the decision to be looked at again, or new information comes.

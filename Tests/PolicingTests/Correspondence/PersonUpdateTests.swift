@@ -67,7 +67,7 @@ struct PersonUpdateTests {
         var story = try Story(under: try Station().rules)
         try story.adding(.crime)
         let unsafe = NewOutcome(
-            code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Why: {reason}")
+            code: "18", body: nil, victim: .supports, explanation: "Why: {reason}")
         #expect(throws: FileRefusal.wording(.placeholderEmpty(.reason))) { try story.adding(.decideOutcome(unsafe)) }
         try story.adding(.noSuspect)
         try story.adding(.requestReview(reason: "A witness"))

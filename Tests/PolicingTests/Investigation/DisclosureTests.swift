@@ -46,7 +46,7 @@ struct DisclosureTests {
         let tell: [FileCommand] = [
             .write(text: words),
             .decideOutcome(
-                NewOutcome(code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: words)),
+                NewOutcome(code: "18", body: nil, victim: .supports, explanation: words)),
         ]
         for command in tell { #expect(try !story.deciding(command).isEmpty) }
         try story.adding(.investigation(.decideDisclosure(item, .sensitive, reason: "It shows how we work")))

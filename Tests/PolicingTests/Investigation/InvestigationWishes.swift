@@ -1,5 +1,14 @@
 import Policing
 
+extension FileCommand {
+    /// Somebody whom the person named.
+    static let suspect = FileCommand.parties(
+        .add(
+            NewParty(
+                id: PartyID(high: 7, low: 7), kind: .person, role: .suspect,
+                details: PartyDetails(names: ["Daniel Price"]), source: NewAssertion(said: .reporter, nature: .fact))))
+}
+
 /// What the tests of investigations ask for.
 enum InvestigationWishes {
     /// Wishes as people might have them, sensible and not.

@@ -7,18 +7,18 @@ struct OutcomeEvidenceTests {
     static let admitted: [OutcomeRequirement: String] = [.admission: "In interview", .terms: "He pays for the lock"]
 
     static func outcome(
-        _ code: String, suspect: Bool = true, victim: VictimWish = .supports,
+        _ code: String, victim: VictimWish = .supports,
         _ evidence: [OutcomeRequirement: String] = [:]
     ) -> FileCommand {
         .decideOutcome(
             NewOutcome(
-                code: code, body: nil, suspectNamed: suspect, victim: victim, explanation: "As you agreed.",
+                code: code, body: nil, victim: victim, explanation: "As you agreed.",
                 evidence: evidence))
     }
 
-    static func story(_ commands: [FileCommand] = []) throws -> Story {
+    static func story(_ commands: [FileCommand] = [], suspect: Bool = true) throws -> Story {
         var story = try Story(under: try Station().rules)
-        for command in [.crime] + commands { try story.adding(command) }
+        for command in (suspect ? [.crime, .suspect] : [.crime]) + commands { try story.adding(command) }
         return story
     }
 
@@ -27,7 +27,6 @@ struct OutcomeEvidenceTests {
         (outcome("8", [.terms: "He pays", .admission: " \n"]), .lacks("8", [.admission])),
         (outcome("8", victim: .notKnown, admitted), .lacks("8", [.victimView])),
         (outcome("8", victim: .notKnown), .lacks("8", [.admission, .victimView, .terms])),
-        (outcome("8", suspect: false, admitted), .needsNamedSuspect("8")),
         (outcome("10"), .lacks("10", [.publicInterest])),
     ]
 
@@ -36,10 +35,20 @@ struct OutcomeEvidenceTests {
         #expect(throws: FileRefusal.outcome(refusal)) { try Self.story().deciding(command) }
     }
 
+    @Test("asks the people of the file whether a suspect is named, and nobody else")
+    func suspects() throws {
+        let nobody = try Self.story(suspect: false), known = try Self.story()
+        #expect(throws: FileRefusal.outcome(.needsNamedSuspect("8"))) {
+            try nobody.deciding(Self.outcome("8", Self.admitted))
+        }
+        #expect(throws: FileRefusal.outcome(.suspectIsNamed("18"))) { try known.deciding(.noSuspect) }
+        #expect(try !nobody.deciding(.noSuspect).isEmpty)
+    }
+
     @Test("that says that all was looked into waits until every line of enquiry is settled")
     func openLines() throws {
-        var story = try Self.story([.investigation(.openLine("The shop's film"))])
-        let nobody = Self.outcome("14", suspect: false)
+        var story = try Self.story([.investigation(.openLine("The shop's film"))], suspect: false)
+        let nobody = Self.outcome("14")
         #expect(throws: FileRefusal.outcome(.lacks("14", [.linesSettled]))) { try story.deciding(nobody) }
         try story.adding(.investigation(.settleLine(1, .notPursued, reason: "It was wiped")))
         try story.adding(nobody)
@@ -54,6 +63,7 @@ struct OutcomeEvidenceTests {
                 .crime(offence: "92D"), reason: "Found on him",
                 circumstances: ReportedCircumstances(
                     basis: .state, reporter: .professional, probablyACrime: true, pointsToProveMadeOut: true)))
+        try story.adding(.suspect)
         #expect(try !story.deciding(Self.outcome("8", victim: .notKnown, Self.admitted)).isEmpty)
     }
 
@@ -63,7 +73,9 @@ struct OutcomeEvidenceTests {
         let proposed = try story.adding(Self.outcome("8", Self.admitted), by: Station.tom)
         #expect(proposed.map(\.kind) == [.outcomeProposed], "whoever proposes it")
         #expect(story.state.status.isOpen && story.state.outcome == nil)
-        #expect(throws: FileRefusal.investigation(.alreadyProposed("8"))) { try story.deciding(.noSuspect) }
+        #expect(throws: FileRefusal.investigation(.alreadyProposed("8"))) {
+            try story.deciding(Self.outcome("8", Self.admitted))
+        }
         #expect(throws: FileRefusal.investigation(.ownProposal)) {
             try story.deciding(.investigation(.authoriseOutcome), by: Station.tom)
         }
@@ -125,7 +137,7 @@ struct OutcomeEvidenceTests {
             try story.deciding(
                 .decideOutcome(
                     NewOutcome(
-                        code: "8", body: nil, suspectNamed: true, victim: .supports,
+                        code: "8", body: nil, victim: .supports,
                         explanation: "Imran Sadiq was right.", evidence: Self.admitted)))
         }
     }

@@ -149,7 +149,7 @@ enum Wishes {
     private static func outcome(_ text: String, using random: inout Numbers) -> NewOutcome {
         NewOutcome(
             code: [nil, "18", "1", "20", "8"].randomElement(using: &random) ?? nil, body: nil,
-            suspectNamed: .random(using: &random), victim: .supports, explanation: text,
+            victim: .supports, explanation: text,
             evidence: [.admission: text, .terms: text])
     }
 }

@@ -23,7 +23,7 @@ struct RefusalTests {
 
     static func outcome(_ code: String?, _ body: String? = nil, _ text: String = "Because") -> FileCommand {
         .decideOutcome(
-            NewOutcome(code: code, body: body, suspectNamed: false, victim: .supports, explanation: text))
+            NewOutcome(code: code, body: body, victim: .supports, explanation: text))
     }
 
     static func record(

@@ -207,9 +207,9 @@ extension FileCommand {
         .crime(offence: "44"), reason: "The lock was cut", circumstances: .victimSays)
     static let incident = FileCommand.record(.nonCrimeIncident, reason: "Nothing in it is a crime")
     static let noSuspect = FileCommand.decideOutcome(
-        NewOutcome(code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found."))
+        NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found."))
     static let noCrime = FileCommand.decideOutcome(
-        NewOutcome(code: nil, body: nil, suspectNamed: false, victim: .notKnown, explanation: "We have noted it."))
+        NewOutcome(code: nil, body: nil, victim: .notKnown, explanation: "We have noted it."))
 
     static func evidence(_ number: UInt64) -> FileCommand {
         .addEvidence(

@@ -2,21 +2,30 @@ import Policing
 
 extension FileInHand {
     /// One command of every kind that an investigation knows, in an order in which each is allowed.
-    static let everyInvestigation: [FileCommand] =
-        plan.map { .investigation($0) } + exhibit.map { .investigation($0) } + [
-            .investigation(
-                .take(
-                    NewStatement(
-                        number: nil, kind: .professional,
-                        contents: StatementContents(name: "Imran Sadiq", text: "I saw him cut the lock in Kiln Hill."),
-                        takenAt: start, isSigned: true))),
-            .investigation(.decideDisclosure(.statement(1), .unused, reason: "Imran Sadiq saw little")),
-            .decideOutcome(
-                NewOutcome(
-                    code: "8", body: nil, suspectNamed: true, victim: .supports, explanation: "He pays for the lock",
-                    evidence: [.admission: "Told Imran Sadiq", .terms: "He pays for the lock"])),
-            .investigation(.sendBackOutcome(reason: "Grace was not asked")),
-        ]
+    static let everyInvestigation: [FileCommand] = (plan + exhibit).map { .investigation($0) } + material
+
+    private static let material: [FileCommand] = [
+        .investigation(
+            .take(
+                NewStatement(
+                    number: nil, kind: .professional,
+                    contents: StatementContents(name: "Imran Sadiq", text: "I saw him cut the lock in Kiln Hill."),
+                    takenAt: start, isSigned: true))),
+        .investigation(.decideDisclosure(.statement(1), .unused, reason: "Imran Sadiq saw little")),
+        .parties(
+            .add(
+                NewParty(
+                    id: suspect, kind: .person, role: .suspect, details: PartyDetails(names: ["Daniel Price"]),
+                    source: NewAssertion(said: .reporter, nature: .fact)))),
+        .decideOutcome(
+            NewOutcome(
+                code: "8", body: nil, victim: .supports, explanation: "He pays for the lock",
+                evidence: [.admission: "Told Imran Sadiq", .terms: "He pays for the lock"])),
+        .investigation(.sendBackOutcome(reason: "Grace was not asked")),
+        .parties(.remove(suspect, reason: "It was somebody else")),
+    ]
+
+    private static let suspect = PartyID(high: 7, low: 7)
 
     private static let plan: [InvestigationCommand] = [
         .decideSolvability(added: ["serious"], choice: .investigate, reason: "Grace has a film of the shop"),

@@ -54,9 +54,15 @@ struct InvestigationListsTests {
             circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true))
         let outcome = FileCommand.decideOutcome(
             NewOutcome(
-                code: "16", body: nil, suspectNamed: true, victim: .doesNotSupport, explanation: "As you asked",
+                code: "16", body: nil, victim: .doesNotSupport, explanation: "As you asked",
                 evidence: [.evidentialReason: "Nobody else saw it"]))
-        var file = try await vault.write(1, [crime, outcome])
+        let suspect = FileCommand.parties(
+            .add(
+                NewParty(
+                    id: PartyID(high: 7, low: 7), kind: .person, role: .suspect,
+                    details: PartyDetails(names: ["Daniel Price"]), source: NewAssertion(said: .reporter, nature: .fact)
+                )))
+        var file = try await vault.write(1, [crime, suspect, outcome])
         let lists = vault.folder.investigations
         #expect(try await lists.proposals(for: Town.tom, limit: 9).isEmpty, "not to whoever proposed it")
         let rows = try await lists.proposals(for: Town.inspector, limit: 9)

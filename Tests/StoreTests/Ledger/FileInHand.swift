@@ -71,9 +71,9 @@ struct FileInHand {
     }
 
     /// One command of every kind, in an order in which each is allowed.
-    static let everyCommand = commands + everyCommandOfParties
+    static let everyCommand: [FileCommand] = begun + everyTriage + everyInvestigation + ended + everyCommandOfParties
 
-    private static let commands: [FileCommand] =
+    private static let begun: [FileCommand] =
         [
             .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
             .addEvidence(
@@ -94,10 +94,13 @@ struct FileInHand {
                 ),
                 declined: false),
             .returnMessage(.email),
-        ] + everyTriage + everyInvestigation + [
+        ]
+
+    private static let ended: [FileCommand] =
+        [
             .decideOutcome(
                 NewOutcome(
-                    code: "18", body: nil, suspectNamed: false, victim: .supports, explanation: "Nobody was found")),
+                    code: "18", body: nil, victim: .supports, explanation: "Nobody was found")),
             .giveFeedback(score: 4, words: "Kind people"), .requestReview(reason: "There was a witness"),
             .answerReview(upheld: false, explanation: "You are right"),
             .access(

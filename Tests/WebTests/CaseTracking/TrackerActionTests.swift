@@ -180,7 +180,7 @@ struct TrackerActionTests {
             if decided {
                 try await test.act(.record(.nonCrimeIncident, reason: "Found"), on: sent)
                 let outcome = NewOutcome(
-                    code: nil, body: nil, suspectNamed: false, victim: .notKnown, explanation: "It was found.")
+                    code: nil, body: nil, victim: .notKnown, explanation: "It was found.")
                 try await test.act(.decideOutcome(outcome), on: sent)
             }
             let browser = TestBrowser(client)

@@ -74,5 +74,5 @@ extension TestSite {
     }
 
     static let noSuspect = NewOutcome(
-        code: "18", body: nil, suspectNamed: false, victim: .notKnown, explanation: "No camera covered the stand.")
+        code: "18", body: nil, victim: .notKnown, explanation: "No camera covered the stand.")
 }

@@ -54,12 +54,15 @@ struct ReplyValues: Sendable {
         case .recorded(let fact): (code, who) = (fact.classification.code, nil)
         case .allocated(let fact): (code, who) = (fact.unit, fact.officerName)
         case .outcomeDecided(let fact): (code, who) = (fact.code, fact.body)
+        // What is proposed is told once it is authorised, in the words that are filled in now.
+        case .investigation(.outcomeProposed(let fact)): (code, who) = (fact.code, fact.body)
         case .reviewAnswered(let fact): (code, who) = (fact.upheld ? "upheld" : "changed", nil)
         case .supportReferred(let fact): (code, who) = (nil, fact.service)
         default: return nil
         }
         return Workflows.TimelineEntry(
-            version: 0, at: Moment(milliseconds: 0), kind: fact.kind, code: code, who: who, words: nil, note: nil)
+            version: 0, at: Moment(milliseconds: 0), kind: fact.kind.isInvestigation ? .outcomeDecided : fact.kind,
+            code: code, who: who, words: nil, note: nil)
     }
 }
 

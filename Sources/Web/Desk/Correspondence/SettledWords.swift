@@ -26,7 +26,8 @@ struct SettledWords: Sendable {
             ReplyText(text).filling(told.values(after: facts, in: words, on: after).all)
         }
         let text = fill(typed, told.words)
-        let english = told.isEnglish
+        let english =
+            told.isEnglish
             ? nil : told.template(of: typed).map { fill($0.text(in: Language.source).text, sheet.desk.words) }
         let update = PersonUpdate(text: text, english: english)
         self.command = told.field == "update" ? .informing(command, update) : command.withWords(text, english)
@@ -57,8 +58,8 @@ extension FileCommand {
         case .decideOutcome(let outcome):
             .decideOutcome(
                 NewOutcome(
-                    code: outcome.code, body: outcome.body, suspectNamed: outcome.suspectNamed, victim: outcome.victim,
-                    explanation: text))
+                    code: outcome.code, body: outcome.body, victim: outcome.victim,
+                    explanation: text, evidence: outcome.evidence))
         case .answerReview(let upheld, _): .answerReview(upheld: upheld, explanation: text)
         default: self
         }

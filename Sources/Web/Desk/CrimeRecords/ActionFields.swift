@@ -149,7 +149,9 @@ struct OutcomeFields: HTML, Sendable {
 
     var body: some HTML {
         if sheet.file.isCrime {
-            Radios(field: sheet.field("suspect"), choices: sheet.choices("suspect", of: ["no", "yes"]), isSmall: true)
+            p(.class("govuk-body bl-quiet")) {
+                sheet.text(sheet.file.state.parties.hasNamedSuspect ? "suspect.named" : "suspect.none")
+            }
             Radios(
                 field: sheet.field("victim"),
                 choices: sheet.choices("victim", of: VictimWish.allCases.map(\.rawValue)), isSmall: true)

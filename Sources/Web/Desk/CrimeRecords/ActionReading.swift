@@ -138,14 +138,13 @@ struct ActionReading {
     private mutating func outcome(isCrime: Bool) -> NewOutcome {
         guard isCrime else {
             return NewOutcome(
-                code: nil, body: nil, suspectNamed: false, victim: .notKnown, explanation: words("explanation"))
+                code: nil, body: nil, victim: .notKnown, explanation: words("explanation"))
         }
-        let suspect = oneOf("suspect", ["yes", "no"])
         let victim = VictimWish(rawValue: oneOf("victim", VictimWish.allCases.map(\.rawValue)))
         let code = given("outcome")
         let body = words("body", limit: 200, isNeeded: false)
         return NewOutcome(
-            code: code, body: body.isEmpty ? nil : body, suspectNamed: suspect == "yes", victim: victim ?? .notKnown,
+            code: code, body: body.isEmpty ? nil : body, victim: victim ?? .notKnown,
             explanation: words("explanation"), evidence: evidence())
     }
 

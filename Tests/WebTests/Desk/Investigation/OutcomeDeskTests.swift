@@ -1,6 +1,7 @@
 import Policing
 import Testing
 import Web
+import Workflows
 
 @Suite("An outcome at the desk")
 struct OutcomeDeskTests {
@@ -8,19 +9,36 @@ struct OutcomeDeskTests {
         ("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim"), ("reason", "It was taken."),
     ]
     private static let agreed: [(String, String)] = [
-        ("suspect", "yes"), ("victim", "supports"), ("outcome", "8"),
+        ("victim", "supports"), ("outcome", "8"),
         ("explanation", "He pays for the lock, as agreed."),
     ]
     private static let evidence: [(String, String)] = [
         ("evidence-admission", "In interview on Monday"), ("evidence-terms", "He pays for the lock"),
     ]
 
-    private static func recorded(_ world: DeskWorld, _ priya: TestBrowser) async throws -> (Reference, String) {
+    private static func recorded(
+        _ world: DeskWorld, _ priya: TestBrowser, suspect: Bool = true
+    ) async throws -> (Reference, String) {
         let reference = try await world.report()
         let path = "/desk/files/\(reference.text)"
         try await priya.signIn("priya.nair", in: world)
         #expect(try await priya.act("record", on: path, crime).status == .seeOther)
+        if suspect { try await nameSuspect(world, reference) }
         return (reference, path)
+    }
+
+    /// The people of a file have forms of their own, which are tested with them.
+    private static func nameSuspect(_ world: DeskWorld, _ reference: Reference) async throws {
+        var random = SystemRandomNumberGenerator()
+        let command = FileCommand.parties(
+            .add(
+                NewParty(
+                    id: .make(at: world.now, using: &random), kind: .person, role: .suspect,
+                    details: PartyDetails(names: ["Daniel Price"]),
+                    source: NewAssertion(said: .reporter, nature: .fact))))
+        let order = Files.Order(
+            id: .make(at: world.now, using: &random), command: command, actor: .staff(TestSite.amara), at: world.now)
+        _ = try await world.test.site.ports.files.carryOut(order, on: try await world.state(of: reference).id)
     }
 
     @Test("without its evidence says exactly what it lacks, and keeps what was typed")
@@ -33,12 +51,23 @@ struct OutcomeDeskTests {
             #expect(page.contains("It lacks: how and when it was admitted."))
             #expect(page.contains("value=\"He pays\"") && page.contains("He pays for the lock, as agreed."))
             #expect(try await world.state(of: reference).investigation.proposal == nil)
+        }
+    }
+
+    @Test("that says that nobody was found needs every line of enquiry settled, and nobody named")
+    func nobodyFound() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client)
+            let (reference, path) = try await Self.recorded(world, priya, suspect: false)
             let open = try await priya.get("\(path)/line")
             _ = try await priya.fill("\(path)/line", on: open, [("words", "The shop's film")])
-            let nobody = [
-                ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "Nobody was found."),
-            ]
+            let nobody = [("victim", "supports"), ("outcome", "18"), ("explanation", "Nobody was found.")]
             #expect(try await priya.act("outcome", on: path, nobody).contains("It lacks: every line of enquiry"))
+            #expect(try await priya.get(path).contains("The file names no suspect."))
+            #expect(try await priya.act("outcome", on: path, Self.agreed + Self.evidence).contains("Outcome"))
+            try await Self.nameSuspect(world, reference)
+            #expect(try await priya.get(path).contains("The file names a suspect."))
+            #expect(try await priya.act("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
         }
     }
 
@@ -83,7 +112,7 @@ struct OutcomeDeskTests {
             #expect(own.contains("You proposed it yourself."))
             let (_, other) = try await Self.recordedAgain(world, priya)
             let grave = [
-                ("suspect", "yes"), ("victim", "supports"), ("outcome", "10"), ("explanation", "It goes no further."),
+                ("victim", "supports"), ("outcome", "10"), ("explanation", "It goes no further."),
                 ("evidence-public-interest", "He is 84 and ill"),
             ]
             #expect(try await priya.act("outcome", on: other, grave).status == .seeOther)
@@ -98,6 +127,7 @@ struct OutcomeDeskTests {
         let reference = try await world.report()
         let path = "/desk/files/\(reference.text)"
         #expect(try await priya.act("record", on: path, crime).status == .seeOther)
+        try await nameSuspect(world, reference)
         return (reference, path)
     }
 
