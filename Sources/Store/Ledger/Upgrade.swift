@@ -17,7 +17,7 @@ enum Upgrade {
     private static let version3: [SQL] =
         AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements + InvestigationSchema.statements
-        + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
+        + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements + PartySchema.statements
 
     private static let version2: [SQL] =
         [

@@ -27,7 +27,12 @@ struct DeskRightsTests {
         ("/desk/files/*/first", [.contactOfficer, .supervisor]), ("/desk/files/*/transfer", readers),
         ("/desk/files/*/transferred", [.supervisor, .registrar]), ("/desk/files/*/overrule", [.registrar]),
         ("/desk/files/*/judge", [.registrar]), ("/desk/audit", [.registrar]),
-    ]
+    ] + parties
+
+    private static let parties: [(path: String, roles: Set<Role>)] =
+        ["party", "party-correct", "party-role", "object", "location", "event", "connect", "remove", "link-file"]
+        .map { ("/desk/files/*/\($0)", workers) }
+        + ["merge", "undo-merge"].map { ("/desk/files/*/\($0)", [.investigator, .supervisor]) }
 
     @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))
     func everything(username: String) async throws {

@@ -13,6 +13,8 @@ enum DeskAction: String, CaseIterable, Sendable {
     case exhibitSeal = "exhibit-seal"
     case authorise
     case sendBack = "send-back"
+    case party, object, location, event, connect, remove, merge
+    case partyCorrect = "party-correct", partyRole = "party-role", linkFile = "link-file", undoMerge = "undo-merge"
 
     var permission: Permission.Action {
         switch self {
@@ -30,6 +32,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile: .nameParties
+        case .merge, .undoMerge: .mergeParties
         case .undo: .undoDecision
         default: investigatingPermission
         }
@@ -60,6 +64,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,
+            .undoMerge:
+            fitsParties(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
         default: fitsInvestigation(state)
         }

@@ -17,6 +17,7 @@ struct DeskFileRoutes {
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "file", visit)
         let desk = visit.words(site)
+        let parties = try await site.partiesShown(on: file, visit)
         site.presence.note(visit.member, on: file.state.id, at: visit.now)
         let others = site.presence.others(on: file.state.id, besides: visit.member, at: visit.now)
         let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
@@ -27,7 +28,7 @@ struct DeskFileRoutes {
             PresenceLine(desk: desk, file: file, others: others, token: site.staffToken(visit))
             FilePageView(
                 actions: actions(on: file, visit), done: done,
-                shown: ShownFile(desk: desk, file: file, visit: visit))
+                shown: ShownFile(desk: desk, file: file, visit: visit, parties: parties))
         }
     }
 
@@ -39,7 +40,7 @@ struct DeskFileRoutes {
         return ActionList(
             desk: desk, next: next,
             sheets: fitting.filter { !$0.hasOwnPage || $0 == next }.map { site.sheet($0, on: file, visit) },
-            links: fitting.filter { $0.hasOwnPage && $0 != next }.map {
+            links: fitting.filter { $0.hasOwnPage && $0 != next && !$0.isAboutOne }.map {
                 TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")
             },
             whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)

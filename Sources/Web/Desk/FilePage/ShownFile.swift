@@ -7,10 +7,12 @@ struct ShownFile: Sendable {
     let desk: DeskWords
     let file: OpenedFile
     let visit: StaffVisit
+    /// Where else the people and things of the file are known.
+    let parties: PartiesShown
 
     var state: FileState { file.state }
     var told: FileTold { FileTold(desk: desk, file: file) }
     var history: FileHistory { FileHistory(desk: desk) }
 
-    func may(_ action: Permission.Action) -> Bool { visit.may(action) }
+    func may(_ action: Permission.Action) -> Bool { visit.may(action, on: file) }
 }
