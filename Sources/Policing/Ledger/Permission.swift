@@ -76,7 +76,8 @@ public enum Permission {
     private static let supervising: Set<Action> = reading.union(taking).union([
         .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
-        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
+        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties,
+        .mergeParties,
         .undoDecision,
     ])
 

@@ -26,7 +26,8 @@ struct SettledWords: Sendable {
             ReplyText(text).filling(told.values(after: facts, in: words, on: after).all)
         }
         let text = fill(typed, told.words)
-        let english = told.isEnglish
+        let english =
+            told.isEnglish
             ? nil : told.template(of: typed).map { fill($0.text(in: Language.source).text, sheet.desk.words) }
         let update = PersonUpdate(text: text, english: english)
         self.command = told.field == "update" ? .informing(command, update) : command.withWords(text, english)

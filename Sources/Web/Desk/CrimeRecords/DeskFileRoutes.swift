@@ -23,7 +23,7 @@ struct DeskFileRoutes {
         let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
         let page = DeskPage(
             title: desk.text("file.title", ["reference": file.reference.description]),
-            scripts: ["desk-parts.js", "desk-presence.js"])
+            scripts: ["desk-parts.js", "desk-presence.js", "file-map.js"])
         return site.deskPage(page, visit) {
             PresenceLine(desk: desk, file: file, others: others, token: site.staffToken(visit))
             FilePageView(

@@ -6,7 +6,7 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, thrive, recording, people, property, locations, events, evidence, investigation, promises, messages
+    case told, map, thrive, recording, people, property, locations, events, evidence, investigation, promises, messages
     case timeline, links, access
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
@@ -15,6 +15,7 @@ enum FileSection: String, CaseIterable, Sendable {
     func hasContent(_ shown: ShownFile) -> Bool {
         switch self {
         case .told, .people, .timeline: true
+        case .map: shown.place?.coordinate != nil
         case .access: shown.state.access.restriction != nil || !shown.state.access.breakings.isEmpty
         case .thrive: ThriveSection.hasContent(shown.state)
         case .recording: RecordingSection.hasContent(shown.state)
@@ -51,6 +52,7 @@ struct FileSectionView: HTML, Sendable {
     @HTMLBuilder private var content: some HTML {
         switch section {
         case .told: ToldSection(shown: shown)
+        case .map: MapSection(shown: shown)
         case .thrive: ThriveSection(shown: shown)
         case .recording: RecordingSection(shown: shown)
         case .people: PeopleSection(shown: shown)

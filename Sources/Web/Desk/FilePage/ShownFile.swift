@@ -14,5 +14,8 @@ struct ShownFile: Sendable {
     var told: FileTold { FileTold(desk: desk, file: file) }
     var history: FileHistory { FileHistory(desk: desk) }
 
+    /// Where it happened; nil once the person has been erased.
+    var place: Place? { state.report.contents.value?.place }
+
     func may(_ action: Permission.Action) -> Bool { visit.may(action, on: file) }
 }

@@ -153,7 +153,8 @@ struct TakingWhere: HTML, Sendable {
         TakingSection(id: "where-section", title: sheet.words.text("reporting.where.title")) {
             TextInput(
                 field: sheet.field(
-                    "place", label: sheet.words.text("reporting.where.search"), hint: sheet.words.text("reporting.where.search-hint")),
+                    "place", label: sheet.words.text("reporting.where.search"),
+                    hint: sheet.words.text("reporting.where.search-hint")),
                 value: entry.search, purpose: .search, width: .twoThirds, autocomplete: "off")
             div(.data("part", "where"), .role("status")) { TakingPlaceFound(sheet: sheet, entry: entry) }
             Textarea(
