@@ -89,6 +89,12 @@ struct PersonPagesTests {
             for secret in [two.description, two.text, "uspect", "Gracie", "merged", "party"] {
                 #expect(!tracker.contains(secret), "the tracker says \(secret)")
             }
+            let answer = try await ProgramClient(client).ask(
+                .get, "/api/v1/reports/\(sent.reference.text)", [.authorization: "Bearer \(sent.secret.text)"])
+            #expect(answer.status == 200)
+            for secret in [two.description, two.text, "uspect", "Gracie", "merge", "partyAdded"] {
+                #expect(!answer.text.contains(secret), "the API says \(secret)")
+            }
         }
     }
 
