@@ -1,5 +1,6 @@
 // The map for saying where it happened. The page is complete without it: a postcode or words are enough.
-// Where the force has no map of its own, the known places are drawn in their positions.
+
+import { Ground, loadPlaces } from './ground.js'
 
 const box = document.getElementById('where-map')
 const L = window.L
@@ -8,69 +9,19 @@ const field = (name) => document.querySelector(`main input[name="${name}"]`)
 const milesAway = 0.05
 const steps = { north: [0, -120], south: [0, 120], west: [-120, 0], east: [120, 0] }
 const arrows = { ArrowUp: [0, -8], ArrowDown: [0, 8], ArrowLeft: [-8, 0], ArrowRight: [8, 0] }
-const letterPixels = 7.5
-const ranks = ['town', 'suburb']
-
-function rank({ kind }) {
-  return ranks.includes(kind) ? ranks.indexOf(kind) : ranks.length
-}
-
-function overlap(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
-}
 
 class WhereMap {
   constructor(places) {
     this.places = places
-    const [south, west, north, east] = box.dataset.area.split(',').map(Number)
-    this.area = L.latLngBounds([south, west], [north, east])
     this.ground = box.querySelector('.bl-map__ground')
     this.said = box.querySelector('[data-said]')
     box.hidden = false
-    this.map = L.map(this.ground, { zoomControl: false, attributionControl: false, keyboard: false, maxZoom: 18, minZoom: 8, zoomSnap: .25 })
-    this.map.fitBounds(this.area, { padding: [8, 8] })
-    this.drawGround()
+    const { area, tiles } = box.dataset
+    const { map, area: bounds } = new Ground(L, this.ground, { area, tiles, places })
+    this.map = map
+    this.area = bounds
     this.listen()
     this.begin()
-  }
-
-  drawGround() {
-    if (box.dataset.tiles) L.tileLayer(box.dataset.tiles).addTo(this.map)
-    L.rectangle(this.area, { interactive: false, fill: false, color: '#5b6f8f', weight: 2, dashArray: '6 6' }).addTo(this.map)
-    if (box.dataset.tiles) return
-    const ranked = [...this.places].sort((one, other) => rank(one) - rank(other))
-    this.labels = ranked.map((place) => this.drawPlace(place))
-    this.map.on('zoomend moveend', () => this.showLabels())
-    this.showLabels()
-  }
-
-  drawPlace(place) {
-    const isTown = place.kind === 'town'
-    const dot = L.circleMarker(place.at, {
-      interactive: false, radius: isTown ? 5 : 3, weight: 1, color: '#24344d', fillColor: isTown ? '#1b4f9c' : '#6c86ab', fillOpacity: 1,
-    })
-    const words = document.createElement('span')
-    words.textContent = place.name
-    const label = L.tooltip({ permanent: true, direction: 'right', className: `bl-map__label bl-map__label--${place.kind}` })
-      .setLatLng(place.at).setContent(words)
-    return { drawn: L.layerGroup([dot, label]), place }
-  }
-
-  // The better known first; what would lie on another waits until the map is closer.
-  showLabels() {
-    const taken = []
-    for (const { drawn, place } of this.labels) {
-      const { x, y } = this.map.latLngToContainerPoint(place.at)
-      const wide = place.name.length * letterPixels
-      const room = { left: x, right: x + wide + 12, top: y - 10, bottom: y + 10 }
-      const isInside = x > 0 && x < this.map.getSize().x && y > 0 && y < this.map.getSize().y
-      if (isInside && !taken.some((other) => overlap(room, other))) {
-        taken.push(room)
-        drawn.addTo(this.map)
-      } else {
-        drawn.remove()
-      }
-    }
   }
 
   begin() {
@@ -164,16 +115,9 @@ class WhereMap {
   }
 }
 
-function asPlace({ geometry, properties }) {
-  const [longitude, latitude] = geometry.coordinates
-  return { name: properties.name, kind: properties.kind, at: [latitude, longitude] }
-}
-
 async function begin() {
-  const answer = await fetch(box.dataset.places)
-  if (!answer.ok) return
-  const { features } = await answer.json()
-  new WhereMap(features.map(asPlace))
+  const places = await loadPlaces(box.dataset.places)
+  if (places) new WhereMap(places)
 }
 
 // Without a connection, or without the map's own script, the rest of the page is enough.

@@ -51,6 +51,7 @@ public final class StoreFolder: Sendable {
     public var pages: any FilePages { SQLFilePages(engine: engine) }
     public var queue: any Queue { SQLQueue(engine: engine) }
     public var investigations: any InvestigationLists { SQLInvestigationLists(engine: engine) }
+    public var people: any People { SQLPeople(engine: engine) }
 
     public func close() throws(StoreError) {
         do {

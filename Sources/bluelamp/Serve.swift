@@ -139,7 +139,8 @@ struct House {
 
     func site(settings: Site.Settings) throws -> Site {
         let ports = Site.Ports(
-            files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, filters: folder.filters,
+            files: files, ledger: folder.ledger, pages: folder.pages, queue: folder.queue, people: folder.people,
+            filters: folder.filters,
             investigations: folder.investigations, staff: folder.staff,
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
             accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links,

@@ -48,7 +48,8 @@ final class TestSite: Sendable {
             data: data, rules: rules,
             ports: Site.Ports(
                 files: Files(ledger: folder.ledger, rules: rules), ledger: folder.ledger, pages: folder.pages,
-                queue: folder.queue, filters: folder.filters, investigations: folder.investigations, staff: folder.staff,
+                queue: folder.queue, people: folder.people, filters: folder.filters,
+                investigations: folder.investigations, staff: folder.staff,
                 login: StaffLogin(
                     accounts: folder.staff, passwords: ScryptPasswords(cost: .light), codes: folder.timeCodes),
                 accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links, outbox: folder.outbox,

@@ -101,7 +101,8 @@ public enum PlainLanguage {
         let vowels: Set<Character> = ["a", "e", "i", "o", "u", "y"]
         let isVowel = word.lowercased().map(vowels.contains)
         let starts = isVowel.indices.count { isVowel[$0] && ($0 == 0 || !isVowel[$0 - 1]) }
-        let isSilent = isVowel.count > 2 && word.lowercased().hasSuffix("e") && !isVowel[isVowel.count - 2]
+        let isSilent =
+            isVowel.count > 2 && word.lowercased().hasSuffix("e") && !isVowel[isVowel.count - 2]
             && !word.lowercased().hasSuffix("le")
         return max(1, starts - (isSilent ? 1 : 0))
     }

@@ -164,9 +164,11 @@ extension FileState {
         WrittenText(text).sentences.flatMap { sentence -> [String] in
             let isPlain = { (word: String) in word.first?.isCased == true && word.first?.isUppercase != true }
             let runs = sentence.split(whereSeparator: isPlain).map(Array.init)
-            return runs.map { $0.first.map { beginnings.contains($0.lowercased()) } == true ? Array($0.dropFirst()) : $0 }
-                .filter { (1...4).contains($0.count) }
-                .map { $0.joined(separator: " ") }
+            return runs.map {
+                $0.first.map { beginnings.contains($0.lowercased()) } == true ? Array($0.dropFirst()) : $0
+            }
+            .filter { (1...4).contains($0.count) }
+            .map { $0.joined(separator: " ") }
         }
     }
 

@@ -80,8 +80,8 @@ public enum Permission {
     private static let supervising: Set<Action> = reading.union(taking).union([
         .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .answerReview, .reopen,
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
-        .keepContract, .setAsideRight,
-        .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass, .readRestrictions, .nameParties, .mergeParties,
+        .keepContract, .setAsideRight, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
+        .readRestrictions, .nameParties, .mergeParties,
         .undoDecision,
     ])
 

@@ -4,7 +4,8 @@ public enum PartiesCommand: Sendable, Equatable {
     case correct(PartyID, PartyDetails, reason: String, source: NewAssertion)
     case assertRole(PartyID, PartyRole, source: NewAssertion)
     case remove(PartyID, reason: String)
-    case addItem(PartyItemID, PartyItem, source: NewAssertion)
+    /// With whoever has to do with it, if that is known.
+    case addItem(PartyItemID, PartyItem, source: NewAssertion, tie: NewTie? = nil)
     case removeItem(PartyItemID, reason: String)
     case tie(NewTie)
     case untie(PartyTieID, reason: String)

@@ -6,6 +6,11 @@ extension Decision {
     /// - Throws: `.parties` with its reason, or `.personErased`: nothing that could be read is kept any more.
     func answer(_ command: PartiesCommand) throws(FileRefusal) -> [FileFact] {
         if state.isErased { throw .personErased }
+        if case .addItem(let id, let item, let source, let tie) = command {
+            let added = try add(item, as: id, source)
+            let tied = try tie.map { tie throws(FileRefusal) in try self.tie(tie, to: item.sort) }
+            return ([added] + [tied].compactMap { $0 }).map(FileFact.parties)
+        }
         return [.parties(try fact(for: command))]
     }
 
@@ -24,7 +29,6 @@ extension Decision {
 
     private func factAboutItems(for command: PartiesCommand) throws(FileRefusal) -> PartiesFact {
         switch command {
-        case .addItem(let id, let item, let source): try add(item, as: id, source)
         case .removeItem(let item, let reason):
             .itemRemoved(ItemRemoved(item: try known(item).id, reason: try sealedReason(reason), by: by))
         case .tie(let tie): try self.tie(tie)
@@ -101,16 +105,20 @@ extension Decision {
     }
 
     private func tie(_ new: NewTie) throws(FileRefusal) -> PartiesFact {
+        try tie(new, to: try known(new.item).sort)
+    }
+
+    private func tie(_ new: NewTie, to sort: PartyItem.Sort) throws(FileRefusal) -> PartiesFact {
         try check(parties.ties.count)
-        let party = try inView(new.party), item = try known(new.item)
-        guard new.how.sort == item.sort else { throw .parties(.tieDoesNotFit) }
+        let party = try inView(new.party)
+        guard new.how.sort == sort else { throw .parties(.tieDoesNotFit) }
         let isThere = parties.ties.contains {
-            $0.party == party.id && $0.item == item.id && $0.how == new.how || $0.id == new.id
+            $0.party == party.id && $0.item == new.item && $0.how == new.how || $0.id == new.id
         }
         guard !isThere else { throw .parties(.tiedAlready) }
         return .partyTied(
             PartyTied(
-                tie: new.id, party: party.id, item: item.id, how: new.how, source: try assertion(new.source)))
+                tie: new.id, party: party.id, item: new.item, how: new.how, source: try assertion(new.source)))
     }
 
     private func untie(_ id: PartyTieID, because reason: String) throws(FileRefusal) -> PartiesFact {

@@ -17,6 +17,7 @@ enum FileViews {
             calls += AccessViews.calls(number, fact)
             calls += reopenedPromises(number, fact)
         }
+        calls += PartyViews.calls(number: number, isNew: isNew, facts: facts, state: state)
         calls += TriageViews.calls(number, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
         calls += InvestigationViews.calls(number: number, facts: facts)

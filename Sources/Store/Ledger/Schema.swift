@@ -9,6 +9,7 @@ public enum Schema {
         + StaffDraftSchema.statements + ContactPointView.statements
         + InvestigationSchema.statements
         + QueueSchema.statements
+        + PartySchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)

@@ -70,4 +70,3 @@ extension Recorded {
         ["\(by): \(reason)", cancelled?.evidence.value].compactMap { $0 }.joined(separator: ": ")
     }
 }
-

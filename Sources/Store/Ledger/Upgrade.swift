@@ -18,6 +18,7 @@ enum Upgrade {
         AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements + InvestigationSchema.statements
         + [OutboxSchema.fileIndex] + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
+        + PartySchema.statements
 
     private static let version2: [SQL] =
         [

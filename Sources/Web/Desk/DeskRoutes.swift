@@ -17,6 +17,8 @@ struct DeskRoutes {
         TakingRoutes(site: site).add(to: router)
         InvestigationRoutes(site: site).add(to: router)
         PresenceRoutes(site: site).add(to: router)
+        MergeRoutes(site: site).add(to: router)
+        PersonRoutes(site: site).add(to: router)
     }
 }
 

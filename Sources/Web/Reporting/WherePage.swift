@@ -6,7 +6,7 @@ import Workflows
 extension ReportVisit {
     func wherePage(_ entry: WhereEntry, mistakes: Mistakes = Mistakes()) -> Response {
         let title = words.text("reporting.where.title")
-        let options = PageOptions(scripts: ["leaflet.js", "where.js"], sheets: ["leaflet.css"])
+        let options = PageOptions(scripts: ["leaflet.js", "where.js"], sheets: ["leaflet.css", "map.css"])
         return page(.where, title: title, mistakes: mistakes, options: options) {
             form(ReportStep.where.name) {
                 h1(.class("govuk-heading-l")) { title }

@@ -36,6 +36,7 @@ public final class Site: Sendable {
         public let queue: any Queue
         public let investigations: any InvestigationLists
         public let filters: any SavedFilters
+        public let people: any People
         public let staff: any StaffAccounts
         public let login: StaffLogin
         public let accessLog: any AccessLog
@@ -48,7 +49,8 @@ public final class Site: Sendable {
         public let isReady: @Sendable (Moment) async -> Bool
 
         public init(
-            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, filters: any SavedFilters,
+            files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, people: any People,
+            filters: any SavedFilters,
             investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin,
             accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
@@ -60,6 +62,7 @@ public final class Site: Sendable {
             self.queue = queue
             self.investigations = investigations
             self.filters = filters
+            self.people = people
             self.staff = staff
             self.login = login
             self.accessLog = accessLog

@@ -86,6 +86,11 @@ final class Vault: Sendable {
         dump("proposed_outcome", "file", ["file", "code", "proposed_by", "at"]),
         dump("restriction", "file", ["file", "since", "review_by", "by"]),
         dump("restriction_reader", "file, reader", ["file", "reader"]),
+        dump("party", "file, id", ["file", "hex(id)", "kind", "role", "name", "name_key", "born", "is_reporter"]),
+        dump("party_mark", "file, party, kind, value", ["file", "hex(party)", "kind", "value"]),
+        dump("party_merge", "file, party", ["file", "hex(party)", "hex(into_party)"]),
+        dump("object", "file, number", ["file", "number", "kind", "mark", "description"]),
+        dump("file_link", "file, other", ["file", "hex(other)", "how"]),
         dump(
             "glass_breaking", "file, number",
             ["file", "number", "by", "at", "until", "reason", "reviewed_at", "reviewed_by", "justified", "judgement"]),

@@ -27,6 +27,7 @@ struct UpgradeTests {
             "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
             "file_task", "supervisor_review", "proposed_outcome",
+            "party", "party_mark", "party_merge", "object", "file_link",
         ].map { SQL("DROP TABLE \($0)") }
 
     /// Some stores of version 1 knew already who was erased.

@@ -13,21 +13,28 @@ struct DeskRightsTests {
     private static let workers: Set<Role> = [.contactOfficer, .investigator, .supervisor]
 
     /// Every address, and who may go there. `*` stands for a file's reference.
-    private static let table: [(path: String, roles: Set<Role>)] = [
-        ("/desk", readers), ("/desk/take", workers), ("/desk?show=late", readers), ("/desk/mine", readers),
-        ("/desk/search?q=bicycle", readers),
-        ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
-        ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
-        ("/desk/files/*/cancel", [.supervisor, .registrar]),
-        ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
-        ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers), ("/desk/files/*/review", [.supervisor]),
-        ("/desk/files/*/reopen", [.supervisor, .registrar]), ("/desk/files/*/restrict", [.supervisor]),
-        ("/desk/files/*/lift", [.supervisor]),
-        ("/desk/files/*/thrive", workers), ("/desk/files/*/arrived", workers),
-        ("/desk/files/*/first", [.contactOfficer, .supervisor]), ("/desk/files/*/transfer", readers),
-        ("/desk/files/*/transferred", [.supervisor, .registrar]), ("/desk/files/*/overrule", [.registrar]),
-        ("/desk/files/*/judge", [.registrar]), ("/desk/audit", [.registrar]),
-    ]
+    private static let table: [(path: String, roles: Set<Role>)] =
+        [
+            ("/desk", readers), ("/desk/take", workers), ("/desk?show=late", readers), ("/desk/mine", readers),
+            ("/desk/search?q=bicycle", readers),
+            ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
+            ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
+            ("/desk/files/*/cancel", [.supervisor, .registrar]),
+            ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
+            ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers),
+            ("/desk/files/*/review", [.supervisor]),
+            ("/desk/files/*/reopen", [.supervisor, .registrar]), ("/desk/files/*/restrict", [.supervisor]),
+            ("/desk/files/*/lift", [.supervisor]),
+            ("/desk/files/*/thrive", workers), ("/desk/files/*/arrived", workers),
+            ("/desk/files/*/first", [.contactOfficer, .supervisor]), ("/desk/files/*/transfer", readers),
+            ("/desk/files/*/transferred", [.supervisor, .registrar]), ("/desk/files/*/overrule", [.registrar]),
+            ("/desk/files/*/judge", [.registrar]), ("/desk/audit", [.registrar]),
+        ] + parties
+
+    private static let parties: [(path: String, roles: Set<Role>)] =
+        ["party", "party-correct", "party-role", "object", "location", "event", "connect", "remove", "link-file"]
+        .map { ("/desk/files/*/\($0)", workers) }
+        + ["merge", "undo-merge"].map { ("/desk/files/*/\($0)", [.investigator, .supervisor]) }
 
     @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))
     func everything(username: String) async throws {

@@ -41,7 +41,7 @@ struct DeskWorld: Sendable {
     /// Sends a report in, from somebody who reads Urdu.
     func report(
         _ kind: String = "bicycle-theft", answers: Answers = ["what-happened": .text("My bicycle was taken.")],
-        person: ReporterDetails? = TestSite.grace, words: String = "By the library"
+        person: ReporterDetails? = TestSite.grace, words: String = "By the library", at point: Coordinate? = nil
     ) async throws -> Reference {
         var random = SystemRandomNumberGenerator()
         let file = FileID.make(at: now, using: &random)
@@ -51,7 +51,7 @@ struct DeskWorld: Sendable {
             file: file, person: PersonID.make(at: now, using: &random), reference: reference, secretHash: "00",
             form: form, language: "ur", channel: .web,
             contents: ReportContents(
-                answers: answers, occurrence: .unknown, place: Place(coordinate: nil, postcode: nil, words: words),
+                answers: answers, occurrence: .unknown, place: Place(coordinate: point, postcode: nil, words: words),
                 reporter: person))
         try await carryOut(.report(report), on: file)
         return reference

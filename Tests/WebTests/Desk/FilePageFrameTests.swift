@@ -58,4 +58,20 @@ struct FilePageFrameTests {
             #expect(page.contains("then stopped."), "the whole account stands further down")
         }
     }
+
+    @Test("says where it happened in words, and has the force's own map for whoever asks")
+    func map() async throws {
+        try await onDesk { world, client in
+            let nowhere = try await world.report()
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            #expect(try await !priya.get("/desk/files/\(nowhere.text)").contains("id=\"file-map\""))
+            let reference = try await world.report(at: Coordinate(latitude: 52.4797, longitude: -1.9027))
+            let page = try await priya.get("/desk/files/\(reference.text)")
+            #expect(page.contains("id=\"file-map\"") && page.contains("data-latitude=\"52.4797\""))
+            let words = try #require(page.plain.firstMatch(of: /The point is near ([A-Z][^:]*): 52.4797, -1.9027/))
+            #expect(page.plain.contains("By the library, near \(words.output.1)"))
+            #expect(!page.contains("leaflet.js\"></script>"), "the map is fetched by whoever asks for it")
+        }
+    }
 }

@@ -48,11 +48,20 @@ struct ReplyFilesTests {
     @Test(
         "are refused whole when one is wrong, by file and line",
         arguments: [
-            ("replies/en.yaml", "with: grade", "with: grading", "west-midlands/replies/en.yaml:7: unknown action `grading`"),
+            (
+                "replies/en.yaml", "with: grade", "with: grading",
+                "west-midlands/replies/en.yaml:7: unknown action `grading`"
+            ),
             ("replies/en.yaml", "{owner} now", "{owners} now", "west-midlands/replies/en.yaml:47: nobody knows what"),
             ("replies/en.yaml", "title: Who has it", "name: Who", "west-midlands/replies/en.yaml:45: `owned` has no"),
-            ("replies/pl.yaml", "graded: |", "greeted: |", "west-midlands/replies/pl.yaml:1: there is no reply `graded`"),
-            ("replies/pl.yaml", "graded: |", "Graded: |", "west-midlands/replies/pl.yaml:1: there is no reply `graded`"),
+            (
+                "replies/pl.yaml", "graded: |", "greeted: |",
+                "west-midlands/replies/pl.yaml:1: there is no reply `graded`"
+            ),
+            (
+                "replies/pl.yaml", "graded: |", "Graded: |",
+                "west-midlands/replies/pl.yaml:1: there is no reply `graded`"
+            ),
             ("replies/bn.yaml", "{owner}", "{reference}", "west-midlands/replies/bn.yaml:"),
             ("replies/ur.yaml", "{decision}", "{nobody}", "west-midlands/replies/ur.yaml:"),
             ("words.csv", "jargon", "jargons", "west-midlands/words.csv:2: unknown kind `jargons`"),

@@ -10,6 +10,8 @@ struct ActionReading {
     var faults: [InputFault] = []
     /// Whether the rule that applies may stand for a reason that nobody typed.
     var ruleIsReason = false
+    /// The other file that the form names, if there is one that its sender may know of.
+    var found: FileID?
 
     init(desk: DeskWords, action: DeskAction, form: FormBody, officers: [StaffMember]) {
         self.desk = desk
@@ -46,6 +48,9 @@ struct ActionReading {
             return .answerReview(upheld: decision == "upheld", explanation: words("explanation"))
         case .reopen: return .reopen(reason: words("reason"))
         case .restrict: return restriction()
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,
+            .undoMerge:
+            return partiesCommand().map(FileCommand.parties)
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
         case .undo: return .undo
         default: return investigation().map { .investigation($0) }

@@ -115,6 +115,9 @@ struct DeskActionForm: HTML, Sendable {
         case .reopen: sheet.textarea("reason")
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,
+            .undoMerge:
+            PartyActionFields(sheet: sheet)
         case .undo: EmptyHTML()
         default: InvestigationFields(sheet: sheet)
         case .needs, .preference, .event, .contactNote, .setAside: ContractFields(sheet: sheet)

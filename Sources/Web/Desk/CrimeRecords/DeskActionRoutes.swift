@@ -10,7 +10,7 @@ struct DeskActionRoutes {
     let site: Site
 
     func add(to router: Router<PageContext>) {
-        for action in DeskAction.allCases {
+        for action in DeskAction.allCases where action != .merge {
             let path = RouterPath("/desk/files/:reference/\(action.rawValue)")
             router.post(path, use: site.desk { request, visit in try await carryOut(action, request, visit) })
             router.get(path, use: site.desk { request, visit in try await show(action, request, visit) })
@@ -24,6 +24,7 @@ struct DeskActionRoutes {
         var sheet = site.sheet(action, on: file, visit)
         sheet.reply = request.uri.queryParameters.get("reply")
         sheet.typed = sheet.typed.adding(Self.chosen(request))
+        if let about = request.uri.queryParameters.get("about") { sheet.tell(about: String(about)) }
         return page(sheet, visit)
     }
 
@@ -42,6 +43,9 @@ struct DeskActionRoutes {
         sheet.typed = form
         let officers = action == .restrict ? try await site.readers() : action.namesOfficer ? file.officers : []
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
+        if action == .linkFile, let reference = Reference(typed: form["reference"]) {
+            reading.found = try await site.knownFile(reference, to: visit)?.id
+        }
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults
             return page(sheet, visit)
@@ -145,7 +149,7 @@ struct DeskActionRoutes {
             fingerprint: Self.fingerprint(of: form, on: file.state.id))
     }
 
-    private static func fingerprint(of form: FormBody, on file: FileID) -> [UInt8] {
+    static func fingerprint(of form: FormBody, on file: FileID) -> [UInt8] {
         var hash = SHA256()
         hash.update(data: file.bytes)
         for name in form.names.subtracting([FormToken.fieldName]).sorted() {

@@ -16,6 +16,8 @@ enum DeskAction: String, CaseIterable, Sendable {
     case contactNote = "contact-note"
     case setAside = "set-aside"
     case sendBack = "send-back"
+    case party, object, location, event, connect, remove, merge
+    case partyCorrect = "party-correct", partyRole = "party-role", linkFile = "link-file", undoMerge = "undo-merge"
 
     var permission: Permission.Action {
         switch self {
@@ -33,6 +35,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .review: .answerReview
         case .reopen: .reopen
         case .restrict, .lift: .restrict
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile: .nameParties
+        case .merge, .undoMerge: .mergeParties
         case .undo: .undoDecision
         default: investigatingPermission
         case .needs, .preference, .event, .contactNote: .keepContract
@@ -66,6 +70,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .reopen: !state.status.isOpen
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
+        case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,
+            .undoMerge:
+            fitsParties(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
         default: fitsInvestigation(state)
         case .needs, .preference, .contactNote: state.reporter != nil && !state.isErased

@@ -17,19 +17,19 @@ struct DeskFileRoutes {
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "file", visit)
         let desk = visit.words(site)
+        let parties = try await site.partiesShown(on: file, visit)
         site.presence.note(visit.member, on: file.state.id, at: visit.now)
         let others = site.presence.others(on: file.state.id, besides: visit.member, at: visit.now)
         let done = request.uri.queryParameters.get("done").flatMap { DeskAction(rawValue: String($0)) }
-        var shown = ShownFile(desk: desk, file: file, visit: visit)
+        var shown = ShownFile(desk: desk, file: file, visit: visit, parties: parties)
         shown.deliveries = try await site.ports.outbox.deliveries(about: file.state.id, at: visit.now)
         let page = DeskPage(
             title: desk.text("file.title", ["reference": file.reference.description]),
-            scripts: ["desk-parts.js", "desk-presence.js"])
+            scripts: ["desk-parts.js", "desk-presence.js", "file-map.js"])
         return site.deskPage(page, visit) {
             PresenceLine(desk: desk, file: file, others: others, token: site.staffToken(visit))
             FilePageView(
-                actions: actions(on: file, visit), done: done,
-                shown: shown)
+                actions: actions(on: file, visit), done: done, shown: shown)
         }
     }
 
@@ -41,7 +41,7 @@ struct DeskFileRoutes {
         return ActionList(
             desk: desk, next: next,
             sheets: fitting.filter { !$0.hasOwnPage || $0 == next }.map { site.sheet($0, on: file, visit) },
-            links: fitting.filter { $0.hasOwnPage && $0 != next }.map {
+            links: fitting.filter { $0.hasOwnPage && $0 != next && !$0.isAboutOne }.map {
                 TextLink(text: desk.text("\($0.rawValue).title"), href: "\(file.path)/\($0.rawValue)")
             },
             whyNotWrite: cannotWrite ? FileReporter(desk: desk, state: file.state).notice : nil)

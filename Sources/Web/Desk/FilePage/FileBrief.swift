@@ -47,8 +47,13 @@ struct FileBrief: Sendable {
         guard let reporter = state.reporter else {
             return desk.text(state.isErased ? "erased" : "person.nobody")
         }
-        return desk.text(
-            "brief.reporter", ["name": reporter.name?.shortened(to: 80) ?? desk.text("brief.nameless")])
+        let name = reporter.name?.shortened(to: 80) ?? desk.text("brief.nameless")
+        let others = state.parties.people.filter { !$0.isReporter }
+        guard !others.isEmpty else { return desk.text("brief.reporter", ["name": name]) }
+        let roles = PartyRole.allCases.filter { role in others.contains { $0.role == role } }
+            .map { desk.text("parties.roles.\($0.rawValue)").lowercased() }
+        return desk.words.count(
+            "desk.brief.others", others.count, ["name": name, "roles": roles.joined(separator: ", ")])
     }
 
     /// What is next and by when; how the file ended once it has.

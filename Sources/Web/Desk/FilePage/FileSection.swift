@@ -6,7 +6,8 @@ import Workflows
 /// `desk.sections`. A feature adds a section of its own with a case here, its condition in `hasContent`, and its view
 /// in `FileSectionView`.
 enum FileSection: String, CaseIterable, Sendable {
-    case told, thrive, recording, people, property, evidence, investigation, promises, rights, messages, access, timeline
+    case told, map, thrive, recording, people, property, locations, events, evidence, investigation, promises, rights
+    case messages, timeline, links, access
 
     func title(_ desk: DeskWords) -> String { desk.text("sections.\(rawValue)") }
 
@@ -14,16 +15,24 @@ enum FileSection: String, CaseIterable, Sendable {
     func hasContent(_ shown: ShownFile) -> Bool {
         switch self {
         case .told, .people, .timeline: true
+        case .map: shown.place?.coordinate != nil
         case .access: shown.state.access.restriction != nil || !shown.state.access.breakings.isEmpty
         case .thrive: ThriveSection.hasContent(shown.state)
         case .recording: RecordingSection.hasContent(shown.state)
-        case .property: !shown.state.property.isEmpty
+        case .property: !shown.state.property.isEmpty || has(.object, shown)
+        case .locations: has(.location, shown)
+        case .events: has(.event, shown)
+        case .links: !shown.parties.links.isEmpty
         case .evidence: !shown.state.evidence.isEmpty
         case .investigation: InvestigationSection.hasContent(shown)
         case .promises: !shown.file.page.promises.isEmpty
         case .rights: RightsSection.hasContent(shown)
         case .messages: !shown.state.contract.letters.isEmpty || !shown.deliveries.isEmpty
         }
+    }
+
+    private func has(_ sort: PartyItem.Sort, _ shown: ShownFile) -> Bool {
+        shown.state.parties.items.contains { $0.sort == sort }
     }
 }
 
@@ -44,10 +53,14 @@ struct FileSectionView: HTML, Sendable {
     @HTMLBuilder private var content: some HTML {
         switch section {
         case .told: ToldSection(shown: shown)
+        case .map: MapSection(shown: shown)
         case .thrive: ThriveSection(shown: shown)
         case .recording: RecordingSection(shown: shown)
-        case .people: SummaryList(rows: FileReporter(desk: shown.desk, state: shown.state).rows)
-        case .property: FileProperty(desk: shown.desk, items: shown.state.property).table
+        case .people: PeopleSection(shown: shown)
+        case .property: ObjectsSection(shown: shown)
+        case .locations: ItemList(shown: shown, sort: .location)
+        case .events: ItemList(shown: shown, sort: .event)
+        case .links: LinksSection(shown: shown)
         case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
         case .investigation: InvestigationSection(shown: shown)
         case .promises: shown.history.promises(shown.file.page.promises)

@@ -9,10 +9,15 @@ struct ShownFile: Sendable {
     let visit: StaffVisit
     /// What became of the messages that the platform sends by itself.
     var deliveries: [Delivery] = []
+    /// Where else the people and things of the file are known.
+    let parties: PartiesShown
 
     var state: FileState { file.state }
     var told: FileTold { FileTold(desk: desk, file: file) }
     var history: FileHistory { FileHistory(desk: desk) }
 
-    func may(_ action: Permission.Action) -> Bool { visit.may(action) }
+    /// Where it happened; nil once the person has been erased.
+    var place: Place? { state.report.contents.value?.place }
+
+    func may(_ action: Permission.Action) -> Bool { visit.may(action, on: file) }
 }

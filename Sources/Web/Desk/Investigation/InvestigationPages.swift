@@ -67,7 +67,8 @@ private struct ExhibitChain: HTML, Sendable {
             : link.to ?? link.from ?? erased
         let what = desk.text("investigation.chain.kinds.\(link.kind.rawValue)")
         return DataTable.Row(cells: [
-            .time(desk.times.text(link.at)), link.reason.map { TableCell.twoLines(what, $0) } ?? TableCell.text(what), .text(who),
+            .time(desk.times.text(link.at)), link.reason.map { TableCell.twoLines(what, $0) } ?? TableCell.text(what),
+            .text(who),
             .text(link.place ?? desk.text("none")), .text(link.seal ?? desk.text("none")),
         ])
     }
