@@ -32,9 +32,13 @@ struct RestrictedFileTests {
         }
         let counts = try await queue.queueCounts(for: reader, at: FileInHand.start)
         #expect([counts.everything, counts.unread, counts.unrecorded] == Array(repeating: expected.count, count: 3))
-        #expect(Set(try await queue.search(FileSearch(words: "Grace Lowe"), for: reader, limit: 9).map(\.id)) == Set(expected))
+        #expect(
+            Set(try await queue.search(FileSearch(words: "Grace Lowe"), for: reader, limit: 9).map(\.id))
+                == Set(expected))
         let reference = file.state.report.reference.text
-        #expect(try await queue.search(FileSearch(words: reference), for: reader, limit: 9).map(\.id) == (sees ? [file.id] : []))
+        #expect(
+            try await queue.search(FileSearch(words: reference), for: reader, limit: 9).map(\.id)
+                == (sees ? [file.id] : []))
     }
 
     @Test("is in the lists again once the restriction is lifted, and those who are named anew see it at once")
@@ -45,7 +49,8 @@ struct RestrictedFileTests {
             var names: [String] = []
             for reader in [Town.tom, Town.amara, Town.priya]
             where try await !vault.folder.queue.queue(
-                QueueRequest(.everything, reader: reader), after: nil, limit: 9).isEmpty {
+                QueueRequest(.everything, reader: reader), after: nil, limit: 9
+            ).isEmpty {
                 names.append(reader.username)
             }
             return names

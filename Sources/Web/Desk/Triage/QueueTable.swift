@@ -17,7 +17,8 @@ struct QueueTable: HTML, Sendable {
     private static let columns = ["reference", "why", "received", "place", "status", "grade", "owner", "due"]
 
     var body: some HTML {
-        table(.class("govuk-table bl-table bl-queue"), .id("queue"),
+        table(
+            .class("govuk-table bl-table bl-queue"), .id("queue"),
             .unwrap(shownAt) { .data("shown-at", String($0.milliseconds)) }
         ) {
             caption(.class("govuk-table__caption govuk-table__caption--m govuk-visually-hidden")) { title }
