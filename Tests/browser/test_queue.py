@@ -17,7 +17,7 @@ def send(reporter):
 
 
 def row(page, reference):
-    return page.locator(f"tr[data-row='{reference}']")
+    return page.locator("tr", has=page.locator(f"a[href*='{reference}']"))
 
 
 def only_new(page, kind="information"):

@@ -53,18 +53,19 @@ struct QueuePart: Sendable {
     /// Takes the last parameter, so that every statement has as many.
     private static let all = "$\(QueueArguments.last) IS NOT NULL"
 
-    /// A list is `|one|other|`, and null for any.
+    /// A value is compared as it is, which is quick; where `$21` says so, it is a list such as `|one|other|`.
     private static let narrowing = """
-        ($7 IS NULL OR instr($7, '|' || coalesce(unit, 'none') || '|') > 0)
-        AND ($8 IS NULL OR instr($8, '|' || coalesce(officer, 'none') || '|') > 0)
-        AND ($9 IS NULL OR instr($9, '|' || form || '|') > 0)
-        AND ($10 IS NULL OR instr($10, '|' || coalesce(grade, 'none') || '|') > 0)
-        AND ($11 IS NULL OR instr($11, '|' || status || '|') > 0)
-        AND ($12 IS NULL OR instr($12, '|' || coalesce(classification, 'none') || '|') > 0
+        \(given("$7", "coalesce(unit, 'none')")) AND \(given("$8", "coalesce(officer, 'none')"))
+        AND \(given("$9", "form")) AND \(given("$10", "coalesce(grade, 'none')")) AND \(given("$11", "status"))
+        AND (\(given("$12", "coalesce(classification, 'none')"))
             OR instr($12, '|' || substr(classification, 1, instr(classification || ':', ':') - 1) || '|') > 0)
         AND received_at >= $13 AND received_at < $14 AND guarded >= $15 AND enhanced >= $16
         AND ($17 IS NULL OR (cell / 36000 BETWEEN $17 AND $18 AND cell % 36000 BETWEEN $19 AND $20))
         """
+
+    private static func given(_ wanted: String, _ column: String) -> String {
+        "(\(wanted) IS NULL OR \(column) = \(wanted) OR ($21 AND instr(\(wanted), '|' || \(column) || '|') > 0))"
+    }
 
     static let everything = QueuePart("is_open = 1")
     static let unread = QueuePart("is_open = 1 AND status = 'received'", by: "file_unread")
@@ -92,7 +93,7 @@ struct QueuePart: Sendable {
 
 /// What the statements of a part are asked with.
 struct QueueArguments {
-    static let last = 20
+    static let last = 21
 
     private let rest: [Value]
 
@@ -109,13 +110,15 @@ struct QueueArguments {
             narrowing.units, narrowing.officers, narrowing.kinds, narrowing.grades, narrowing.statuses,
             narrowing.classifications,
         ]
+        let areLists = lists.contains { $0.count > 1 } || !narrowing.classifications.isEmpty
         rest =
-            [part, Visible.keys(of: wanted.reader)] + lists.map(Self.list) + [
+            [part, Visible.keys(of: wanted.reader)] + lists.map { Self.list($0, areLists) } + [
                 .int(narrowing.receivedFrom?.milliseconds ?? 0),
                 .int(narrowing.receivedBefore?.milliseconds ?? FileViews.noDue),
                 .bool(narrowing.onlyGuarded), .bool(narrowing.onlyEnhanced),
                 .optional(narrowing.area?.rows.lowerBound), .int(narrowing.area?.rows.upperBound ?? 0),
                 .int(narrowing.area?.columns.lowerBound ?? 0), .int(narrowing.area?.columns.upperBound ?? 0),
+                .bool(areLists),
             ]
     }
 
@@ -123,7 +126,8 @@ struct QueueArguments {
         [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))] + rest
     }
 
-    private static func list(_ values: [String]) -> Value {
-        values.isEmpty ? .null : .text("|\(values.joined(separator: "|"))|")
+    private static func list(_ values: [String], _ areLists: Bool) -> Value {
+        guard let first = values.first else { return .null }
+        return .text(areLists ? "|\(values.joined(separator: "|"))|" : first)
     }
 }

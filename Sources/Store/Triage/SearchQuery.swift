@@ -40,6 +40,9 @@ struct SearchQuery {
         /// Nothing but whole words.
         var isExact = false
 
+        /// Nearly every number begins as nearly every other.
+        private var shortest: Int { column == SearchField.phone.column ? 7 : SearchQuery.shortestBeginning }
+
         func query(isWhole: Bool) -> String {
             let ways = ways.map { words in
                 "(\(words.map { term($0, isWhole: isWhole || isExact) }.joined(separator: " ")))"
@@ -49,7 +52,7 @@ struct SearchQuery {
         }
 
         private func term(_ word: Substring, isWhole: Bool) -> String {
-            isWhole || word.count < shortestBeginning ? "\"\(word)\"" : "\"\(word)\"*"
+            isWhole || word.count < shortest ? "\"\(word)\"" : "\"\(word)\"*"
         }
 
         init(column: String?, ways: [[Substring]]) {

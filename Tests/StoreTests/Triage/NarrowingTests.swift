@@ -5,7 +5,7 @@ import Workflows
 
 @Suite("What narrows the queue")
 struct NarrowingTests {
-    struct Case: Sendable, CustomTestStringConvertible {
+    struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let narrowing: Narrowing
         let holds: @Sendable (FileState) -> Bool
@@ -24,26 +24,26 @@ struct NarrowingTests {
     private static let week = Town.until.adding(hours: -7 * 24)
     private static let centre = Coordinate(latitude: 52.48, longitude: -1.90)!
 
-    static let cases: [Case] = [
-        Case("a unit", { $0.units = ["volume-crime"] }, { $0.allocation?.unit == "volume-crime" }),
-        Case("no unit", { $0.units = [Narrowing.none] }, { $0.allocation == nil }),
-        Case(
+    static let cases: [Row] = [
+        Row("a unit", { $0.units = ["volume-crime"] }, { $0.allocation?.unit == "volume-crime" }),
+        Row("no unit", { $0.units = [Narrowing.none] }, { $0.allocation == nil }),
+        Row(
             "an officer or nobody", { $0.officers = ["amara.okafor", Narrowing.none] },
             { $0.allocation?.officer ?? "amara.okafor" == "amara.okafor" }),
-        Case("kinds", { $0.kinds = ["burglary", "theft"] }, { ["burglary", "theft"].contains($0.report.form) }),
-        Case("a grade", { $0.grades = ["P4"] }, { $0.grade?.grade == "P4" }),
-        Case("no grade", { $0.grades = [Narrowing.none] }, { $0.grade == nil }),
-        Case("a status", { $0.statuses = ["recorded"] }, { $0.status == .recorded }),
-        Case("crimes", { $0.classifications = ["crime"] }, { $0.recorded?.classification.offence != nil }),
-        Case(
+        Row("kinds", { $0.kinds = ["burglary", "theft"] }, { ["burglary", "theft"].contains($0.report.form) }),
+        Row("a grade", { $0.grades = ["P4"] }, { $0.grade?.grade == "P4" }),
+        Row("no grade", { $0.grades = [Narrowing.none] }, { $0.grade == nil }),
+        Row("a status", { $0.statuses = ["recorded"] }, { $0.status == .recorded }),
+        Row("crimes", { $0.classifications = ["crime"] }, { $0.recorded?.classification.offence != nil }),
+        Row(
             "one offence", { $0.classifications = ["crime:44"] }, { $0.recorded?.classification.offence == "44" }),
-        Case("nothing recorded", { $0.classifications = [Narrowing.none] }, { $0.recorded == nil }),
-        Case("guarded", { $0.onlyGuarded = true }, { $0.report.guarded }),
-        Case("enhanced", { $0.onlyEnhanced = true }, { $0.report.enhancedGround != nil }),
-        Case("the last week", { $0.receivedFrom = week }, { $0.receivedAt >= week }),
-        Case("before the last week", { $0.receivedBefore = week }, { $0.receivedAt < week }),
-        Case("around a place", { $0.area = CellBox(around: [centre], marginDegrees: 0.05) }, isNear),
-        Case(
+        Row("nothing recorded", { $0.classifications = [Narrowing.none] }, { $0.recorded == nil }),
+        Row("guarded", { $0.onlyGuarded = true }, { $0.report.guarded }),
+        Row("enhanced", { $0.onlyEnhanced = true }, { $0.report.enhancedGround != nil }),
+        Row("the last week", { $0.receivedFrom = week }, { $0.receivedAt >= week }),
+        Row("before the last week", { $0.receivedBefore = week }, { $0.receivedAt < week }),
+        Row("around a place", { $0.area = CellBox(around: [centre], marginDegrees: 0.05) }, isNear),
+        Row(
             "several at once",
             {
                 $0.kinds = ["bicycle-theft"]; $0.units = [Narrowing.none]; $0.receivedFrom = week
@@ -62,7 +62,7 @@ struct NarrowingTests {
     }
 
     @Test("leaves what it says in every part, page after page and in order", arguments: EngineMaker.all, cases)
-    func narrows(maker: EngineMaker, wanted: Case) async throws {
+    func narrows(maker: EngineMaker, wanted: Row) async throws {
         let vault = try await Vault(maker)
         let states = try await vault.seed(400).map(\.state)
         for part in QueueTests.filters {

@@ -16,7 +16,7 @@ struct PaletteRoutes {
         try visit.permit(.readQueue)
         let filters = try await site.ports.filters.filters(for: visit.member)
         let file = request.uri.queryParameters.get("file").flatMap { Reference(typed: String($0)) }
-        let view = Palette(desk: visit.words(site), filters: filters, file: file, may: visit.may)
+        let view = Palette(desk: visit.words(site), filters: filters, file: file) { visit.may($0) }
         return site.page(view, visit.context)
     }
 

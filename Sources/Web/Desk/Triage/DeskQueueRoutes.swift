@@ -87,8 +87,9 @@ struct DeskQueueRoutes {
     }
 
     private func typed(in request: Request) -> SearchTyped {
-        let parameters = request.uri.queryParameters
-        func text(_ name: String) -> String { String((parameters.get(name) ?? "").prefix(Self.searchCharacters)) }
+        // As a form writes it: with a plus sign for a space.
+        let query = try? FormBody.parse(Array((request.uri.query ?? "").utf8))
+        func text(_ name: String) -> String { String((query?[name] ?? "").prefix(Self.searchCharacters)) }
         let fields = SearchField.allCases.map { ($0, text($0.rawValue)) }.filter { !$0.1.allSatisfy(\.isWhitespace) }
         return SearchTyped(words: text("q"), fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
     }

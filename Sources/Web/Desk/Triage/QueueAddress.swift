@@ -31,12 +31,11 @@ struct QueueAddress: Sendable, Equatable {
     }
 
     init(_ request: Request, part: QueuePart? = nil) {
-        let parameters = request.uri.queryParameters
-        self.init(part ?? QueuePart(rawValue: parameters.get("show") ?? "") ?? .everything)
-        for key in Key.allCases { set(key, parameters[values: key.rawValue[...]].map(String.init)) }
+        self.init(query: request.uri.query ?? "")
+        if let part { self.part = part }
     }
 
-    /// What a saved filter holds.
+    /// What stands behind the question mark of an address, or in a saved filter.
     init(query: String) {
         self.init(.everything)
         guard let form = try? FormBody.parse(Array(query.utf8)) else { return }

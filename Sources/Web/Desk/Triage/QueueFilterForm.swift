@@ -12,7 +12,7 @@ struct QueueFilterForm: HTML, Sendable {
     private static let classifications = ["crime", "incident", "asb", Narrowing.none]
 
     var body: some HTML {
-        Details(summaryText: desk.text("filter.title"), isOpen: address.isNarrowed) {
+        Details(summaryText: desk.text("filter.title")) {
             form(.class("bl-filter-form"), .action("/desk"), .method(.get), .id("filter")) {
                 if address.part != .everything {
                     HiddenField(name: "show", value: address.part.rawValue)

@@ -1,5 +1,7 @@
+import HTTPTypes
 import HummingbirdTesting
 import Policing
+import Store
 import Testing
 import Workflows
 
