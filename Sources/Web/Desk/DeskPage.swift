@@ -32,7 +32,8 @@ extension Site {
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
-            footerLinks: [])
+            footerLinks: OversightRoutes.isFor(visit)
+                ? [PageLink(text: words.text("desk.access.title"), href: OversightRoutes.path)] : [])
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
     }
 

@@ -12,6 +12,9 @@ struct DeskRoutes {
         DeskQueueRoutes(site: site).add(to: router)
         DeskFileRoutes(site: site).add(to: router)
         DeskActionRoutes(site: site).add(to: router)
+        PurposeRoutes(site: site).add(to: router)
+        OversightRoutes(site: site).add(to: router)
+        ProviderLoginRoutes(site: site).add(to: router)
     }
 }
 
@@ -25,6 +28,10 @@ extension Site {
             do {
                 return try await answer(request, visit)
             } catch let failure as PageFailure {
+                if case .purposeNeeded(let reference) = failure {
+                    let path = "/desk/files/\(reference)/purpose"
+                    return seeOther(DeskReturn(request).path(from: path), visit.context)
+                }
                 return try deskFailure(failure, visit)
             } catch let failure as Files.Failure {
                 return try deskFailure(PageFailure(failure), visit)

@@ -34,7 +34,11 @@ public final class Site: Sendable {
         public let queue: any Queue
         public let staff: any StaffAccounts
         public let login: StaffLogin
+        /// Nil when staff log in here alone.
+        public let providerLogin: ProviderLogin?
         public let accessLog: any AccessLog
+        public let readings: any Readings
+        public let restrictions: any Restrictions
         public let drafts: any Drafts
         public let links: any OneTimeLinks
         public let outbox: any Outbox
@@ -44,7 +48,8 @@ public final class Site: Sendable {
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, staff: any StaffAccounts,
-            login: StaffLogin, accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
+            login: StaffLogin, providerLogin: ProviderLogin? = nil, accessLog: any AccessLog,
+            readings: any Readings, restrictions: any Restrictions, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
@@ -53,7 +58,10 @@ public final class Site: Sendable {
             self.queue = queue
             self.staff = staff
             self.login = login
+            self.providerLogin = providerLogin
             self.accessLog = accessLog
+            self.readings = readings
+            self.restrictions = restrictions
             self.drafts = drafts
             self.links = links
             self.outbox = outbox

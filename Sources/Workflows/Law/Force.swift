@@ -15,6 +15,8 @@ public struct Force: Sendable {
     public let neighbours: [NeighbourForce]
     public let gazetteer: Gazetteer
     public let support: [SupportService]
+    /// What the groups of a provider of log-ins mean here.
+    public let groups: GroupTable
 
     public var name: String { identity.name }
 

@@ -14,6 +14,7 @@ public enum ForceFolder {
         var tables = LawReading(folder: folder)
         let grades = tables.grades(), promises = tables.promises(in: "promises.csv")
         let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
+        let groups = tables.groups(units: Set(units.map(\.code)))
         let neighbours = tables.neighbours(), support = tables.support()
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
         let defects = settings.reader.defects + tables.defects
@@ -21,6 +22,6 @@ public enum ForceFolder {
         return Force(
             folder: URL(fileURLWithPath: folder).lastPathComponent, identity: read.identity, area: read.area,
             districts: read.districts, grades: grades, units: units, promises: promises, neighbours: neighbours,
-            gazetteer: Gazetteer(places: places), support: support)
+            gazetteer: Gazetteer(places: places), support: support, groups: groups)
     }
 }

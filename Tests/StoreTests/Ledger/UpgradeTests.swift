@@ -15,9 +15,9 @@ struct UpgradeTests {
         ]
 
     private static let takingBackVersion3: [SQL] =
-        ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor"]
+        ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor", "DROP INDEX access_log_signs"]
         + ["units", "provider", "subject", "home_postcode"].map { SQL("ALTER TABLE staff_account DROP COLUMN \($0)") }
-        + ["basis", "words"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
+        + ["basis", "words", "signs"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
         + [
             "access_shown", "reading_purpose", "reading_review", "restriction", "restriction_reader", "glass_breaking",
         ].map { SQL("DROP TABLE \($0)") }

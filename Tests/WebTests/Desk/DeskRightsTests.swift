@@ -14,14 +14,20 @@ struct DeskRightsTests {
 
     /// Every address, and who may go there. `*` stands for a file's reference.
     private static let table: [(path: String, roles: Set<Role>)] = [
-        ("/desk", readers), ("/desk?show=late", readers), ("/desk/mine", readers), ("/desk/search?q=bicycle", readers),
+        ("/desk", readers), ("/desk?show=late", readers), ("/desk/mine", readers),
         ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
         ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
         ("/desk/files/*/cancel", [.supervisor, .registrar]),
         ("/desk/files/*/allocate", [.contactOfficer, .supervisor]), ("/desk/files/*/write", workers),
         ("/desk/files/*/support", workers), ("/desk/files/*/outcome", workers), ("/desk/files/*/review", [.supervisor]),
         ("/desk/files/*/reopen", [.supervisor, .registrar]), ("/desk/files/*/restrict", [.supervisor]),
-        ("/desk/files/*/lift", [.supervisor]),
+        ("/desk/files/*/lift", [.supervisor]), ("/desk/files/*/purpose", readers),
+        ("/desk/access", [.supervisor, .administrator]), ("/desk/access/restricted", [.supervisor]),
+        ("/desk/access/openings", [.supervisor]), ("/desk/access/readings", [.supervisor]),
+        ("/desk/access/unusual", [.supervisor]), ("/desk/access/break-glass", []),
+        ("/desk/access/permissions", [.administrator]),
+        // Last, since a file that was searched for is opened only with a purpose.
+        ("/desk/search?q=bicycle", readers),
     ]
 
     @Test("every role against every page and every form", arguments: DeskWorld.cast.map(\.username))

@@ -33,7 +33,9 @@ struct DeskQueueRoutes {
         try await log("queue", visit, shown: shown.map(\.summary))
         let page = DeskPage(
             title: words.text("queue.title.\(part.rawValue)"), place: part == .mine ? .mine : .queue)
+        let notices = try await site.accessNotices(visit)
         return site.deskPage(page, visit) {
+            notices
             QueuePage(
                 desk: words, part: part, counts: counts, files: shown.map(\.summary),
                 next: rows.count > Self.rowsLimit ? shown.last?.mark : nil, isFirst: mark == nil)
