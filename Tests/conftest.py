@@ -23,8 +23,8 @@ def started(tmp_path_factory):
     """Starts programs on folders of their own, and ends each by its process id."""
     running = []
 
-    def start(*options: str, data=None) -> RunningProgram:
-        program = RunningProgram(data or tmp_path_factory.mktemp("data"), list(options))
+    def start(*options: str, data=None, port: int = 0) -> RunningProgram:
+        program = RunningProgram(data or tmp_path_factory.mktemp("data"), list(options), port)
         running.append(program)
         return program.start()
 

@@ -65,6 +65,8 @@ public final class StoreFolder: Sendable {
 extension StoreFolder {
     public var staff: SQLStaffAccounts { SQLStaffAccounts(engine: engine) }
     public var filters: SQLSavedFilters { SQLSavedFilters(engine: engine) }
+    public var restrictions: SQLRestrictions { SQLRestrictions(engine: engine) }
+    public var readings: SQLReadings { SQLReadings(engine: engine) }
     public var drafts: SQLDrafts { SQLDrafts(engine: engine) }
     public var links: SQLOneTimeLinks { SQLOneTimeLinks(engine: engine) }
     public var outbox: SQLOutbox { SQLOutbox(engine: engine) }

@@ -27,7 +27,7 @@ struct Demonstration {
 
     static let cast: [StaffMember] = [
         StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer]),
-        StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor, .inspector]),
+        StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor, .inspector, .dutyOfficer]),
         StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator]),
         StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar]),
         StaffMember(username: "sam.whitlock", name: "Sam Whitlock", roles: [.administrator]),

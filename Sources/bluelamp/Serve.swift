@@ -24,6 +24,7 @@ struct Serve: AsyncParsableCommand {
             examples: [
                 "bluelamp serve --data ./data",
                 "bluelamp serve --data ./data --port 8081 --mail smtp://localhost:25",
+                "bluelamp serve --data ./data --oidc-issuer https://login.force.example --oidc-client desk",
             ],
             trouble: "the port or the data folder is in use, or cannot be used"))
 
@@ -35,6 +36,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var store: DataOption
     @OptionGroup var options: HomeOptions
+    @OptionGroup var provider: ProviderOptions
 
     @Option(help: "Where the public finds the site, such as https://report.force.example.")
     var address: String?
@@ -78,7 +80,8 @@ struct Serve: AsyncParsableCommand {
         let folder = try await openStore(store.data)
         try await Demonstration(folder: folder).prepare()
         let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
-        let house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        var house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        house.providerLogin = try provider.login(folder, contents.force.groups, at: publicAddress)
         var settings = settings
         settings.channels = post.channels
         let site = try house.site(settings: settings)
@@ -134,6 +137,8 @@ struct House {
     let folder: StoreFolder
     let post: Post
     let logger: Logger
+    /// Nil when staff log in here alone.
+    var providerLogin: ProviderLogin?
 
     var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules) }
 
@@ -143,7 +148,8 @@ struct House {
             filters: folder.filters,
             investigations: folder.investigations, staff: folder.staff,
             login: StaffLogin(accounts: folder.staff, passwords: folder.passwords, codes: folder.timeCodes),
-            accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links,
+            providerLogin: providerLogin, accessLog: folder.accessLog, readings: folder.readings,
+            restrictions: folder.restrictions, drafts: folder.drafts, links: folder.links,
             outbox: post.ringing(folder.outbox), evidence: folder.evidence(clock: Clock.now),
             audits: folder.audits,
             isReady: folder.readiness.isReady)

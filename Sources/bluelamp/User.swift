@@ -47,6 +47,16 @@ struct User: AsyncParsableCommand {
             })
         var role: [Role]
 
+        @Option(
+            help: """
+                The code of a unit of the force's units.csv that they belong to. May be given more than once; without \
+                one they work for the whole force.
+                """)
+        var unit: [String] = []
+
+        @Option(help: "The postcode of their home, so that their reading of a file about it stands out.")
+        var homePostcode: String?
+
         @Option(help: "The password, at least \(WeakPassword.leastCharacters) characters. Better: one is made.")
         var password: String?
 
@@ -56,7 +66,9 @@ struct User: AsyncParsableCommand {
         private static let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
         private static let longestName = 80
 
-        private var member: StaffMember { StaffMember(username: username, name: name, roles: Set(role)) }
+        private var member: StaffMember {
+            StaffMember(username: username, name: name, roles: Set(role), units: Set(unit))
+        }
 
         func validate() throws {
             let allowed = "abcdefghijklmnopqrstuvwxyz0123456789."
@@ -66,6 +78,10 @@ struct User: AsyncParsableCommand {
             let isBlank = name.allSatisfy(\.isWhitespace)
             guard !isBlank, name.count <= Self.longestName, !name.contains(where: \.isNewline) else {
                 throw ValidationError("a name has 1 to \(Self.longestName) letters in one line")
+            }
+            guard unit.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
+            else {
+                throw ValidationError("a unit is the code of units.csv, such as contact")
             }
             guard !role.isEmpty else { throw ValidationError("give at least one --role") }
             if let password, let flaw = WeakPassword.flaw(in: password, of: member) {
@@ -79,7 +95,8 @@ struct User: AsyncParsableCommand {
             guard known == nil || replace else {
                 throw Trouble("there is an account \(username) already; --replace makes it anew")
             }
-            let (account, credentials) = try await Accounts(folder: folder).make(member, password: password)
+            let (account, credentials) = try await Accounts(folder: folder).make(
+                member, password: password, homePostcode: homePostcode)
             try await reported { () async throws(StoreError) in
                 try await folder.staff.save(account)
                 try await folder.staff.endSessions(of: username)
@@ -111,7 +128,7 @@ struct User: AsyncParsableCommand {
             guard let known else { throw Trouble("there is no account \(username)") }
             let ended = StaffAccount(
                 member: known.member, passwordHash: known.passwordHash, sealedCodeSecret: known.sealedCodeSecret,
-                disabled: true)
+                disabled: true, provider: known.provider, homePostcode: known.homePostcode)
             try await reported { () async throws(StoreError) in
                 try await folder.staff.save(ended)
                 try await folder.staff.endSessions(of: username)
@@ -144,13 +161,16 @@ struct Accounts {
     }
 
     /// An account that is not saved yet, and what its owner needs to log in.
-    func make(_ member: StaffMember, password: String?) async throws -> (StaffAccount, Credentials) {
+    func make(
+        _ member: StaffMember, password: String?, homePostcode: String? = nil
+    ) async throws -> (StaffAccount, Credentials) {
         let password = password ?? Self.newPassword()
         return try await reported { () async throws(StoreError) in
             let enrolment = try folder.timeCodes.enrol(member.username, at: "Bluelamp")
             let hash = try await folder.passwords.hash(password)
             let account = StaffAccount(
-                member: member, passwordHash: hash, sealedCodeSecret: enrolment.sealedSecret, disabled: false)
+                member: member, passwordHash: hash, sealedCodeSecret: enrolment.sealedSecret, disabled: false,
+                homePostcode: homePostcode)
             let credentials = Credentials(
                 username: member.username, password: password, secret: enrolment.secret,
                 address: enrolment.address, roles: member.roles.map(\.rawValue).sorted())

@@ -23,6 +23,8 @@ final class TestSite: Sendable {
         var trustsProxy = false
         var submissionsPerHour = 120
         var channels = Set(ContactChannel.allCases)
+        /// Nil when staff log in here alone.
+        var provider: (any IdentityProvider)?
     }
 
     /// Runs the body with a fresh site and a client of its pages, and takes the folder away after.
@@ -52,7 +54,11 @@ final class TestSite: Sendable {
                 investigations: folder.investigations, staff: folder.staff,
                 login: StaffLogin(
                     accounts: folder.staff, passwords: ScryptPasswords(cost: .light), codes: folder.timeCodes),
-                accessLog: folder.accessLog, drafts: folder.drafts, links: folder.links, outbox: folder.outbox,
+                providerLogin: options.provider.map {
+                    ProviderLogin(provider: $0, accounts: folder.staff, groups: data.force.groups)
+                },
+                accessLog: folder.accessLog, readings: folder.readings, restrictions: folder.restrictions,
+                drafts: folder.drafts, links: folder.links, outbox: folder.outbox,
                 evidence: folder.evidence { clock.now }, audits: folder.audits, isReady: folder.readiness.isReady),
             secrets: SiteSecrets { folder.key.derived(for: $0) },
             settings: Site.Settings(

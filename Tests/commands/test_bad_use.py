@@ -25,6 +25,10 @@ BAD_USE = [
     ("serve --data x --mail smtp://", ["--mail", "smtp://HOST:PORT"]),
     ("serve --data x --mail folder:", ["--mail", "folder"]),
     ("serve --data x --mail notify", ["--mail", "is not set"]),
+    ("serve --data x --oidc-issuer https://idp.example.org", ["--oidc-issuer", "--oidc-client", "together"]),
+    ("serve --data x --oidc-client desk", ["--oidc-issuer", "together"]),
+    ("serve --data x --oidc-issuer http://idp.example.org --oidc-client desk", ["--oidc-issuer", "https://"]),
+    ("serve --data x --oidc-secret-file y", ["--oidc-secret-file", "--oidc-issuer"]),
     ("seed", ["--data"]),
     ("seed --data x --reports 0", ["--reports"]),
     ("seed --data x --reports ten", ["--reports", "ten"]),
@@ -36,6 +40,7 @@ BAD_USE = [
     ("user add --data x", ["--username", "bluelamp user add --help"]),
     ("user add --data x --username a.b --name A --role chief", ["chief", "supervisor", "registrar"]),
     ("user add --data x --username a.b --name A", ["--role"]),
+    ("user add --data x --username a.b --name A --role supervisor --unit CID!", ["units.csv"]),
     ("user add --data x --username Dana --name Dana --role supervisor", ["lower-case"]),
     ("user add --data x --username a.b --name A --role supervisor --password short", ["12 characters"]),
     ("user add --data x --username a.b --name A --role supervisor --password aaaaaaaaaaaaaaaa", ["different"]),
@@ -57,6 +62,14 @@ BAD_USE = [
 TROUBLE = [
     ("serve --data {empty} --home {nowhere}", ["{nowhere}", "Forms"]),
     ("serve --data {empty} --force nowhere", ["nowhere", "Force", "west-midlands"]),
+    (
+        "serve --data {empty} --oidc-issuer https://idp.example.org --oidc-client desk",
+        ["secret", "BLUELAMP_OIDC_SECRET"],
+    ),
+    (
+        "serve --data {empty} --oidc-issuer https://idp.example.org --oidc-client desk --oidc-secret-file {nowhere}",
+        ["{nowhere}", "secret"],
+    ),
     ("seed --data {empty} --home {nowhere}", ["{nowhere}", "Forms"]),
     ("user add --data {nowhere} --username a.b --name A --role supervisor", ["{nowhere}", "no Bluelamp store"]),
     ("user disable nobody --data {town}", ["no account nobody"]),

@@ -7,7 +7,7 @@ source "$(dirname "$0")/../say.sh"
 packages_for() {
     case $1 in
     build) echo libsqlite3-dev libcurl4-openssl-dev libmagic-dev libvips-tools pkg-config ca-certificates python3-venv ;;
-    test) echo chromium fonts-noto-core shellcheck ;;
+    test) echo chromium fonts-noto-core shellcheck glewlwyd openssl ;;
     bench) echo nginx wrk ;;
     *) stop "no group of packages is called '$1' (build, test or bench)" ;;
     esac

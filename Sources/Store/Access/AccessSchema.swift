@@ -37,7 +37,8 @@ public enum AccessSchema {
                 query BLOB,
                 shown TEXT,
                 basis TEXT,
-                words TEXT)
+                words TEXT,
+                signs TEXT)
             """,
             "CREATE INDEX access_log_file ON access_log (file, number) WHERE file IS NOT NULL",
             """
@@ -58,6 +59,7 @@ public enum AccessSchema {
             "ALTER TABLE staff_account ADD COLUMN subject TEXT",
             "ALTER TABLE staff_account ADD COLUMN home_postcode TEXT",
             "ALTER TABLE access_log ADD COLUMN basis TEXT", "ALTER TABLE access_log ADD COLUMN words TEXT",
+            "ALTER TABLE access_log ADD COLUMN signs TEXT",
         ] + added + [
             """
             INSERT INTO access_shown (reference, actor, number)
@@ -80,7 +82,8 @@ public enum AccessSchema {
             number INTEGER NOT NULL,
             PRIMARY KEY (reference, actor, number)) WITHOUT ROWID
         """,
-        "CREATE INDEX IF NOT EXISTS access_log_actor ON access_log (actor, number)",
+        "CREATE INDEX IF NOT EXISTS access_log_actor ON access_log (actor, at)",
+        "CREATE INDEX IF NOT EXISTS access_log_signs ON access_log (number) WHERE signs IS NOT NULL",
         // Why somebody opened a file, for as long as their session lasts.
         """
         CREATE TABLE IF NOT EXISTS reading_purpose (
@@ -93,11 +96,14 @@ public enum AccessSchema {
         // What a supervisor said of an unusual reading, by its number in the access log.
         """
         CREATE TABLE IF NOT EXISTS reading_review (
-            number INTEGER PRIMARY KEY,
+            actor TEXT NOT NULL,
+            file BLOB NOT NULL,
+            number INTEGER NOT NULL,
             at INTEGER NOT NULL,
             by TEXT NOT NULL,
             is_explained INTEGER NOT NULL CHECK (is_explained IN (0, 1)),
-            words TEXT NOT NULL)
+            words TEXT NOT NULL,
+            PRIMARY KEY (actor, file, number)) WITHOUT ROWID
         """,
     ]
 }
@@ -134,5 +140,6 @@ enum RestrictionSchema {
             PRIMARY KEY (file, number)) WITHOUT ROWID
         """,
         "CREATE INDEX IF NOT EXISTS glass_breaking_at ON glass_breaking (at)",
+        "CREATE INDEX IF NOT EXISTS glass_breaking_waiting ON glass_breaking (at) WHERE reviewed_at IS NULL",
     ]
 }

@@ -12,19 +12,19 @@ public actor SQLAccessLog: AccessLog {
 
     private static let mostEntriesInOneWrite = 512
     private static let insert: SQL = """
-        INSERT INTO access_log (at, actor, file, action, purpose, query, shown, basis, words)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO access_log (at, actor, file, action, purpose, query, shown, basis, words, signs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     private static let insertShown: SQL = """
         INSERT OR IGNORE INTO access_shown (reference, actor, number)
         SELECT value, $2, last_insert_rowid() FROM json_each($1)
         """
     private static let newest: SQL = """
-        SELECT at, actor, file, action, purpose, query, shown, basis, words FROM access_log
+        SELECT at, actor, file, action, purpose, query, shown, basis, words, signs FROM access_log
         WHERE file = $1 ORDER BY number DESC LIMIT $2
         """
     private static let newestLists: SQL = """
-        SELECT at, actor, file, action, purpose, query, shown, basis, words FROM access_log
+        SELECT at, actor, file, action, purpose, query, shown, basis, words, signs FROM access_log
         WHERE file IS NULL ORDER BY number DESC LIMIT $1
         """
 
@@ -86,10 +86,11 @@ public actor SQLAccessLog: AccessLog {
             .text(entry.action.rawValue), .text(entry.purpose), .optional(entry.query),
             .optional(entry.shown.isEmpty ? nil : entry.shown.map(\.text).joined(separator: " ")),
             .optional(entry.basis?.rawValue), .optional(entry.words),
+            .optional(entry.signs.isEmpty ? nil : entry.signs.map(\.rawValue).joined(separator: " ")),
         ]
     }
 
-    @Sendable private static func entry(_ row: any Row) throws -> AccessEntry {
+    @Sendable static func entry(_ row: any Row) throws -> AccessEntry {
         guard let action = Permission.Action(rawValue: row.text(3)) else {
             throw EngineError.corrupt("an action in the access log")
         }
@@ -97,6 +98,7 @@ public actor SQLAccessLog: AccessLog {
             at: Moment(milliseconds: row.int(0)), actor: row.text(1), file: FileID(bytes: row.blob(2)),
             action: action, purpose: row.text(4), query: row.optionalBlob(5),
             shown: (row.optionalText(6) ?? "").split(separator: " ").compactMap { Reference(typed: String($0)) },
-            basis: row.optionalText(7).flatMap(ReadingBasis.init(rawValue:)), words: row.optionalText(8))
+            basis: row.optionalText(7).flatMap(ReadingBasis.init(rawValue:)), words: row.optionalText(8),
+            signs: (row.optionalText(9) ?? "").split(separator: " ").compactMap { UnusualSign(rawValue: String($0)) })
     }
 }

@@ -94,6 +94,8 @@ extension SQLStaffAccounts {
     private static let deleteSession: SQL = "DELETE FROM staff_session WHERE token_hash = $1"
     private static let deleteSessionsOf: SQL = "DELETE FROM staff_session WHERE username = $1"
     private static let deleteEnded: SQL = "DELETE FROM staff_session WHERE ends_at <= $1"
+    private static let deletePurposes: SQL =
+        "DELETE FROM reading_purpose WHERE token_hash NOT IN (SELECT token_hash FROM staff_session)"
 
     public func open(_ session: StaffSession) async throws(StoreError) {
         let values: [Value] = [
@@ -128,6 +130,10 @@ extension SQLStaffAccounts {
     }
 
     public func deleteSessions(before now: Moment) async throws(StoreError) -> Int {
-        try await engine.writing { try $0.execute(Self.deleteEnded, [.int(now.milliseconds)]) }
+        try await engine.writing { session in
+            let ended = try session.execute(Self.deleteEnded, [.int(now.milliseconds)])
+            try session.execute(Self.deletePurposes, [])
+            return ended
+        }
     }
 }

@@ -42,7 +42,9 @@ extension Site {
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
-            footerLinks: [], keysText: words.text("desk.keys.hint"))
+            footerLinks: OversightRoutes.isFor(visit)
+                ? [PageLink(text: words.text("desk.access.title"), href: OversightRoutes.path)] : [],
+            keysText: words.text("desk.keys.hint"))
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
     }
 

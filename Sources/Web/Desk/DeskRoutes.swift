@@ -19,6 +19,9 @@ struct DeskRoutes {
         PresenceRoutes(site: site).add(to: router)
         MergeRoutes(site: site).add(to: router)
         PersonRoutes(site: site).add(to: router)
+        PurposeRoutes(site: site).add(to: router)
+        OversightRoutes(site: site).add(to: router)
+        ProviderLoginRoutes(site: site).add(to: router)
     }
 }
 
@@ -32,6 +35,10 @@ extension Site {
             do {
                 return try await answer(request, visit)
             } catch let failure as PageFailure {
+                if case .purposeNeeded(let reference) = failure {
+                    let path = "/desk/files/\(reference)/purpose"
+                    return seeOther(DeskReturn(request).path(from: path), visit.context)
+                }
                 return try deskFailure(failure, visit)
             } catch let failure as Files.Failure {
                 return try deskFailure(PageFailure(failure), visit)

@@ -49,9 +49,7 @@ struct DeskEvidenceRoutes {
             let state = try await site.knownFile(reference, to: visit),
             let evidence = state.evidence.first(where: { $0.id == id })
         else { throw PageFailure.notFound }
-        try await site.ports.accessLog.log(
-            AccessEntry(
-                at: visit.now, actor: visit.actor.text, file: state.id, action: .viewEvidence, purpose: purpose))
+        try await site.logReading(of: state, .viewEvidence, for: purpose, visit)
         return evidence
     }
 

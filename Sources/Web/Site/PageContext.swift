@@ -78,6 +78,7 @@ enum Cookies {
     static let language = "language"
     static let tracking = "report"
     static let staff = "desk"
+    static let provider = "desk-provider"
 }
 
 /// The token by which a browser is known for as long as it is open.

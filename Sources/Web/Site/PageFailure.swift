@@ -16,6 +16,8 @@ enum PageFailure: Error, Sendable, Equatable {
     /// The reader must sign in first.
     case signInNeeded(path: String)
     case notPermitted
+    /// The reader must say first why they open a file.
+    case purposeNeeded(reference: String)
     case changedMeanwhile(path: String)
     case refused(FileRefusal)
     /// No room to keep anything.
@@ -31,7 +33,7 @@ enum PageFailure: Error, Sendable, Equatable {
         case .wrongType: .unsupportedMediaType
         case .tooLarge: .contentTooLarge
         case .tooMany: .tooManyRequests
-        case .signInNeeded: .seeOther
+        case .signInNeeded, .purposeNeeded: .seeOther
         case .notPermitted: .forbidden
         case .changedMeanwhile: .conflict
         case .refused: .unprocessableContent
@@ -51,6 +53,7 @@ enum PageFailure: Error, Sendable, Equatable {
         case .tooLarge: "too-large"
         case .tooMany: "too-many"
         case .signInNeeded: "sign-in"
+        case .purposeNeeded: "purpose"
         case .notPermitted: "not-permitted"
         case .changedMeanwhile: "changed"
         case .refused: "refused"

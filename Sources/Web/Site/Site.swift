@@ -39,7 +39,11 @@ public final class Site: Sendable {
         public let people: any People
         public let staff: any StaffAccounts
         public let login: StaffLogin
+        /// Nil when staff log in here alone.
+        public let providerLogin: ProviderLogin?
         public let accessLog: any AccessLog
+        public let readings: any Readings
+        public let restrictions: any Restrictions
         public let drafts: any Drafts
         public let links: any OneTimeLinks
         public let outbox: any Outbox
@@ -50,9 +54,9 @@ public final class Site: Sendable {
 
         public init(
             files: Files, ledger: any Ledger, pages: any FilePages, queue: any Queue, people: any People,
-            filters: any SavedFilters,
-            investigations: any InvestigationLists, staff: any StaffAccounts, login: StaffLogin,
-            accessLog: any AccessLog, drafts: any Drafts, links: any OneTimeLinks,
+            filters: any SavedFilters, investigations: any InvestigationLists, staff: any StaffAccounts,
+            login: StaffLogin, providerLogin: ProviderLogin? = nil, accessLog: any AccessLog,
+            readings: any Readings, restrictions: any Restrictions, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
             isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
@@ -65,7 +69,10 @@ public final class Site: Sendable {
             self.people = people
             self.staff = staff
             self.login = login
+            self.providerLogin = providerLogin
             self.accessLog = accessLog
+            self.readings = readings
+            self.restrictions = restrictions
             self.drafts = drafts
             self.links = links
             self.outbox = outbox

@@ -29,10 +29,13 @@ public struct AccessEntry: Sendable, Equatable {
     public let basis: ReadingBasis?
     /// What they added to say why, in their own words.
     public let words: String?
+    /// What stands out about it, as far as can be told at the time.
+    public let signs: [UnusualSign]
 
     public init(
         at: Moment, actor: String, file: FileID?, action: Permission.Action, purpose: String, query: [UInt8]? = nil,
-        shown: [Reference] = [], basis: ReadingBasis? = nil, words: String? = nil
+        shown: [Reference] = [], basis: ReadingBasis? = nil, words: String? = nil,
+        signs: [UnusualSign] = []
     ) {
         self.at = at
         self.actor = actor
@@ -43,5 +46,6 @@ public struct AccessEntry: Sendable, Equatable {
         self.shown = shown
         self.basis = basis
         self.words = words
+        self.signs = signs
     }
 }

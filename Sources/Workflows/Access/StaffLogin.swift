@@ -137,7 +137,8 @@ extension StaffLogin {
     private func isRight(_ password: String, of account: StaffAccount?) async throws(Refusal) -> Bool {
         let isTooLong = password.utf8.count > Self.longestPasswordBytes
         let typed = isTooLong ? "" : password
-        let hash = isTooLong ? nil : account?.passwordHash
+        // Whoever logs in at a provider has no password here.
+        let hash = isTooLong || account?.provider != nil ? nil : account?.passwordHash
         return try await stored { () throws(StoreError) in try await passwords.matches(typed, hash) }
     }
 

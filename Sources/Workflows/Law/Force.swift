@@ -23,6 +23,8 @@ public struct Force: Sendable {
     public let replies: ReplyTable
     /// The words that need care in what it says.
     public let words: WordTable
+    /// What the groups of a provider of log-ins mean here.
+    public let groups: GroupTable
 
     public var name: String { identity.name }
 

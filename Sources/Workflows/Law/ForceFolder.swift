@@ -14,6 +14,7 @@ public enum ForceFolder {
         var tables = LawReading(folder: folder)
         let grades = tables.grades(), promises = tables.promises(in: "promises.csv")
         let units = tables.units(districts: Set((read?.districts ?? []).map(\.code)))
+        let groups = tables.groups(units: Set(units.map(\.code)))
         let neighbours = tables.neighbours(), support = tables.support(), solvability = tables.solvability()
         let places = tables.places(councils: Set((read?.districts ?? []).map(\.name)))
         let triage = tables.triage(
@@ -28,7 +29,8 @@ public enum ForceFolder {
             districts: read.districts, grades: grades, solvability: solvability, units: units, promises: promises,
             neighbours: neighbours, gazetteer: Gazetteer(places: places), support: support, triage: triage,
             replies: ReplyTable(templates: templates),
-            words: WordTable(entries: words, openNumbers: read.identity.telephone.numbers + support.numbers))
+            words: WordTable(entries: words, openNumbers: read.identity.telephone.numbers + support.numbers),
+            groups: groups)
     }
 }
 

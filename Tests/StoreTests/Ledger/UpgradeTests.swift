@@ -19,9 +19,9 @@ struct UpgradeTests {
             "DROP INDEX file_waiting", "DROP TABLE saved_filter", "DROP TABLE file_search",
             "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
             "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
-        ] + ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor"]
+        ] + ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor", "DROP INDEX access_log_signs"]
         + ["units", "provider", "subject", "home_postcode"].map { SQL("ALTER TABLE staff_account DROP COLUMN \($0)") }
-        + ["basis", "words"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
+        + ["basis", "words", "signs"].map { SQL("ALTER TABLE access_log DROP COLUMN \($0)") }
         + [
             "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown",
             "reading_purpose",

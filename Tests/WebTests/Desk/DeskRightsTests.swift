@@ -16,7 +16,6 @@ struct DeskRightsTests {
     private static let table: [(path: String, roles: Set<Role>)] =
         [
             ("/desk", readers), ("/desk/take", workers), ("/desk?show=late", readers), ("/desk/mine", readers),
-            ("/desk/search?q=bicycle", readers),
             ("/desk/files/*", readers), ("/desk/files/*/accesses", [.supervisor]), ("/desk/files/*/take", workers),
             ("/desk/files/*/grade", workers), ("/desk/files/*/record", readers),
             ("/desk/files/*/cancel", [.supervisor, .registrar]),
@@ -29,7 +28,14 @@ struct DeskRightsTests {
             ("/desk/files/*/first", [.contactOfficer, .supervisor]), ("/desk/files/*/transfer", readers),
             ("/desk/files/*/transferred", [.supervisor, .registrar]), ("/desk/files/*/overrule", [.registrar]),
             ("/desk/files/*/judge", [.registrar]), ("/desk/audit", [.registrar]),
-        ] + parties
+            ("/desk/files/*/purpose", readers), ("/desk/access", [.supervisor, .administrator]),
+            ("/desk/access/restricted", [.supervisor]), ("/desk/access/openings", [.supervisor]),
+            ("/desk/access/readings", [.supervisor]), ("/desk/access/unusual", [.supervisor]),
+            ("/desk/access/break-glass", []), ("/desk/access/permissions", [.administrator]),
+        ] + parties + [
+            // Last, since a file that was searched for is opened only with a purpose.
+            ("/desk/search?q=bicycle", readers)
+        ]
 
     private static let parties: [(path: String, roles: Set<Role>)] =
         ["party", "party-correct", "party-role", "object", "location", "event", "connect", "remove", "link-file"]

@@ -16,19 +16,25 @@ struct DeskWorld: Sendable {
     private static let codeSecret = [UInt8](1...20)
 
     let test: TestSite
+    private let hash: String
     var folder: StoreFolder { test.folder }
     var now: Moment { test.now }
 
     init(_ test: TestSite) async throws {
         self.test = test
-        let hash = try await ScryptPasswords(cost: .light).hash(Self.password)
+        hash = try await ScryptPasswords(cost: .light).hash(Self.password)
         for (username, name, role) in Self.cast {
-            let enrolment = try test.folder.timeCodes.enrol(username, at: "test", secret: Self.codeSecret)
-            try await test.folder.staff.save(
-                StaffAccount(
-                    member: StaffMember(username: username, name: name, roles: [role]), passwordHash: hash,
-                    sealedCodeSecret: enrolment.sealedSecret, disabled: false))
+            try await add(StaffMember(username: username, name: name, roles: [role]))
         }
+    }
+
+    /// Adds somebody who knows the one password and has the one code secret.
+    func add(_ member: StaffMember, homePostcode: String? = nil) async throws {
+        let enrolment = try test.folder.timeCodes.enrol(member.username, at: "test", secret: Self.codeSecret)
+        try await test.folder.staff.save(
+            StaffAccount(
+                member: member, passwordHash: hash, sealedCodeSecret: enrolment.sealedSecret, disabled: false,
+                homePostcode: homePostcode))
     }
 
     func pass(seconds: Int64) { test.clock.pass(seconds: seconds) }

@@ -2,28 +2,40 @@ import HTML
 import Policing
 import Workflows
 
-/// Everybody who has read a file, the newest first.
+/// Everybody who has read a file and why, the newest first; then every list that showed it.
 struct AccessesPage: HTML, Sendable {
     let desk: DeskWords
     let file: OpenedFile
     let title: String
     let entries: [AccessEntry]
+    let lists: [AccessEntry]
 
     var body: some HTML {
         BackLink(text: desk.text("to-file"), href: file.path)
         h1(.class("govuk-heading-l")) { title }
         DataTable(
             title: title, titleIsHidden: true,
-            columns: ["at", "who", "purpose"].map { DataTable.Column(text: desk.text("accesses.\($0)")) },
+            columns: ["at", "who", "purpose", "why"].map { DataTable.Column(text: desk.text("accesses.\($0)")) },
             rows: entries.map(row))
+        if !lists.isEmpty {
+            DataTable(
+                title: desk.text("accesses.lists"),
+                columns: ["at", "who", "purpose"].map { DataTable.Column(text: desk.text("accesses.\($0)")) },
+                rows: lists.map(line))
+        }
     }
 
     private func row(_ entry: AccessEntry) -> DataTable.Row {
-        let key = "accesses.purposes.\(entry.purpose)"
-        return DataTable.Row(cells: [
+        DataTable.Row(cells: cells(entry) + [.text(ReadingTable(desk: desk).basis(entry))])
+    }
+
+    private func line(_ entry: AccessEntry) -> DataTable.Row { DataTable.Row(cells: cells(entry)) }
+
+    private func cells(_ entry: AccessEntry) -> [TableCell] {
+        [
             .time(desk.times.text(entry.at)), .text(who(entry.actor)),
-            .text(desk.words.has("desk.\(key)") ? desk.text(key) : entry.purpose),
-        ])
+            .text(ReadingTable(desk: desk).purpose(entry)),
+        ]
     }
 
     private func who(_ actor: String) -> String {

@@ -46,7 +46,8 @@ struct DeskLoginRoutes {
         let page = DeskPage(title: site.deskWords.text("desk.login.title"), hasErrors: problem != nil)
         return site.deskDoor(page, context, status: problem == nil ? .ok : .unprocessableContent) {
             LoginPage(
-                words: site.deskWords, token: site.token(context), back: back, problem: problem, username: username)
+                words: site.deskWords, token: site.token(context), back: back, problem: problem, username: username,
+                hasProvider: site.ports.providerLogin != nil)
         }
     }
 

@@ -8,6 +8,7 @@ struct LoginPage: HTML, Sendable {
     let back: DeskReturn
     let problem: String?
     let username: String
+    let hasProvider: Bool
 
     var body: some HTML {
         div(.class("bl-door")) {
@@ -17,6 +18,14 @@ struct LoginPage: HTML, Sendable {
                     entries: [ErrorSummary.Entry(text: problem, fieldID: "username")])
             }
             h1(.class("govuk-heading-l")) { words.text("desk.login.title") }
+            if hasProvider {
+                p(.class("govuk-body")) {
+                    a(.class("govuk-button"), .href(back.path(from: ProviderLoginRoutes.path))) {
+                        words.text("desk.provider.link")
+                    }
+                }
+                p(.class("govuk-body")) { words.text("desk.provider.or") }
+            }
             PostForm(action: "/desk/login", token: token) {
                 HiddenField(name: DeskReturn.field, value: back.page)
                 TextInput(

@@ -38,7 +38,7 @@ struct DeskActionRoutes {
     private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(action.permission)
-        let file = try await open(action, visit)
+        let file = try await open(action, asks: false, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
         let officers = action == .restrict ? try await site.readers() : action.namesOfficer ? file.officers : []
@@ -112,7 +112,7 @@ struct DeskActionRoutes {
             return page(sheet, visit)
         // A form that is sent again after it was changed is another wish, although its id is the same.
         case .changed, .store(.commandReused):
-            let file = try await open(sheet.action, visit)
+            let file = try await open(sheet.action, asks: false, visit)
             var fresh = site.sheet(sheet.action, on: file, visit)
             fresh.typed = sheet.typed
             fresh.faults = [InputFault(text: fresh.desk.text("changed.text"))]
@@ -121,8 +121,11 @@ struct DeskActionRoutes {
         }
     }
 
-    private func open(_ action: DeskAction, _ visit: StaffVisit) async throws -> OpenedFile {
-        try await site.openFile(visit.context.parameters.get("reference"), for: action.rawValue, visit)
+    private func open(
+        _ action: DeskAction, asks: Bool = true, _ visit: StaffVisit
+    ) async throws -> OpenedFile {
+        try await site.openFile(
+            visit.context.parameters.get("reference"), for: action.rawValue, asks: asks, visit)
     }
 
     private func page(

@@ -57,9 +57,10 @@ struct DeskFileRoutes {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "accesses", visit)
         let desk = visit.words(site)
         let entries = try await site.ports.accessLog.accesses(to: file.state.id, limit: Self.accessesLimit)
+        let lists = try await site.ports.readings.lists(showing: file.reference, limit: Self.accessesLimit)
         let title = desk.text("accesses.title", ["reference": file.reference.description])
         return site.deskPage(DeskPage(title: title), visit) {
-            AccessesPage(desk: desk, file: file, title: title, entries: entries)
+            AccessesPage(desk: desk, file: file, title: title, entries: entries, lists: lists)
         }
     }
 }

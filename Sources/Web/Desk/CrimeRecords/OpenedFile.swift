@@ -34,15 +34,18 @@ struct OpenedFile: Sendable {
 
 extension Site {
     /// - Parameter purpose: what the log of accesses says it was for.
-    /// - Throws: `PageFailure.notPermitted`, or `.notFound`.
-    func openFile(_ typed: String?, for purpose: String, _ visit: StaffVisit) async throws -> OpenedFile {
+    /// - Parameter asks: whether the reader must say why, where no task says it; not where that would lose what they
+    ///   typed.
+    /// - Throws: `PageFailure.notPermitted`, `.notFound`, or `.purposeNeeded`.
+    func openFile(
+        _ typed: String?, for purpose: String, asks: Bool = true, _ visit: StaffVisit
+    ) async throws -> OpenedFile {
         try visit.permit(.readFile)
         // The state is read first, so that the page is never older than the version that its forms name.
         guard let reference = Reference(typed: typed ?? ""), let state = try await knownFile(reference, to: visit),
             let page = try await ports.pages.page(of: reference)
         else { throw PageFailure.notFound }
-        try await ports.accessLog.log(
-            AccessEntry(at: visit.now, actor: visit.actor.text, file: state.id, action: .readFile, purpose: purpose))
+        try await logReading(of: state, .readFile, for: purpose, asks: asks, visit)
         return OpenedFile(
             state: state, page: page, form: forms[state.report.form], officers: try await officers(),
             earlierReports: try await earlierReports(of: state, for: visit.member), reader: visit.member)

@@ -40,7 +40,11 @@ struct DeskQueueRoutes {
             desk: words, address: address, counts: counts, officers: officers, saved: saved, found: found,
             bulk: BulkAction.allCases.filter { visit.may($0.permission) },
             command: CommandID.make(at: visit.now, using: &random), token: site.staffToken(visit))
-        return site.deskPage(page, visit) { content }
+        let notices = try await site.accessNotices(visit)
+        return site.deskPage(page, visit) {
+            notices
+            content
+        }
     }
 
     /// The moment at which the list was shown that is to be renewed, and a little before.

@@ -1,0 +1,135 @@
+import Hummingbird
+import HummingbirdTesting
+import Policing
+import Store
+import Testing
+import Web
+import Workflows
+
+@Suite("Why files are opened")
+struct ReadingDeskTests {
+    private static let lee = StaffMember(
+        username: "lee.lowe", name: "Lee Lowe", roles: [.contactOfficer], units: ["contact"])
+
+    @Test("is asked once for a file that was searched for, and holds until signing out")
+    func asked() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)"
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            _ = try await priya.get("/desk/search?q=grace")
+            let door = try await priya.get("\(path)/grade")
+            #expect(door.status == .seeOther && door.location == "\(path)/purpose?back=\(path)/grade")
+            let page = try await priya.get(door.location ?? "")
+            #expect(!page.contains("Grace Lowe"), "nothing of the file is shown before")
+            let empty = try await priya.fill("\(path)/purpose", on: page, [])
+            #expect(empty.status == .unprocessableContent && empty.contains("Say why you open it"))
+            let wrong = try await priya.fill("\(path)/purpose", on: page, [("purpose", "own")])
+            #expect(wrong.status == .unprocessableContent, "nobody claims a task that they do not have")
+            let given = try await priya.fill("\(path)/purpose", on: page, [("purpose", "enquiry")])
+            #expect(given.location == "\(path)/grade")
+            for end in ["", "/grade"] { #expect(try await priya.get(path + end).status == .ok) }
+            let file = try #require(try await world.folder.ledger.file(of: reference))
+            let log = try await world.folder.accessLog.accesses(to: file, limit: 9)
+            #expect(log.map(\.basis) == [.enquiry, .enquiry])
+            world.pass(seconds: 60)
+            try await priya.signIn("priya.nair", in: world)
+            #expect(try await priya.get(path).status == .seeOther, "another session, another answer")
+        }
+    }
+
+    @Test("is not asked for work in the queue, or for one's own file however it was found")
+    func implied() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)"
+            let tom = TestBrowser(client), amara = TestBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            _ = try await tom.get("/desk")
+            #expect(try await tom.get(path).status == .ok)
+            let crime = [
+                ("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim"), ("points", "none"),
+                ("reason", "The lock was cut"),
+            ]
+            _ = try await tom.act("record", on: path, crime)
+            _ = try await tom.act("allocate", on: path, [("unit", "volume-crime"), ("officer", "amara.okafor")])
+            try await amara.signIn("amara.okafor", in: world)
+            _ = try await amara.get("/desk/search?q=grace")
+            #expect(try await amara.get(path).status == .ok)
+            let file = try #require(try await world.folder.ledger.file(of: reference))
+            let log = try await world.folder.accessLog.accesses(to: file, limit: 9)
+            #expect(log.first?.basis == .own && log.last?.basis == .queue)
+        }
+    }
+
+    @Test("is on the page of who has read a file, with every list that showed it")
+    func accesses() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)"
+            let priya = TestBrowser(client), tom = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            _ = try await priya.get("/desk/search?q=grace")
+            _ = try await priya.fill(
+                "\(path)/purpose", on: try await priya.get("\(path)/purpose"), [("purpose", "safeguarding")])
+            _ = try await priya.get(path)
+            try await tom.signIn("tom.hale", in: world)
+            let page = try await tom.get("\(path)/accesses")
+            for part in ["priya.nair", "Somebody may be at risk", "Lists that showed it", "A search"] {
+                #expect(page.contains(part), "\(part)")
+            }
+            let all = try await tom.get("/desk/access/readings?who=priya.nair")
+            #expect(all.contains("Somebody may be at risk") && all.contains(reference.description))
+            #expect(!all.contains(">tom.hale<"))
+            let none = try await tom.get("/desk/access/readings?who=ruth.adeyemi")
+            #expect(none.contains("Nobody has read a file"))
+            #expect(try await tom.get("/desk/access/readings?reference=nonsense").contains("Nobody has read a file"))
+        }
+    }
+
+    @Test("is looked at where a reading stands out, until a supervisor says what they found")
+    func unusual() async throws {
+        try await onDesk { world, client in
+            try await world.add(Self.lee, homePostcode: "B4 6NQ")
+            let reference = try await world.report()
+            let lee = TestBrowser(client), tom = TestBrowser(client)
+            try await lee.signIn("lee.lowe", in: world)
+            for _ in 1...3 { _ = try await lee.get("/desk/files/\(reference.text)") }
+            try await tom.signIn("tom.hale", in: world)
+            let path = "/desk/access/unusual"
+            let page = try await tom.get(path)
+            #expect(page.contains("family name") && page.contains("lee.lowe"))
+            let fields = page.hidden(in: path)
+            #expect(page.text.matches(of: /name="number"/).count == 1, "three readings are one line")
+            let empty = try await tom.post(path, fields + [("explained", "yes")])
+            #expect(empty.status == .unprocessableContent)
+            let sent = try await tom.post(path, fields + [("explained", "yes"), ("words", "His aunt, he told me")])
+            #expect(sent.location == path)
+            #expect(try await tom.get(path).contains("Nothing stands out"))
+            _ = try await lee.get("/desk/files/\(reference.text)")
+            #expect(try await tom.get(path).contains("lee.lowe"), "a new reading is looked at anew")
+        }
+    }
+}
+
+@Suite("The page of permissions")
+struct PermissionPageTests {
+    @Test("shows for every role and every action what the one table says, in words")
+    func matrix() async throws {
+        try await onDesk { world, client in
+            let sam = TestBrowser(client)
+            try await sam.signIn("sam.whitlock", in: world)
+            let page = try await sam.get("/desk/access/permissions")
+            let rows = page.text.matches(of: /<tr[^>]*>(.*?)<\/tr>/).dropFirst()
+                .map { $0.output.1.matches(of: /<t[dh][^>]*>(.*?)<\/t[dh]>/).map { String($0.output.1) } }
+            #expect(rows.count == Permission.Action.allCases.count)
+            for (action, row) in zip(Permission.Action.allCases, rows) {
+                let name = world.test.site.languages.source.text("desk.access.actions.\(action.rawValue)")
+                #expect(row.first?.contains(name) == true, "\(action) has no name: \(row)")
+                for (role, cell) in zip(Role.allCases, row.dropFirst()) {
+                    let member = StaffMember(username: "x", name: "x", roles: [role])
+                    let isGranted = Permission.denial(.staff(member), action) == nil
+                    #expect(cell.contains("Yes") == isGranted, "\(role) \(action)")
+                }
+            }
+        }
+    }
+}
