@@ -14,7 +14,8 @@ struct CorrespondenceRoutes {
     @Sendable private func correspondence(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "correspondence", visit)
         let desk = visit.words(site)
-        var shown = ShownFile(desk: desk, file: file, visit: visit)
+        let parties = try await site.partiesShown(on: file, visit)
+        var shown = ShownFile(desk: desk, file: file, visit: visit, parties: parties)
         shown.deliveries = try await site.ports.outbox.deliveries(about: file.state.id, at: visit.now)
         let part = request.uri.queryParameters.get("show").flatMap(CorrespondenceList.Part.init(rawValue:)) ?? .all
         let title = desk.text("correspondence.title", ["reference": file.reference.description])

@@ -35,7 +35,7 @@ struct RightsSection: HTML, Sendable {
     }
 
     private var ways: [TextLink] {
-        [DeskAction.needs, .preference, .event, .setAside].filter { $0.fits(shown.state) && shown.may($0.permission) }
+        [DeskAction.needs, .preference, .codeEvent, .setAside].filter { $0.fits(shown.state) && shown.may($0.permission) }
             .map { TextLink(text: desk.text("\($0.rawValue).title"), href: "\(shown.file.path)/\($0.rawValue)") }
     }
 
