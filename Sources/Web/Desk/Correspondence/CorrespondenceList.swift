@@ -26,7 +26,8 @@ struct CorrespondenceList: Sendable {
 
     /// The oldest first.
     func lines(_ part: Part = .all) -> [Line] {
-        let all = shown.state.contract.letters.map(line) + shown.deliveries.map(line)
+        let letters = shown.state.contract.letters.map { said($0) }
+        let all = letters + shown.deliveries.map { sent($0) }
         let ordered = all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         switch part {
         case .all: return ordered
@@ -36,7 +37,7 @@ struct CorrespondenceList: Sendable {
         }
     }
 
-    private func line(_ letter: Contract.Letter) -> Line {
+    private func said(_ letter: Contract.Letter) -> Line {
         Line(
             at: letter.at, direction: letter.direction, from: from(letter),
             paragraphs: paragraphs(letter.words) ?? [desk.text("erased")], english: paragraphs(letter.english) ?? [],
@@ -56,7 +57,7 @@ struct CorrespondenceList: Sendable {
         }
     }
 
-    private func line(_ delivery: Delivery) -> Line {
+    private func sent(_ delivery: Delivery) -> Line {
         Line(
             at: delivery.queuedAt, direction: .outgoing,
             from: desk.text("correspondence.notice.\(delivery.channel.rawValue)"),
@@ -135,7 +136,7 @@ struct MessagesSection: HTML, Sendable {
 
     var body: some HTML {
         let lines = list.lines()
-        CorrespondenceView(desk: shown.desk, lines: lines.suffix(Self.mostLines))
+        CorrespondenceView(desk: shown.desk, lines: Array(lines.suffix(Self.mostLines)))
         CorrespondenceParts(desk: shown.desk, path: path, chosen: nil)
         if DeskAction.contactNote.fits(shown.state), shown.may(.keepContract) {
             p(.class("govuk-body")) {

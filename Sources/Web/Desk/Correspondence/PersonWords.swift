@@ -56,7 +56,7 @@ extension DeskAction {
         case .allocate: ("update", .allocate)
         case .support: ("update", .support)
         case .needs: ("update", .needs)
-        case .event: ("update", .arrested)
+        case .codeEvent: ("update", .arrested)
         case .reopen: ("update", .reopen)
         case .write: ("text", .write)
         case .first: ("answer", .first)
@@ -76,7 +76,7 @@ extension ActionSheet {
         }
         return PersonWords(
             desk: desk, state: file.state, field: field,
-            occasion: action == .event ? eventOccasion ?? occasion : occasion, writer: writer)
+            occasion: action == .codeEvent ? eventOccasion ?? occasion : occasion, writer: writer)
     }
 
     /// What happened, as it was chosen or as the reply that was asked for says; nil before either.

@@ -59,7 +59,7 @@ struct PersonWordsFields: HTML, Sendable {
     /// What is offered: the usual reply of the action, or the one that was asked for.
     private var chosen: ReplyTemplate? {
         if let reply = sheet.reply { return told.templates.first { $0.id == reply } }
-        return told.occasion == .write || sheet.action == .event ? nil : told.templates.first
+        return told.occasion == .write || sheet.action == .codeEvent ? nil : told.templates.first
     }
 
     /// The English of what stands in the field, while it is a reply of the force in another language.

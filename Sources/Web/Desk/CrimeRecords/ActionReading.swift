@@ -53,8 +53,7 @@ struct ActionReading {
             return partiesCommand().map(FileCommand.parties)
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
         case .undo: return .undo
-        default: return investigation().map { .investigation($0) }
-        case .needs, .preference, .event, .contactNote, .setAside: return contract().map { .contract($0) }
+        case .needs, .preference, .codeEvent, .contactNote, .setAside: return contract().map { .contract($0) }
         default: return investigation().map { .investigation($0) }
         }
     }

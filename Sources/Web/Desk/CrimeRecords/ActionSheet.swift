@@ -119,8 +119,7 @@ struct DeskActionForm: HTML, Sendable {
             .undoMerge:
             PartyActionFields(sheet: sheet)
         case .undo: EmptyHTML()
-        default: InvestigationFields(sheet: sheet)
-        case .needs, .preference, .event, .contactNote, .setAside: ContractFields(sheet: sheet)
+        case .needs, .preference, .codeEvent, .contactNote, .setAside: ContractFields(sheet: sheet)
         default: InvestigationFields(sheet: sheet)
         }
     }

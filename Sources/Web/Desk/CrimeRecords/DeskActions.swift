@@ -12,7 +12,8 @@ enum DeskAction: String, CaseIterable, Sendable {
     case exhibitOpen = "exhibit-open"
     case exhibitSeal = "exhibit-seal"
     case authorise
-    case needs, preference, event
+    case needs, preference
+    case codeEvent = "code-event"
     case contactNote = "contact-note"
     case setAside = "set-aside"
     case sendBack = "send-back"
@@ -38,8 +39,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile: .nameParties
         case .merge, .undoMerge: .mergeParties
         case .undo: .undoDecision
-        default: investigatingPermission
-        case .needs, .preference, .event, .contactNote: .keepContract
+        case .needs, .preference, .codeEvent, .contactNote: .keepContract
         case .setAside: .setAsideRight
         default: investigatingPermission
         }
@@ -74,9 +74,8 @@ enum DeskAction: String, CaseIterable, Sendable {
             .undoMerge:
             fitsParties(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
-        default: fitsInvestigation(state)
         case .needs, .preference, .contactNote: state.reporter != nil && !state.isErased
-        case .event, .setAside: state.reporter != nil && !state.isErased
+        case .codeEvent, .setAside: state.reporter != nil && !state.isErased
         default: fitsInvestigation(state)
         }
     }

@@ -4,7 +4,7 @@ import Workflows
 
 extension DeskAction {
     /// What a victim's contract is changed by. Each stands beside what it changes.
-    static let ofContract: [DeskAction] = [.needs, .preference, .event, .setAside, .contactNote]
+    static let ofContract: [DeskAction] = [.needs, .preference, .codeEvent, .setAside, .contactNote]
 
     var isOfContract: Bool { Self.ofContract.contains(self) }
 }
@@ -17,7 +17,7 @@ struct ContractFields: HTML, Sendable {
         switch sheet.action {
         case .needs: NeedsFields(sheet: sheet)
         case .preference: PreferenceFields(sheet: sheet)
-        case .event: EventFields(sheet: sheet)
+        case .codeEvent: EventFields(sheet: sheet)
         case .contactNote: ContactNoteFields(sheet: sheet)
         default: SetAsideFields(sheet: sheet)
         }

@@ -7,7 +7,7 @@ extension ActionReading {
         switch action {
         case .needs: return .assessNeeds(needs())
         case .preference: return preference().map { .sayPreference($0) }
-        case .event: return event()
+        case .codeEvent: return event()
         case .contactNote: return contact().map { .noteContact($0) }
         default: return .setAside(rule: given("rule"), reason: words("reason", limit: 1_000))
         }

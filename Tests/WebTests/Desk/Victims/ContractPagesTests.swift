@@ -65,14 +65,14 @@ struct ContractPagesTests {
             let amara = TestBrowser(client)
             try await amara.signIn("amara.okafor", in: world)
             let arrest = [("trigger", "suspect-arrested"), ("told", "no")] + Self.at("at")
-            #expect(try await amara.act("event", on: path, arrest + [("update", "")]).location == "\(path)?done=event")
+            #expect(try await amara.act("code-event", on: path, arrest + [("update", "")]).location == "\(path)?done=code-event")
             #expect(try await amara.get(path).plain.contains("Say that a suspect was arrested To do by"))
             let before = try await TestBrowser(client).open(sent)
             #expect(!before.plain.contains("arrested"))
-            let offered = try #require(try await amara.get("\(path)/event?reply=told-arrest").textarea("update"))
+            let offered = try #require(try await amara.get("\(path)/code-event?reply=told-arrest").textarea("update"))
             #expect(offered.contains("We arrested somebody"))
             let told = arrest + [("update", offered)]
-            #expect(try await amara.act("event", on: path, told).location == "\(path)?done=event")
+            #expect(try await amara.act("code-event", on: path, told).location == "\(path)?done=code-event")
             let after = try await TestBrowser(client).open(sent)
             #expect(after.plain.contains("We arrested somebody about what you told us."))
             #expect(after.plain.contains("We will tell you that someone has been arrested Done on"))
@@ -130,9 +130,9 @@ struct ContractPagesTests {
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let later = [("trigger", "suspect-arrested"), ("told", "no"), ("at-day", "24/11/2026"), ("at-time", "10:00")]
-            #expect(try await priya.act("event", on: path, later).contains("That time has not come yet"))
+            #expect(try await priya.act("code-event", on: path, later).contains("That time has not come yet"))
             let nonsense = [("trigger", "suspect-arrested"), ("told", "no"), ("at-day", "soon"), ("at-time", "10:00")]
-            #expect(try await priya.act("event", on: path, nonsense).contains("Write the day as 22/11/2026"))
+            #expect(try await priya.act("code-event", on: path, nonsense).contains("Write the day as 22/11/2026"))
         }
     }
 
