@@ -10,11 +10,7 @@ extension ActionReading {
 
     mutating func transferred() -> FileCommand? {
         let accepted = oneOf("accepted", ["yes", "no"])
-<<<<<<< HEAD
         let told = form["told"].allSatisfy(\.isWhitespace) ? nil : PersonUpdate(text: words("told"))
-=======
-        let told = form["told"].allSatisfy(\.isWhitespace) ? nil : words("told")
->>>>>>> 9eb4dfc (Show where it happened on the force's own map for whoever asks)
         return .crimeRecord(
             .answerTransfer(accepted: accepted == "yes", contact: words("contact", limit: 1_000), told: told))
     }

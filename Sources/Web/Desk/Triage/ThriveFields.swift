@@ -99,15 +99,6 @@ struct FirstFields: HTML, Sendable {
         return code.isEmpty ? nil : sheet.text("suggested-grade", ["grade": sheet.desk.grade(code)])
     }
 
-<<<<<<< HEAD
-=======
-    @HTMLBuilder private var answerFields: some HTML {
-        p(.class("govuk-body bl-quiet")) { FileReporter(desk: sheet.desk, state: sheet.file.state).notice }
-        sheet.textarea(
-            "answer", rows: 5, hint: suggestion.answerInEnglish.map { sheet.text("in-english", ["text": $0]) })
-    }
-
->>>>>>> 9eb4dfc (Show where it happened on the force's own map for whoever asks)
     private func part<Content: HTML>(_ name: String, @HTMLBuilder content: () -> Content) -> some HTML {
         div(.class("bl-first-part")) {
             h3(.class("govuk-heading-s")) { sheet.text("parts.\(name)") }
