@@ -21,6 +21,9 @@ struct ReportPage: HTML, Sendable {
         h1(.class("govuk-heading-l")) { title }
         heading
         ReportPromises(promises: file.promises, words: words)
+        if file.summary.hasVictim(words.site) {
+            p(.class("govuk-body")) { TextLink(text: words.words.text("rights.link"), href: "/track/rights") }
+        }
         ReportMessages(file: file, words: words)
         ReportThings(entries: file.timeline, words: words.words)
         ReportActions(file: file.summary, words: words.words)

@@ -9,6 +9,7 @@ struct TrackingRoutes {
         DoorRoutes(site: site).add(to: router)
         LinkRoutes(site: site).add(to: router)
         ReportRoutes(site: site).add(to: router)
+        RightsRoutes(site: site).add(to: router)
         ActionRoutes(site: site).add(to: router)
         ContactChangeRoutes(site: site).add(to: router)
         NoContactRoutes(site: site).add(to: router)

@@ -187,6 +187,7 @@ private let goldenTracker = [
     "If we decide not to look into it, we will tell you and say why",
     "Done on Monday 23 November at 09:14",
     "Done",
+    "Your rights",
     "Messages",
     "You",
     "Monday 23 November at 09:04",

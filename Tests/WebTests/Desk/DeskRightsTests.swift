@@ -32,10 +32,14 @@ struct DeskRightsTests {
             ("/desk/access/restricted", [.supervisor]), ("/desk/access/openings", [.supervisor]),
             ("/desk/access/readings", [.supervisor]), ("/desk/access/unusual", [.supervisor]),
             ("/desk/access/break-glass", []), ("/desk/access/permissions", [.administrator]),
-        ] + parties + [
+        ] + parties + contract + [
             // Last, since a file that was searched for is opened only with a purpose.
             ("/desk/search?q=bicycle", readers)
         ]
+
+    private static let contract: [(path: String, roles: Set<Role>)] =
+        ["needs", "preference", "code-event", "contact-note"].map { ("/desk/files/*/\($0)", workers) }
+        + [("/desk/files/*/set-aside", [.supervisor]), ("/desk/files/*/correspondence", readers)]
 
     private static let parties: [(path: String, roles: Set<Role>)] =
         ["party", "party-correct", "party-role", "object", "location", "event", "connect", "remove", "link-file"]
@@ -62,9 +66,9 @@ struct DeskRightsTests {
     private static func sendEmpty(
         _ path: String, _ browser: TestBrowser, _ isAllowed: Bool, _ role: Role
     ) async throws {
-        guard path.split(separator: "/").count == 4, !path.hasSuffix("accesses"), !path.hasSuffix("take") else {
-            return
-        }
+        // These need no words, or have no form.
+        let others = ["accesses", "take", "needs", "correspondence"]
+        guard path.split(separator: "/").count == 4, !others.contains(where: path.hasSuffix) else { return }
         let token = try await browser.get("/desk").hidden(in: "/desk/sign-out")
         let sent = try await browser.post(path, token)
         #expect(sent.status == (isAllowed ? .unprocessableContent : .forbidden), "\(role) sends \(path)")

@@ -5,9 +5,10 @@ import Workflows
 /// Everything that was said between the person and the force, whatever the way, and what became of the messages that
 /// the platform sends: one list in the order of time.
 struct CorrespondenceList: Sendable {
-    let shown: ShownFile
-
-    private var desk: DeskWords { shown.desk }
+    let desk: DeskWords
+    let state: FileState
+    /// What became of the messages that leave by themselves.
+    let deliveries: [Delivery]
 
     /// What a reader may want to see alone.
     enum Part: String, CaseIterable, Sendable {
@@ -26,7 +27,8 @@ struct CorrespondenceList: Sendable {
 
     /// The oldest first.
     func lines(_ part: Part = .all) -> [Line] {
-        let all = shown.state.contract.letters.map(line) + shown.deliveries.map(line)
+        let letters = state.contract.letters.map { said($0) }
+        let all = letters + deliveries.map { sent($0) }
         let ordered = all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         switch part {
         case .all: return ordered
@@ -36,7 +38,7 @@ struct CorrespondenceList: Sendable {
         }
     }
 
-    private func line(_ letter: Contract.Letter) -> Line {
+    private func said(_ letter: Contract.Letter) -> Line {
         Line(
             at: letter.at, direction: letter.direction, from: from(letter),
             paragraphs: paragraphs(letter.words) ?? [desk.text("erased")], english: paragraphs(letter.english) ?? [],
@@ -44,7 +46,7 @@ struct CorrespondenceList: Sendable {
     }
 
     private func from(_ letter: Contract.Letter) -> String {
-        let person = shown.state.reporter?.name ?? desk.text("person.person")
+        let person = state.reporter?.name ?? desk.text("person.person")
         switch letter.medium {
         case .page:
             guard letter.direction == .outgoing else { return person }
@@ -56,17 +58,17 @@ struct CorrespondenceList: Sendable {
         }
     }
 
-    private func line(_ delivery: Delivery) -> Line {
+    private func sent(_ delivery: Delivery) -> Line {
         Line(
             at: delivery.queuedAt, direction: .outgoing,
             from: desk.text("correspondence.notice.\(delivery.channel.rawValue)"),
             paragraphs: [
-                desk.text("correspondence.kind.\(delivery.kind.rawValue)"), state(delivery.state),
+                desk.text("correspondence.kind.\(delivery.kind.rawValue)"), standing(delivery.state),
             ], english: [], part: .notices)
     }
 
-    private func state(_ state: Delivery.State) -> String {
-        switch state {
+    private func standing(_ standing: Delivery.State) -> String {
+        switch standing {
         case .queued: desk.text("correspondence.state.queued")
         case .held(let until): desk.text("correspondence.state.held", ["time": desk.times.stamp(until)])
         case .sent(let at): desk.text("correspondence.state.sent", ["time": desk.times.stamp(at)])
@@ -130,12 +132,14 @@ struct MessagesSection: HTML, Sendable {
 
     private static let mostLines = 10
 
-    private var list: CorrespondenceList { CorrespondenceList(shown: shown) }
+    private var list: CorrespondenceList {
+        CorrespondenceList(desk: shown.desk, state: shown.state, deliveries: shown.deliveries)
+    }
     private var path: String { "\(shown.file.path)/correspondence" }
 
     var body: some HTML {
         let lines = list.lines()
-        CorrespondenceView(desk: shown.desk, lines: lines.suffix(Self.mostLines))
+        CorrespondenceView(desk: shown.desk, lines: Array(lines.suffix(Self.mostLines)))
         CorrespondenceParts(desk: shown.desk, path: path, chosen: nil)
         if DeskAction.contactNote.fits(shown.state), shown.may(.keepContract) {
             p(.class("govuk-body")) {

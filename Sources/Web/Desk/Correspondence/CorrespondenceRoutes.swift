@@ -14,12 +14,10 @@ struct CorrespondenceRoutes {
     @Sendable private func correspondence(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let file = try await site.openFile(visit.context.parameters.get("reference"), for: "correspondence", visit)
         let desk = visit.words(site)
-        let parties = try await site.partiesShown(on: file, visit)
-        var shown = ShownFile(desk: desk, file: file, visit: visit, parties: parties)
-        shown.deliveries = try await site.ports.outbox.deliveries(about: file.state.id, at: visit.now)
+        let deliveries = try await site.ports.outbox.deliveries(about: file.state.id, at: visit.now)
         let part = request.uri.queryParameters.get("show").flatMap(CorrespondenceList.Part.init(rawValue:)) ?? .all
         let title = desk.text("correspondence.title", ["reference": file.reference.description])
-        let lines = CorrespondenceList(shown: shown).lines(part)
+        let lines = CorrespondenceList(desk: desk, state: file.state, deliveries: deliveries).lines(part)
         return site.deskPage(DeskPage(title: title), visit) {
             BackLink(text: desk.text("to-file"), href: file.path)
             h1(.class("govuk-heading-l")) { title }

@@ -28,7 +28,7 @@ struct RightsSection: HTML, Sendable {
         if !quiet.isEmpty {
             Details(summaryText: desk.words.count("desk.rights.quiet", quiet.count)) {
                 ul(.class("govuk-list govuk-list--bullet")) {
-                    for row in quiet { li { "\(row.what): \(row.stands)" } }
+                    for line in quiet { li { line } }
                 }
             }
         }
@@ -50,14 +50,19 @@ struct RightsSection: HTML, Sendable {
 
     private var needs: [String] {
         guard let at = contract.assessedAt else { return [text("not-assessed")] }
-        let found = contract.needs.map { needs in
-            VictimNeeds.askedGrounds.compactMap { ground in
-                needs.reason(for: ground).map { named("grounds.\(ground.rawValue)", $0) }
-            } + [("interpreter", needs.interpreter), ("access", needs.access), ("safe", needs.safeContact)]
-                .compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
-        } ?? []
+        let found = contract.needs.map { found(in: $0) } ?? []
         let asked = text("assessed", ["time": desk.times.stamp(at), "who": contract.assessedBy ?? ""])
         return found.isEmpty ? [asked, text("no-needs")] : [asked] + found
+    }
+
+    private func found(in needs: VictimNeeds) -> [String] {
+        let grounds = VictimNeeds.askedGrounds.compactMap { ground in
+            needs.reason(for: ground).map { named("grounds.\(ground.rawValue)", $0) }
+        }
+        let others: [(String, String?)] = [
+            ("interpreter", needs.interpreter), ("access", needs.access), ("safe", needs.safeContact),
+        ]
+        return grounds + others.compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
     }
 
     private func named(_ key: String, _ value: String) -> String {
@@ -93,8 +98,8 @@ struct RightsSection: HTML, Sendable {
         }
     }
 
-    private var quiet: [(what: String, stands: String)] {
-        rows.filter(\.isQuiet).map { ("\(words.name($0)) \(words.what($0))", words.stands($0)) }
+    private var quiet: [String] {
+        rows.filter(\.isQuiet).map { text("named", ["name": words.name($0), "value": words.what($0)]) }
     }
 
     private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
@@ -157,7 +162,7 @@ struct ContractHistory: Sendable {
     func sentence(_ entry: Workflows.TimelineEntry) -> String {
         let key = "timeline.\(entry.kind.rawValue)", code = entry.code ?? ""
         switch entry.kind {
-        case .codeEventNoted: return desk.text(key, ["event": desk.text("event.trigger.\(code)")])
+        case .codeEventNoted: return desk.text(key, ["event": desk.text("code-event.trigger.\(code)")])
         case .codeRightSetAside: return desk.text(key, ["what": desk.promise(code)])
         case .contactNoted:
             let parts = code.split(separator: ":").map(String.init)
