@@ -70,6 +70,7 @@ extension StoreFolder {
     public var drafts: SQLDrafts { SQLDrafts(engine: engine) }
     public var links: SQLOneTimeLinks { SQLOneTimeLinks(engine: engine) }
     public var outbox: SQLOutbox { SQLOutbox(engine: engine) }
+    public var supervision: SQLSupervision { SQLSupervision(engine: engine, forceKey: key) }
     public var timeCodes: TimedCodes { TimedCodes(key: key) }
 }
 

@@ -151,8 +151,7 @@ struct House {
             providerLogin: providerLogin, accessLog: folder.accessLog, readings: folder.readings,
             restrictions: folder.restrictions, drafts: folder.drafts, links: folder.links,
             outbox: post.ringing(folder.outbox), evidence: folder.evidence(clock: Clock.now),
-            audits: folder.audits,
-            isReady: folder.readiness.isReady)
+            audits: folder.audits, supervision: folder.supervision, isReady: folder.readiness.isReady)
         let assets = try Assets(folders: ["\(home.folder)/Public", "\(home.folder)/Public/vendor"])
         return Site(
             data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,
@@ -178,6 +177,8 @@ struct Housekeeping: Service {
             await deleteAbandoned(evidence, at: now)
             site.forgetDrawn(at: now)
             _ = try? await folder.links.forget(before: now)
+            let noteHours = Int64(site.force.supervision.noteDays) * 24
+            _ = try? await folder.supervision.deleteNotes(before: now.adding(hours: -noteHours))
             _ = try? await folder.staff.deleteSessions(before: now)
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(Self.everySeconds)) }
             if Task.isShuttingDownGracefully { return }

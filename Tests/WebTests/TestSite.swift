@@ -59,7 +59,8 @@ final class TestSite: Sendable {
                 },
                 accessLog: folder.accessLog, readings: folder.readings, restrictions: folder.restrictions,
                 drafts: folder.drafts, links: folder.links, outbox: folder.outbox,
-                evidence: folder.evidence { clock.now }, audits: folder.audits, isReady: folder.readiness.isReady),
+                evidence: folder.evidence { clock.now }, audits: folder.audits,
+                supervision: folder.supervision, isReady: folder.readiness.isReady),
             secrets: SiteSecrets { folder.key.derived(for: $0) },
             settings: Site.Settings(
                 publicAddress: options.address, submissionsPerHour: options.submissionsPerHour,

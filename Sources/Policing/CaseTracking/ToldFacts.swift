@@ -8,6 +8,7 @@ extension FileFact.Kind {
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:
             true
         case .needsAssessed, .contactPreferenceSaid, .codeEventNoted, .codeRightSetAside, .contactNoted: true
+        case .fileChecked, .checkHeard: true
         default: isInvestigation
         }
     }

@@ -15,6 +15,7 @@ extension Decision {
             classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
             circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences)
         return take() + [.recorded(recorded)] + endings(of: classification)
+            + allocatedByRule(recordedAs: classification)
     }
 
     /// Cancels a recorded crime: the report is something else from then on, and the history keeps both.

@@ -53,6 +53,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case inspector
     /// Decides what counts under the recording rules.
     case registrar
+    /// Answers for the force: reads its numbers and the files behind them, and changes none.
+    case chiefOfficer
     /// Looks after accounts and settings; sees no file.
     case administrator
     /// May open a restricted file when it cannot wait, and answers for having done so.

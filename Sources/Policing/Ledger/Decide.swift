@@ -51,11 +51,12 @@ struct Decision {
         case .cancelCrime(let cancellation): return try cancel(cancellation)
         case .crimeRecord(let command): return try crimeRecord(command)
         case .judge(let judgement): return try judge(judgement)
-        case .allocate(let unit, let officer): return try allocate(to: unit, officer)
+        case .allocate(let unit, let officer, let reason): return try allocate(to: unit, officer, because: reason)
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
         case .referToSupport(let service): return try refer(to: service)
+        case .supervision(let command): return try supervise(command)
         case .access(let command): return try decide(command)
         case .informing(let command, let update): return try inform(of: command, update)
         case .investigation(let command): return try investigate(command)
@@ -136,6 +137,7 @@ extension FileCommand {
         case .answerReview: .answerReview
         case .reopen: .reopen
         case .returnMessage: .returnMessage
+        case .supervision(let command): command.action
         case .access(let command): command.action
         case .informing(let command, _): command.action
         case .investigation(let command): command.action

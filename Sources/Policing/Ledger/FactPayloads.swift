@@ -167,12 +167,24 @@ public struct Allocated: Codable, Sendable, Equatable {
     /// The owner as the public knows them.
     public let officerName: String?
     public let by: String
+    /// Whether a rule of the force chose the owner, or a person; nil in facts of before.
+    public let way: AllocationWay?
+    /// The code of the rule, where it was one.
+    public let rule: String?
+    /// Why, in words. They may name people.
+    public let reason: Sealed<String>?
 
-    public init(unit: String, officer: String?, officerName: String?, by: String) {
+    public init(
+        unit: String, officer: String?, officerName: String?, by: String, way: AllocationWay? = nil,
+        rule: String? = nil, reason: Sealed<String>? = nil
+    ) {
         self.unit = unit
         self.officer = officer
         self.officerName = officerName
         self.by = by
+        self.way = way
+        self.rule = rule
+        self.reason = reason
     }
 }
 

@@ -13,7 +13,7 @@ public indirect enum FileCommand: Sendable, Equatable {
     case crimeRecord(CrimeRecordCommand)
     /// Say what an audit found.
     case judge(NewAuditJudgement)
-    case allocate(unit: String, officer: StaffMember?)
+    case allocate(unit: String, officer: StaffMember?, because: AllocationReason)
     /// Write to the person; in English too, for colleagues, where the text is a reply in another language.
     case write(text: String, english: String? = nil)
     /// Do something and tell the person of it in the same moment: both, or neither.
@@ -31,6 +31,7 @@ public indirect enum FileCommand: Sendable, Equatable {
     case giveFeedback(score: Int, words: String)
     /// Note that a message came back undelivered.
     case returnMessage(ContactChannel)
+    case supervision(SupervisionCommand)
     /// Say who may see the file.
     case access(AccessCommand)
     case investigation(InvestigationCommand)
@@ -150,6 +151,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case personErased
     case scoreOutOfRange
     case undo(UndoRefusal)
+    case supervision(SupervisionRefusal)
     case notPermitted(Permission.Denial)
     case access(AccessRefusal)
     case investigation(InvestigationRefusal)

@@ -23,6 +23,7 @@ public enum FileFact: Sendable, Equatable {
     case feedbackGiven(FeedbackGiven)
     case messageReturned(MessageReturned)
     case personErased(PersonErased)
+    case supervision(SupervisionFact)
     case access(AccessFact)
     case triage(TriageFact)
     case crimeRecord(CrimeRecordFact)
@@ -55,6 +56,7 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven: .feedbackGiven
         case .messageReturned: .messageReturned
         case .personErased: .personErased
+        case .supervision(let fact): fact.kind
         case .access(let fact): fact.kind
         case .triage(let fact): fact.kind
         case .crimeRecord(let fact): fact.kind
@@ -71,6 +73,7 @@ public enum FileFact: Sendable, Equatable {
         case reported, promised, promiseKept, taken, graded, recorded, allocated, personWrote, staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
+        case fileChecked, checkHeard
         case fileRestricted, restrictionLifted, glassBroken, glassReviewed
         case thriveAssessed, clockStopped
         case transferOffered, transferAnswered, auditJudged
@@ -106,6 +109,7 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven(let payload): payload
         case .messageReturned(let payload): payload
         case .personErased(let payload): payload
+        case .supervision(let fact): fact.payload
         case .access(let fact): fact.payload
         case .triage(let fact): fact.payload
         case .crimeRecord(let fact): fact.payload
@@ -140,6 +144,8 @@ public enum FileFact: Sendable, Equatable {
         case .feedbackGiven: self = .feedbackGiven(try read(FeedbackGiven.self))
         case .messageReturned: self = .messageReturned(try read(MessageReturned.self))
         case .personErased: self = .personErased(try read(PersonErased.self))
+        case .fileChecked: self = .supervision(.fileChecked(try read(FileChecked.self)))
+        case .checkHeard: self = .supervision(.checkHeard(try read(CheckHeard.self)))
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed:
             self = .access(try AccessFact(kind, from: read))
         case .thriveAssessed: self = .triage(.thriveAssessed(try read(ThriveAssessed.self)))

@@ -33,6 +33,7 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var feedback: FeedbackGiven?
     /// Ways to reach the person that turned out not to work.
     public internal(set) var returnedChannels: Set<ContactChannel> = []
+    public internal(set) var supervision = Supervision()
     /// What erasing the person took away.
     public internal(set) var erased: PersonErased?
     /// Who may know of it.
@@ -133,6 +134,7 @@ extension FileState {
 
     /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
     public mutating func evolve(_ recorded: RecordedFact) {
+        count(recorded)
         version = recorded.version
         changedAt = recorded.at
         triage.evolve(recorded)
@@ -171,6 +173,7 @@ extension FileState {
         case .feedbackGiven(let given): feedback = given
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
         case .personErased(let fact): erased = fact
+        case .supervision(let fact): evolveSupervision(fact, recorded)
         case .access(let fact): access.evolve(fact, at: recorded.at)
         case .investigation(let fact): investigation.evolve(fact, at: recorded.at)
         default: break

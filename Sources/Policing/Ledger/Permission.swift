@@ -18,6 +18,18 @@ public enum Permission {
         case undoDecision
         /// See who has read a file.
         case readAccesses
+        /// See who has how much, and which promises are late.
+        case readWorkload
+        /// See what a day comes to.
+        case readNumbers
+        /// Check somebody else's work.
+        case checkQuality
+        /// Read what was found in one's own work, and say so.
+        case hearCheck
+        /// Note who is away.
+        case manageAbsences
+        /// Read and write what one shift leaves to the next.
+        case handOver
         /// Say who may see a file.
         case restrict
         /// Open a restricted file without being named.
@@ -82,24 +94,27 @@ public enum Permission {
         .readAccesses, .cancelCrime, .informPerson, .investigate, .decideDisclosure, .readSensitive,
         .keepContract, .setAsideRight, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
         .readRestrictions, .nameParties, .mergeParties,
-        .undoDecision,
+        .undoDecision, .readWorkload, .readNumbers, .checkQuality, .hearCheck, .manageAbsences, .handOver,
     ])
 
     private static let grants: [Role: Set<Action>] = [
         .contactOfficer: reading.union(taking).union([
             .take, .grade, .record, .allocate, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
-            .keepContract, .nameParties, .undoDecision,
+            .keepContract, .nameParties, .undoDecision, .handOver, .hearCheck,
         ]),
         .investigator: reading.union(taking).union([
             .take, .grade, .record, .write, .referToSupport, .decideOutcome, .informPerson, .investigate,
             .keepContract, .decideDisclosure, .readSensitive, .nameParties, .mergeParties, .undoDecision,
+            .handOver, .hearCheck,
         ]),
         .supervisor: supervising,
         .inspector: supervising,
         .registrar: reading.union([
             .record, .cancelCrime, .reopen, .overruleRecord, .judgeRecord, .drawSample, .informPerson,
+            .readNumbers, .hearCheck,
         ]),
         .auditor: reading.union([.judgeRecord]),
+        .chiefOfficer: reading.subtracting([.viewEvidence]).union([.readWorkload, .readNumbers]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),
     ]

@@ -19,11 +19,16 @@ public struct Rulebook: Sendable {
     /// What speaks for an investigation.
     public let solvability: SolvabilityTable
 
+    /// Which unit a file goes to.
+    public let allocation: AllocationTable
+    /// The codes of the questions of a quality check, in their order.
+    public let checks: [String]
+
     public init(
         promises: PromiseTable, calendar: WorkingCalendar, grades: GradeTable, offences: OffenceTable,
         outcomes: OutcomeTable, asb: AntiSocialTable, units: Set<String>, triage: TriageTables = .none,
         principalCrimes: PrincipalCrimeTable = .none, words: WordTable = .none, replies: ReplyTable = .none,
-        solvability: SolvabilityTable = .none
+        solvability: SolvabilityTable = .none, allocation: AllocationTable = .none, checks: [String] = []
     ) {
         self.promises = promises
         self.calendar = calendar
@@ -37,12 +42,16 @@ public struct Rulebook: Sendable {
         self.words = words
         self.replies = replies
         self.solvability = solvability
+        self.allocation = allocation
+        self.checks = checks
     }
 }
 
 /// Limits on what one file may hold, so that nobody can fill it with nonsense.
 public enum FileLimits {
     public static let textCharacters = 10_000
+    /// Why somebody was given a file.
+    public static let reasonCharacters = 1_000
     public static let evidenceFiles = 16
     /// Victims of one recorded offence.
     public static let victims = 999

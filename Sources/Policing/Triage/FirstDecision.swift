@@ -31,10 +31,12 @@ public struct FirstDecision: Sendable, Equatable {
     public struct Owner: Sendable, Equatable {
         public let unit: String
         public let officer: StaffMember?
+        public let reason: AllocationReason
 
-        public init(unit: String, officer: StaffMember?) {
+        public init(unit: String, officer: StaffMember?, because reason: AllocationReason) {
             self.unit = unit
             self.officer = officer
+            self.reason = reason
         }
     }
 
@@ -61,7 +63,7 @@ public struct FirstDecision: Sendable, Equatable {
     /// Its parts in the order in which they are decided.
     var commands: [FileCommand] {
         let letter = answer.map { FileCommand.write(text: $0.text, english: $0.english) }
-        let allocation = owner.map { FileCommand.allocate(unit: $0.unit, officer: $0.officer) }
+        let allocation = owner.map { FileCommand.allocate(unit: $0.unit, officer: $0.officer, because: $0.reason) }
         return [
             .triage(.assess(thrive, suggested: suggested)), .grade(code: grade, reason: gradeReason),
             recording.command,

@@ -55,7 +55,9 @@ extension Decision {
         var state = state
         var facts: [FileFact] = []
         for command in first.commands {
-            if let denial = Permission.denial(actor, command.action, ownedBy: state.allocation?.unit) {
+            // A rule may have given it to that unit already, as soon as it was recorded.
+            if case .allocate(let unit, nil, _) = command, state.allocation?.unit == unit { continue }
+            if let denial = Permission.denial(actor, command.action, ownedBy: self.state.allocation?.unit) {
                 throw .notPermitted(denial)
             }
             let part = try Decision(state: state, actor: actor, now: now, rules: rules).answer(command)
@@ -65,16 +67,6 @@ extension Decision {
             facts += part
         }
         return facts
-    }
-
-    func allocate(to unit: String, _ officer: StaffMember?) throws(FileRefusal) -> [FileFact] {
-        try requireOpen()
-        guard state.recorded != nil else { throw .notRecorded }
-        guard rules.units.contains(unit) else { throw .unknownUnit(unit) }
-        try requireNamed(officer)
-        return [
-            .allocated(Allocated(unit: unit, officer: officer?.username, officerName: officer?.name, by: by))
-        ]
     }
 
     func requireOpen() throws(FileRefusal) {

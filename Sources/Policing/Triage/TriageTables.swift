@@ -1,16 +1,14 @@
 /// The force's tables by which a first decision is suggested. A suggestion binds nobody: a person decides.
 public struct TriageTables: Sendable, Hashable {
     public let grading: GradingTable
-    public let allocation: AllocationTable
     public let dangerWords: DangerWords
 
     /// Nothing is suggested.
     public static let none = TriageTables(
-        grading: GradingTable(rows: []), allocation: AllocationTable(rules: []), dangerWords: DangerWords(phrases: []))
+        grading: GradingTable(rows: []), dangerWords: DangerWords(phrases: []))
 
-    public init(grading: GradingTable, allocation: AllocationTable, dangerWords: DangerWords) {
+    public init(grading: GradingTable, dangerWords: DangerWords) {
         self.grading = grading
-        self.allocation = allocation
         self.dangerWords = dangerWords
     }
 }
@@ -38,47 +36,6 @@ public struct GradingTable: Sendable, Hashable {
     /// The first row of which every level is reached; nil when none is.
     public func suggestion(for levels: ThriveLevels) -> Row? {
         rows.first { row in ThriveElement.allCases.allSatisfy { levels[$0] >= row.atLeast[$0] } }
-    }
-}
-
-/// Which unit to suggest as the owner of which report, the first rule that fits.
-public struct AllocationTable: Sendable, Hashable {
-    public let rules: [AllocationRule]
-
-    public init(rules: [AllocationRule]) {
-        self.rules = rules
-    }
-
-    /// The first rule that fits; nil when none does.
-    ///
-    /// - Parameters:
-    ///   - form: the kind of report.
-    ///   - district: the code of the district where it happened; nil when that is not known.
-    public func suggestion(form: String, district: String?) -> AllocationRule? {
-        rules.first { $0.fits(form: form, district: district) }
-    }
-}
-
-/// One rule of a force about who owns what.
-public struct AllocationRule: Sendable, Hashable {
-    /// The kinds of report; empty for any.
-    public let forms: [String]
-    /// The codes of districts; empty for any, and for a report whose district is not known.
-    public let districts: [String]
-    /// A code of the force's units.
-    public let unit: String
-    /// Why, in words for staff.
-    public let reason: String
-
-    public init(forms: [String], districts: [String], unit: String, reason: String) {
-        self.forms = forms
-        self.districts = districts
-        self.unit = unit
-        self.reason = reason
-    }
-
-    func fits(form: String, district: String?) -> Bool {
-        (forms.isEmpty || forms.contains(form)) && (districts.isEmpty || district.map(districts.contains) ?? false)
     }
 }
 

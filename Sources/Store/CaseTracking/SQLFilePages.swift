@@ -60,7 +60,7 @@ public struct SQLFilePages: FilePages {
         }
     }
 
-    private static func entry(_ row: any Row) throws -> TimelineEntry {
+    static func entry(_ row: any Row) throws -> TimelineEntry {
         guard let kind = FileFact.Kind(rawValue: row.text(2)) else { throw EngineError.corrupt("a timeline row") }
         return TimelineEntry(
             version: Int(row.int(0)), at: Moment(milliseconds: row.int(1)), kind: kind,
@@ -85,6 +85,8 @@ enum FileRow {
         file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule,
         \(TriageViews.columns)
         """
+    /// How many columns there are: what a statement asks for besides comes after.
+    static let count = 30
     static let numberColumn = 26
     static let rankColumn = 27
     static let dueColumn = 18

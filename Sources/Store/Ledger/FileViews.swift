@@ -26,7 +26,7 @@ enum FileViews {
         }
         calls += ContractViews.calls(number, facts, state)
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
-        return calls
+        return calls + SupervisionViews.calls(number, facts, state)
     }
 
     // MARK: The file's own row

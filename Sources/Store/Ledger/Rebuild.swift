@@ -16,7 +16,7 @@ enum Rebuild {
             "DELETE FROM timeline WHERE file > $1 AND file <= $2",
             "DELETE FROM file WHERE number > $1 AND number <= $2",
         ] + AccessViews.clearing + [TriageSchema.clearing, AuditSchema.clearing, ContactPointView.clear]
-        + InvestigationSchema.clearing + PartyViews.clearing
+        + InvestigationSchema.clearing + PartyViews.clearing + SupervisionSchema.clearing
 
     private static let facts: SQL = """
         SELECT version, at, kind, actor, body FROM fact WHERE file = $1 ORDER BY version

@@ -10,6 +10,7 @@ public enum Schema {
         + InvestigationSchema.statements
         + QueueSchema.statements
         + PartySchema.statements
+        + SupervisionSchema.statements
 
     private static let table: SQL = """
         CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)

@@ -17,7 +17,7 @@ extension FileFact {
         case .taken(let fact): Said(note: fact.by)
         case .graded(let fact): Said(code: fact.grade, note: "\(fact.by): \(fact.reason)")
         case .recorded(let fact): Said(code: fact.classification.code, note: fact.note)
-        case .allocated(let fact): Said(code: fact.unit, who: fact.officerName, note: fact.by)
+        case .allocated(let fact): Said(code: fact.unit, who: fact.officerName, note: fact.note)
         case .outcomeDecided(let fact):
             Said(code: fact.code, who: fact.body, words: fact.explanation.value, note: fact.by)
         case .reopened(let fact): Said(note: "\(fact.by): \(fact.reason)")
@@ -41,6 +41,9 @@ extension FileFact {
             Said(code: fact.upheld ? "upheld" : "changed", words: fact.explanation.value, note: fact.by)
         case .feedbackGiven(let fact): Said(code: String(fact.score), words: fact.words.value)
         case .messageReturned(let fact): Said(code: fact.channel.rawValue)
+        // What was found in somebody's work is for them and their supervisor, not for everybody who reads the file.
+        case .supervision(.fileChecked(let fact)): Said(note: fact.by)
+        case .supervision(.checkHeard(let fact)): Said(note: fact.by)
         case .personErased(let fact): Said(note: fact.by)
         case .access(let fact): fact.said
         case .triage(let fact): fact.said
@@ -68,5 +71,13 @@ extension Recorded {
     /// Who recorded it and why; for a cancelled crime also what that rests on.
     fileprivate var note: String {
         ["\(by): \(reason)", cancelled?.evidence.value].compactMap { $0 }.joined(separator: ": ")
+    }
+}
+
+extension Allocated {
+    /// Who gave it, and why; for facts of before, only who.
+    fileprivate var note: String {
+        let giver = rule.map { "\(by), \($0)" } ?? by
+        return reason?.value.map { "\(giver): \($0)" } ?? giver
     }
 }

@@ -19,6 +19,7 @@ enum Upgrade {
         + StaffDraftSchema.statements + ContactPointView.statements + InvestigationSchema.statements
         + [OutboxSchema.fileIndex] + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
         + PartySchema.statements
+        + SupervisionSchema.statements + SupervisionSchema.filling
 
     private static let version2: [SQL] =
         [

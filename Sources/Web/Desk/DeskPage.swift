@@ -13,7 +13,7 @@ struct DeskPage: Sendable {
     var sheets: [String] = []
 
     enum Place: String, Sendable, CaseIterable {
-        case queue, mine, tasks, search, take, audit
+        case queue, mine, tasks, search, take, audit, team
 
         var path: String { self == .queue ? "/desk" : "/desk/\(rawValue)" }
 
@@ -23,6 +23,7 @@ struct DeskPage: Sendable {
             case .queue, .mine, .tasks, .search: .readQueue
             case .take: .takeReport
             case .audit: .judgeRecord
+            case .team: .readQueue
             }
         }
     }
@@ -38,7 +39,7 @@ extension Site {
         let words = deskWords
         let frame = DeskFrame(
             page: deskFrame(page), navigationLabel: words.text("desk.navigation.label"),
-            navigation: DeskPage.Place.allCases.filter { visit.may($0.permission) }.map { link(to: $0, from: page) },
+            navigation: places(visit, on: page),
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
@@ -46,6 +47,16 @@ extension Site {
                 ? [PageLink(text: words.text("desk.access.title"), href: OversightRoutes.path)] : [],
             keysText: words.text("desk.keys.hint"))
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
+    }
+
+    private func places(_ visit: StaffVisit, on page: DeskPage) -> [PageLink] {
+        let supervising = SupervisionPart.allCases.first { visit.may($0.permission) }
+        let team = supervising.map {
+            PageLink(
+                text: deskWords.text("desk.navigation.team"), href: $0.path, isCurrent: page.place == .team)
+        }
+        return DeskPage.Place.allCases.filter { visit.may($0.permission) }
+            .compactMap { $0 == .team ? team : link(to: $0, from: page) }
     }
 
     private func link(to place: DeskPage.Place, from page: DeskPage) -> PageLink {

@@ -22,6 +22,7 @@ struct DeskRoutes {
         PurposeRoutes(site: site).add(to: router)
         OversightRoutes(site: site).add(to: router)
         ProviderLoginRoutes(site: site).add(to: router)
+        SupervisionRoutes(site: site).add(to: router)
     }
 }
 

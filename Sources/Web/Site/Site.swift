@@ -49,6 +49,7 @@ public final class Site: Sendable {
         public let outbox: any Outbox
         public let evidence: any EvidenceStore
         public let audits: any AuditSamples
+        public let supervision: any SupervisionStore
         /// Whether a report could be kept now.
         public let isReady: @Sendable (Moment) async -> Bool
 
@@ -58,6 +59,7 @@ public final class Site: Sendable {
             login: StaffLogin, providerLogin: ProviderLogin? = nil, accessLog: any AccessLog,
             readings: any Readings, restrictions: any Restrictions, drafts: any Drafts, links: any OneTimeLinks,
             outbox: any Outbox, evidence: any EvidenceStore, audits: any AuditSamples,
+            supervision: any SupervisionStore,
             isReady: @escaping @Sendable (Moment) async -> Bool
         ) {
             self.files = files
@@ -78,6 +80,7 @@ public final class Site: Sendable {
             self.outbox = outbox
             self.evidence = evidence
             self.audits = audits
+            self.supervision = supervision
             self.isReady = isReady
         }
     }

@@ -8,6 +8,7 @@ public struct SiteSecrets: Sendable {
     private let tracking: SymmetricKey
     private let sessions: SymmetricKey
     private let searches: SymmetricKey
+    let sampling: SymmetricKey
 
     /// - Parameter derive: gives the key of a purpose.
     public init(derive: (String) -> SymmetricKey) {
@@ -15,6 +16,7 @@ public struct SiteSecrets: Sendable {
         tracking = derive("tracking secrets")
         sessions = derive("tracking sessions")
         searches = derive("searches at the desk")
+        sampling = derive("samples of quality checks")
     }
 
     /// What the access log keeps of a search: the same words, the same bytes, and no way back to them.

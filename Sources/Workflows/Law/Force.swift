@@ -25,6 +25,7 @@ public struct Force: Sendable {
     public let words: WordTable
     /// What the groups of a provider of log-ins mean here.
     public let groups: GroupTable
+    public let supervision: ForceSupervision
 
     public var name: String { identity.name }
 

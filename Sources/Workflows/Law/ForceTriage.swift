@@ -3,13 +3,10 @@ import Policing
 extension LawReading {
     /// What a force's first decisions are suggested by.
     ///
-    /// - Parameters:
-    ///   - grades: the force's grades; nil when their table has a defect.
-    ///   - units: the codes of its units.
-    mutating func triage(grades: GradeTable?, units: Set<String>, districts: Set<String>) -> TriageTables {
+    /// - Parameter grades: the force's grades; nil when their table has a defect.
+    mutating func triage(grades: GradeTable?) -> TriageTables {
         TriageTables(
             grading: GradingTable(rows: gradingRows(grades)),
-            allocation: AllocationTable(rules: allocationRules(units, districts)),
             dangerWords: DangerWords(phrases: dangerPhrases()))
     }
 
@@ -27,20 +24,6 @@ extension LawReading {
             }
             guard let grade, Provenance(&table, row) != nil else { return nil }
             return GradingTable.Row(grade: grade, atLeast: levels)
-        }
-    }
-
-    private mutating func allocationRules(_ units: Set<String>, _ districts: Set<String>) -> [AllocationRule] {
-        let columns = ["order", "forms", "districts", "unit", "reason"] + Provenance.columns
-        return rows(of: "allocation.csv", columns: columns, key: "order") { table, row in
-            let unit = table.required(row, "unit", "a unit of units.csv") { units.contains($0) ? $0 : nil }
-            let reason = table.text(row, "reason")
-            let named = table.list(row, "districts")
-            for district in named where !districts.contains(district) {
-                table.note("`\(district)` is not a district", at: row.line, "Use one of force.yaml")
-            }
-            guard let unit, let reason, Provenance(&table, row) != nil else { return nil }
-            return AllocationRule(forms: table.list(row, "forms"), districts: named, unit: unit, reason: reason)
         }
     }
 

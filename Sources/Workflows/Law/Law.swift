@@ -32,7 +32,16 @@ extension Law {
         return Rulebook(
             promises: all, calendar: calendar, grades: force.grades, offences: offences, outcomes: outcomes,
             asb: asb, units: Set(force.units.map(\.code)), triage: force.triage, principalCrimes: principalCrimes,
-            words: force.words, replies: force.replies, solvability: force.solvability)
+            words: force.words, replies: force.replies, solvability: force.solvability,
+            allocation: allocation(of: force), checks: force.supervision.checks.map(\.code))
+    }
+
+    private func allocation(of force: Force) -> AllocationTable {
+        do {
+            return try AllocationTable(rules: force.supervision.allocation, areas: force.areas)
+        } catch {
+            preconditionFailure("repeats were noted while reading")
+        }
     }
 
     private func promises(of force: Force) throws(FileDefects) -> PromiseTable {

@@ -7,7 +7,8 @@ extension SeedLife {
     mutating func work() -> Bool {
         let isForInvestigation = isCrime && (setting.isCast || random.chance(35))
         let officer = isForInvestigation ? staff(.investigator).staff : nil
-        act(.allocate(unit: unit(), officer: officer), by: staff(.supervisor))
+        let (unit, reason) = allocation()
+        act(.allocate(unit: unit, officer: officer, because: reason), by: staff(.supervisor))
         if state.report.contents.value?.answers.wantsSupport ?? false, random.chance(93) {
             guard wait(medianHours: 9) else { return false }
             act(
@@ -30,14 +31,16 @@ extension SeedLife {
         state.allocation?.officer == nil ? staff(.contactOfficer) : staff(.investigator)
     }
 
-    private func unit() -> String {
-        let force = setting.world.force
-        let district = force.districts.first { $0.name == setting.council }?.code
-        let special = setting.kind.unit.flatMap(ForceUnitKind.init).map { kind in force.units.filter { $0.kind == kind }
+    /// Mostly what the force's rules say; now and then a person knows better.
+    private mutating func allocation() -> (unit: String, reason: AllocationReason) {
+        let table = setting.world.rules.allocation, units = setting.world.force.units
+        let features = AllocationFeatures(of: state, in: table.areas)
+        if !random.chance(8), let (rule, unit) = table.rule(for: features) {
+            return (unit, .rule(rule.code, rule.reason))
         }
-        let named = special?.first { $0.title.contains(setting.council) } ?? special?.first
-        let local = force.units.first { $0.kind == .local && $0.district == district }
-        return (named ?? local ?? force.units.first)?.code ?? ""
+        let wanted = setting.kind.unit.flatMap(ForceUnitKind.init) ?? .local
+        let unit = units.first { $0.kind == wanted } ?? units.first
+        return (unit?.code ?? "", .hand(line("allocate")))
     }
 
     /// The person writes, and mostly gets an answer.

@@ -99,9 +99,13 @@ struct AccessTests {
         Row(command: restrict([], units: ["roads"], " "), refusal: .emptyText),
         Row(
             command: restrict(["priya.nair"]), refusal: .access(.ownerNotNamed),
-            after: [(.crime, Station.tom), (.allocate(unit: "contact", officer: Station.amara.staff), Station.tom)]),
+            after: [
+                (.crime, Station.tom),
+                (.allocate(unit: "contact", officer: Station.amara.staff, because: .hand("Why")), Station.tom),
+            ]),
         Row(
-            command: .allocate(unit: "contact", officer: Station.priya.staff), refusal: .access(.ownerNotNamed),
+            command: .allocate(unit: "contact", officer: Station.priya.staff, because: .hand("Why")),
+            refusal: .access(.ownerNotNamed),
             after: [(.crime, Station.tom)] + restricted),
         Row(command: lift, refusal: .access(.notRestricted)),
         Row(command: breakGlass, refusal: .access(.notRestricted), by: dana),

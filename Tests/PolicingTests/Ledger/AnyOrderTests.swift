@@ -108,7 +108,9 @@ enum Wishes {
             [
                 .take, .grade(code: ["P1", "P2", "P7", "X"].randomElement(using: &random) ?? "", reason: text),
                 record(text, using: &random), record(text, using: &random), cancel(text, using: &random),
-                .allocate(unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil),
+                .allocate(
+                    unit: ["contact", "roads", "moon"].randomElement(using: &random) ?? "", officer: nil,
+                    because: .hand(text)),
                 .write(text: text), .addMessage(text: text), .evidence(.random(in: 1...20, using: &random)),
                 .addProperty(PropertyItem(description: text, serialNumber: text, valuePence: nil)),
                 .changeContact(Sketch.grace, declined: .random(using: &random)), .referToSupport(service: text),

@@ -49,7 +49,7 @@ struct DecisionTests {
         Row(
             name: "a duplicate is an answer", before: [.take],
             command: .record(.duplicate(of: "7KDM2PX9A"), reason: "Same event"), facts: [.recorded, .promiseKept]),
-        Row(name: "allocating", before: [.crime], command: .allocate(unit: "roads", officer: nil), facts: [.allocated]),
+        Row(name: "allocating", before: [.crime], command: .toRoads, facts: [.allocated]),
         Row(
             name: "writing reads the report and answers it", before: [], command: .write(text: "Thank you"),
             facts: [.taken, .promiseKept, .staffWrote, .promiseKept]),

@@ -8,7 +8,7 @@ struct PermissionTests {
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
             .decideOutcome, .informPerson, .keepContract, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
-            .undoDecision,
+            .undoDecision, .handOver, .hearCheck,
         ],
         .investigator: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .write, .referToSupport, .decideOutcome,
@@ -16,7 +16,7 @@ struct PermissionTests {
             .takeReport, .addProperty,
             .investigate, .decideDisclosure, .readSensitive,
             .nameParties, .mergeParties, .readPeople,
-            .undoDecision,
+            .undoDecision, .handOver, .hearCheck,
         ],
         .supervisor: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
@@ -24,6 +24,7 @@ struct PermissionTests {
             .keepContract, .setAsideRight,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
+            .readWorkload, .readNumbers, .checkQuality, .hearCheck, .manageAbsences, .handOver,
         ],
         .inspector: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
@@ -31,12 +32,14 @@ struct PermissionTests {
             .keepContract, .setAsideRight,
             .decideDisclosure, .readSensitive, .reviewInvestigation, .authoriseOutcome, .restrict, .reviewGlass,
             .readRestrictions, .takeReport, .addProperty, .nameParties, .mergeParties, .readPeople, .undoDecision,
+            .readWorkload, .readNumbers, .checkQuality, .hearCheck, .manageAbsences, .handOver,
         ],
         .registrar: [
             .readFile, .readQueue, .viewEvidence, .record, .cancelCrime, .reopen, .overruleRecord,
-            .judgeRecord, .drawSample, .informPerson, .readPeople,
+            .judgeRecord, .drawSample, .informPerson, .readPeople, .readNumbers, .hearCheck,
         ],
         .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord, .readPeople],
+        .chiefOfficer: [.readFile, .readQueue, .readPeople, .readWorkload, .readNumbers],
         .administrator: [.manageAccounts],
         .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass, .readPeople],
     ]

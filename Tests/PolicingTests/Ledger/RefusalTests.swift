@@ -82,10 +82,10 @@ struct RefusalTests {
     static let rows: [Row] =
         counting + [
             Row(outcome("18"), .notRecorded),
-            Row(.allocate(unit: "roads", officer: nil), .notRecorded),
+            Row(.toRoads, .notRecorded),
             Row(.grade(code: "P1", reason: "Now"), after: closed, .finalised(.decided)),
             Row(.crime, after: closed, .finalised(.decided)),
-            Row(.allocate(unit: "roads", officer: nil), after: closed, .finalised(.decided)),
+            Row(.toRoads, after: closed, .finalised(.decided)),
             Row(.noSuspect, after: closed, .finalised(.decided)),
             Row(.crime, after: [.record(.notOurs(body: "the council"), reason: "Noise")], .finalised(.redirected)),
             Row(.noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .finalised(.duplicate)),
@@ -96,7 +96,12 @@ struct RefusalTests {
             Row(.giveFeedback(score: 1, words: ""), after: [.giveFeedback(score: 5, words: "")], .feedbackAlreadyGiven),
             Row(.referToSupport(service: "Other"), after: [.referToSupport(service: "One")], .supportAlreadyReferred),
             Row(.grade(code: "P9", reason: "Now"), .unknownGrade("P9")),
-            Row(.allocate(unit: "moon", officer: nil), after: [.crime], .unknownUnit("moon")),
+            Row(
+                .allocate(unit: "moon", officer: nil, because: .hand("Why")), after: [.crime], .unknownUnit("moon")),
+            Row(.allocate(unit: "roads", officer: nil, because: .hand(" ")), after: [.crime], .emptyText),
+            Row(
+                .allocate(unit: "roads", officer: nil, because: .rule("gone", "Why")), after: [.crime],
+                .supervision(.unknownRule("gone"))),
             Row(record("999"), .classification(.unknownOffence("999"))),
             Row(record("FRAUD"), .classification(.recordedNationally("FRAUD"))),
             Row(
@@ -217,6 +222,7 @@ struct RefusalTests {
         case .tooLong: "tooLong"
         case .tooManyEvidenceFiles: "tooManyEvidenceFiles"
         case .undo: "undo"
+        case .supervision: "supervision"
         case .notPermitted: "notPermitted"
         case .access: "access"
         case .investigation: "investigation"

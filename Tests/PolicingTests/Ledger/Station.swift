@@ -206,6 +206,7 @@ extension FileCommand {
     static let crime = FileCommand.record(
         .crime(offence: "44"), reason: "The lock was cut", circumstances: .victimSays)
     static let incident = FileCommand.record(.nonCrimeIncident, reason: "Nothing in it is a crime")
+    static let toRoads = FileCommand.allocate(unit: "roads", officer: nil, because: .hand("It is a road"))
     static let noSuspect = FileCommand.decideOutcome(
         NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found."))
     static let noCrime = FileCommand.decideOutcome(

@@ -51,8 +51,8 @@ struct DecisionsStatusTests {
         arguments: [
             ([], .received), ([.take], .taken), ([.grade(code: "P1", reason: "Now")], .graded), ([.crime], .recorded),
             ([.crime, .grade(code: "P1", reason: "Now")], .recorded),
-            ([.crime, .allocate(unit: "roads", officer: nil)], .allocated),
-            ([.crime, .allocate(unit: "roads", officer: nil), RefusalTests.cancel(.selfDefence)], .allocated),
+            ([.crime, .toRoads], .allocated),
+            ([.crime, .toRoads, RefusalTests.cancel(.selfDefence)], .allocated),
             ([.crime, .noSuspect], .decided), ([.crime, .noSuspect, .reopen(reason: "A film")], .reopened),
             ([.crime, .noSuspect, .reopen(reason: "A film"), .grade(code: "P1", reason: "Now")], .reopened),
             ([.crime, .noSuspect, .reopen(reason: "A film"), RefusalTests.cancel(.selfDefence)], .recorded),

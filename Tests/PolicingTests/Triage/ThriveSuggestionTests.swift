@@ -157,22 +157,6 @@ struct TriageTablesTests {
         #expect(Self.grading.suggestion(for: ThriveLevels(levels))?.grade == grade)
         #expect(GradingTable(rows: []).suggestion(for: ThriveLevels(levels)) == nil)
     }
-
-    @Test(
-        "suggest the first owner whose kinds and districts fit",
-        arguments: [
-            ("burglary", "dudley", "west"), ("burglary", "solihull", "east"), ("burglary", nil, "contact"),
-            ("theft", "dudley", "dudley"), ("theft", nil, "contact"),
-        ] as [(String, String?, String)])
-    func owner(form: String, district: String?, unit: String) {
-        let table = AllocationTable(rules: [
-            AllocationRule(forms: ["burglary"], districts: ["dudley"], unit: "west", reason: "?"),
-            AllocationRule(forms: ["burglary"], districts: ["solihull"], unit: "east", reason: "?"),
-            AllocationRule(forms: [], districts: ["dudley"], unit: "dudley", reason: "?"),
-            AllocationRule(forms: [], districts: [], unit: "contact", reason: "?"),
-        ])
-        #expect(table.suggestion(form: form, district: district)?.unit == unit)
-    }
 }
 
 /// Source: National Crime Recording Standard, at most 24 hours.

@@ -145,7 +145,7 @@ extension FileCommand {
                     thrive: ThriveElement.allCases.map { ThriveNote(element: $0, level: .low, text: "As told") },
                     suggested: ThriveLevels(), grade: grade, gradeReason: "Nobody is in danger",
                     recording: .init(classification, reason: "As told", circumstances: .victimSays),
-                    owner: unit.map { .init(unit: $0, officer: nil) },
+                    owner: unit.map { .init(unit: $0, officer: nil, because: .hand("Why")) },
                     answer: answer.map { PersonUpdate(text: $0) })))
     }
 }

@@ -17,10 +17,11 @@ struct UndoTests {
             decision: .grade(code: "P1", reason: "Now")),
         Row(
             testDescription: "a first owner", before: [.crime],
-            decision: .allocate(unit: "roads", officer: nil)),
+            decision: .toRoads),
         Row(
-            testDescription: "another owner", before: [.crime, .allocate(unit: "contact", officer: nil)],
-            decision: .allocate(unit: "roads", officer: nil)),
+            testDescription: "another owner",
+            before: [.crime, .allocate(unit: "contact", officer: nil, because: .hand("Why"))],
+            decision: .toRoads),
     ]
 
     private static func minutes(_ count: Int64, after moment: Moment) -> Moment { moment.adding(seconds: count * 60) }

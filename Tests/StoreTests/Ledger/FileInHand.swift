@@ -85,7 +85,8 @@ struct FileInHand {
             .record(
                 .crime(offence: "44"), reason: "The lock was cut",
                 circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
-            .allocate(unit: "volume-crime", officer: Town.amara), .write(text: "We have the film of the shop"),
+            .allocate(unit: "volume-crime", officer: Town.amara, because: .hand("She knows the street")),
+            .write(text: "We have the film of the shop"),
             .referToSupport(service: "Victim support"),
             .changeContact(
                 ReporterDetails(

@@ -7,7 +7,7 @@ import Workflows
 struct UpgradeTests {
     /// What later versions have and version 1 had not.
     private static let takingBack: [SQL] =
-        takingBackVersion3 + [
+        takingBackSupervision + takingBackVersion3 + [
             "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
             "ALTER TABLE access_log DROP COLUMN query",
             "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
@@ -27,8 +27,20 @@ struct UpgradeTests {
             "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
             "file_task", "supervisor_review", "proposed_outcome",
-            "party", "party_mark", "party_merge", "object", "file_link",
+            "party", "party_mark", "party_merge", "object", "file_link", "work_load", "day_mark", "day_count",
+            "staff_work", "quality_check", "quality_answer", "absence", "handover_note",
         ].map { SQL("DROP TABLE \($0)") }
+
+    /// The triggers go before the tables that they write.
+    private static let takingBackSupervision: [SQL] =
+        ["work_load_comes", "work_load_goes", "work_load_moves", "day_mark_comes", "day_mark_goes"].map {
+            SQL("DROP TRIGGER \($0)")
+        }
+        + [
+            "file_received", "file_oldest", "file_oldest_unit", "file_unallocated", "file_owed_nobody",
+            "file_owed_unit", "file_owed_officer", "file_changed", "promise_open",
+            "promise_kept_late",
+        ].map { SQL("DROP INDEX \($0)") }
 
     /// Some stores of version 1 knew already who was erased.
     @Test(

@@ -48,7 +48,10 @@ extension TestSite {
                         circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
                     .staff(Self.priya)
                 ),
-                (.allocate(unit: "volume-crime", officer: Self.amara), .staff(Self.tom)),
+                (
+                    .allocate(unit: "volume-crime", officer: Self.amara, because: .hand("She knows the street")),
+                    .staff(Self.tom)
+                ),
                 (.addMessage(text: "I found the receipt."), .person),
                 (.write(text: "Thank you. Please send it."), .staff(Self.amara)),
                 (

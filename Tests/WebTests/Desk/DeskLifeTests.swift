@@ -27,7 +27,7 @@ struct DeskLifeTests {
                 priya.act("grade", on: path, [("grade", "P4"), ("reason", "Nobody is in danger.")]), path, "grade")
             try await Self.expectDone(
                 priya.act("record", on: path, Self.crime + [("reason", "It was taken.")]), path, "record")
-            let owner = [("unit", "volume-crime"), ("officer", "amara.okafor")]
+            let owner = [("unit", "volume-crime"), ("officer", "amara.okafor"), ("reason", "She knows the library.")]
             try await Self.expectDone(priya.act("allocate", on: path, owner), path, "allocate")
             try await Self.expectDone(
                 priya.act("write", on: path, [("text", "We will look at the cameras.")]), path, "write")

@@ -18,7 +18,7 @@ struct FirstDecisionTests {
             let page = try await Self.browser(world, client).get("/desk/files/\(reference.text)")
             for part in [
                 "They wrote “knife”.", "A camera may have filmed it.", "They read another language than English.",
-                "Suggested: P2 Priority. You decide.", "Suggested: Thefts and damage go to volume crime.",
+                "Suggested: P2 Priority. You decide.", "Suggested: Volume crimes go to Volume Crime Investigation",
                 "Suggested: 44 Theft", "Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
                 "THRIVE: Threat High, Investigation Medium.",
             ] {

@@ -77,10 +77,13 @@ struct ForceFolderTests {
 
     @Test("suggests only grades and units that there are, and an owner for every kind of report")
     func triage() throws {
+        let allocation = try LawLibrary.load(from: LawFiles.law).rulebook(for: force).allocation
         for row in force.triage.grading.rows { #expect(force.grades[row.grade] != nil) }
         #expect(force.triage.grading.suggestion(for: ThriveLevels()) != nil)
         for form in try FormFiles.load(LawFiles.forms).forms {
-            #expect(force.triage.allocation.suggestion(form: form.id, district: nil) != nil, "\(form.id)")
+            let features = AllocationFeatures(
+                kind: form.id, recordedAs: nil, grade: nil, area: nil, isEnhanced: false)
+            #expect(allocation.rule(for: features) != nil, "\(form.id)")
         }
     }
 
@@ -143,8 +146,6 @@ struct ForceFolderTests {
             ),
             ("grading.csv", "2,P2", "2,P0", "west-midlands/grading.csv:3: `P0` in `grade` is not a code of grades.csv"),
             ("grading.csv", "P1,high", "P1,huge", "west-midlands/grading.csv:2: `huge` in `threat` is not a level"),
-            ("allocation.csv", ",roads,", ",moon,", "west-midlands/allocation.csv:5: `moon` in `unit` is not a unit"),
-            ("allocation.csv", "dudley; ", "camelot; ", "west-midlands/allocation.csv:3: `camelot` is not a district"),
             (
                 "danger-words.csv", "knife,", "Knife,",
                 "west-midlands/danger-words.csv:2: `Knife` in `phrase` is not words"
@@ -173,6 +174,29 @@ struct ForceFolderTests {
             ("force.yaml", "short-name: WMP\n", "", "west-midlands/force.yaml:2: the force has no `short-name`"),
             ("force.yaml", "tiles: null", "tiles: ftp://x", "west-midlands/force.yaml:29: `tiles` is not an address"),
             ("force.yaml", "mail:", "mail", "west-midlands/force.yaml:"),
+            (
+                "allocation.csv", "P1; P2", "P1; P99",
+                "west-midlands/allocation.csv:3: unknown grades `P99`. Use what the force has"
+            ),
+            (
+                "allocation.csv", "dudley; sandwell", "dudley; camelot",
+                "west-midlands/allocation.csv:4: unknown areas `camelot`"
+            ),
+            (
+                "allocation.csv", ",roads,unit", ",rods,unit",
+                "west-midlands/allocation.csv:6: `rods` in `unit` is not a code or a kind of units.csv"
+            ),
+            (
+                "allocation.csv", ",roads,unit", ",roads,officer",
+                "west-midlands/allocation.csv:6: an automatic rule wants an officer"
+            ),
+            (
+                "team.csv", "amara.okafor,volume-crime", "amara.okafor,moon",
+                "west-midlands/team.csv:4: `moon` in `unit` is not a unit of units.csv"
+            ),
+            ("checks.csv", "told-plainly", "grade-fits", "west-midlands/checks.csv:5: `grade-fits` stands twice"),
+            ("supervision.yaml", "shift-hours: 8", "shift-hours: 80", "west-midlands/supervision.yaml:4:"),
+            ("supervision.yaml", "[P1, P2]", "[P1, X]", "west-midlands/supervision.yaml:6: there is no grade `X`"),
         ])
     func spoilt(file: String, text: String, other: String, defect: String) throws {
         let copy = try LawFiles.copy(of: LawFiles.force, changing: file, text, to: other)

@@ -82,6 +82,8 @@ enum TableCell: HTML, Sendable {
     case twoLines(String, String)
     case linkOver(TextLink, String)
     case timeOver(TimeText, String)
+    /// Side by side.
+    case links([TextLink])
 
     var body: some HTML {
         switch self {
@@ -98,6 +100,11 @@ enum TableCell: HTML, Sendable {
         case .timeOver(let time, let second):
             time
             quiet(second)
+        case .links(let links):
+            for link in links {
+                link
+                " "
+            }
         }
     }
 

@@ -67,9 +67,15 @@ struct BulkReading {
             switch action {
             case .take: .take
             case .grade: .grade(code: given("grade"), reason: given("reason"))
-            case .allocate: .allocate(unit: given("unit"), officer: officer())
+            case .allocate: .allocate(unit: given("unit"), officer: officer(), because: reason)
             }
         return faults.isEmpty ? command : nil
+    }
+
+    /// What somebody wrote, else that they chose for many at once.
+    private var reason: AllocationReason {
+        let words = form["reason"].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return .hand(words.isEmpty ? desk.text("allocate.by-bulk") : String(words.prefix(FileLimits.reasonCharacters)))
     }
 
     private mutating func given(_ name: String) -> String {

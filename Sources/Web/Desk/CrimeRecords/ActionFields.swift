@@ -100,24 +100,6 @@ struct RecordFields: HTML, Sendable {
     }
 }
 
-/// Who owns it from now on.
-struct AllocateFields: HTML, Sendable {
-    let sheet: ActionSheet
-
-    var body: some HTML {
-        Select(field: sheet.field("unit"), choices: sheet.choices("unit", units))
-        Select(field: sheet.field("officer"), choices: sheet.choices("officer", officers))
-    }
-
-    private var units: [(value: String, text: String, hint: String?)] {
-        [("", sheet.text("choose"), nil)] + sheet.desk.site.force.units.map { ($0.code, $0.title, nil) }
-    }
-
-    private var officers: [(value: String, text: String, hint: String?)] {
-        [("", sheet.text("whole-unit"), nil)] + sheet.file.officers.map { ($0.username, $0.name, nil) }
-    }
-}
-
 /// A message to the person, with what will tell them that it is there.
 struct WriteFields: HTML, Sendable {
     let sheet: ActionSheet

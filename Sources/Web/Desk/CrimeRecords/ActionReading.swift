@@ -6,18 +6,23 @@ struct ActionReading {
     let desk: DeskWords
     let action: DeskAction
     let form: FormBody
-    let officers: [StaffMember]
+    var officers: [StaffMember]
+    let file: OpenedFile
+    /// What the force's rules of allocation come to for this file.
+    let suggested: SuggestedOwner
     var faults: [InputFault] = []
     /// Whether the rule that applies may stand for a reason that nobody typed.
     var ruleIsReason = false
     /// The other file that the form names, if there is one that its sender may know of.
     var found: FileID?
 
-    init(desk: DeskWords, action: DeskAction, form: FormBody, officers: [StaffMember]) {
+    init(desk: DeskWords, action: DeskAction, form: FormBody, file: OpenedFile) {
         self.desk = desk
         self.action = action
         self.form = form
-        self.officers = officers
+        self.file = file
+        officers = file.officers
+        suggested = SuggestedOwner(desk: desk, file: file)
     }
 
     /// Nil when there are faults.
@@ -39,7 +44,7 @@ struct ActionReading {
         case .transferred: return transferred()
         case .overrule: return overrule()
         case .judge: return judgement()
-        case .allocate: return .allocate(unit: given("unit"), officer: officer())
+        case .allocate: return allocate()
         case .write: return .write(text: words("text"))
         case .support: return .referToSupport(service: service())
         case .outcome: return .decideOutcome(outcome(isCrime: isCrime))
@@ -47,6 +52,8 @@ struct ActionReading {
             let decision = oneOf("decision", ["upheld", "changed"])
             return .answerReview(upheld: decision == "upheld", explanation: words("explanation"))
         case .reopen: return .reopen(reason: words("reason"))
+        case .check: return check()
+        case .hear: return heard()
         case .restrict: return restriction()
         case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,
             .undoMerge:
@@ -121,6 +128,27 @@ struct ActionReading {
             return .duplicate(of: reference.text)
         default: return nil
         }
+    }
+
+    /// What the rules suggest needs no words; whoever chooses otherwise says why.
+    private mutating func allocate() -> FileCommand? {
+        let unit = given("unit"), officer = officer()
+        if ruleIsReason { return .allocate(unit: unit, officer: officer, because: firstReason(unit)) }
+        let isSuggested = unit == suggested.proposal?.unit && officer == suggested.proposal?.officer
+        if isSuggested, form["reason"].allSatisfy(\.isWhitespace), let rule = suggested.proposal?.rule {
+            let words = String((suggested.reason ?? rule.reason).prefix(FileLimits.reasonCharacters))
+            return .allocate(unit: unit, officer: officer, because: .rule(rule.code, words))
+        }
+        return .allocate(
+            unit: unit, officer: officer, because: .hand(words("reason", limit: FileLimits.reasonCharacters)))
+    }
+
+    /// With a first decision nobody is asked why: the rule says it, or that a person chose.
+    private func firstReason(_ unit: String) -> AllocationReason {
+        guard let proposal = suggested.proposal, proposal.unit == unit else {
+            return .hand(desk.text("allocate.by-first"))
+        }
+        return .rule(proposal.rule.code, proposal.rule.reason)
     }
 
     private mutating func officer() -> StaffMember? {

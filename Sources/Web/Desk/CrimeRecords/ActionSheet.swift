@@ -113,6 +113,8 @@ struct DeskActionForm: HTML, Sendable {
         case .outcome: OutcomeFields(sheet: sheet)
         case .review: ReviewFields(sheet: sheet)
         case .reopen: sheet.textarea("reason")
+        case .check: CheckFields(sheet: sheet)
+        case .hear: HearFields(sheet: sheet)
         case .restrict: RestrictFields(sheet: sheet)
         case .lift: sheet.textarea("reason")
         case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,

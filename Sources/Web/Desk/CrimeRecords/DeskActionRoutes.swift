@@ -30,7 +30,7 @@ struct DeskActionRoutes {
 
     /// Which of the things that there are a link has chosen already.
     private static func chosen(_ request: Request) -> [String: [String]] {
-        let names = ["number", "item", "evidence", "sample"]
+        let names = ["number", "item", "evidence", "sample", "work"]
         let values = names.compactMap { name in request.uri.queryParameters.get(name).map { (name, [$0]) } }
         return Dictionary(uniqueKeysWithValues: values)
     }
@@ -41,8 +41,8 @@ struct DeskActionRoutes {
         let file = try await open(action, asks: false, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
-        let officers = action == .restrict ? try await site.readers() : action.namesOfficer ? file.officers : []
-        var reading = ActionReading(desk: sheet.desk, action: action, form: form, officers: officers)
+        var reading = ActionReading(desk: sheet.desk, action: action, form: form, file: file)
+        if action == .restrict { reading.officers = try await site.readers() }
         if action == .linkFile, let reference = Reference(typed: form["reference"]) {
             reading.found = try await site.knownFile(reference, to: visit)?.id
         }

@@ -19,6 +19,7 @@ enum DeskAction: String, CaseIterable, Sendable {
     case sendBack = "send-back"
     case party, object, location, event, connect, remove, merge
     case partyCorrect = "party-correct", partyRole = "party-role", linkFile = "link-file", undoMerge = "undo-merge"
+    case check, hear
 
     var permission: Permission.Action {
         switch self {
@@ -35,6 +36,8 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .outcome: .decideOutcome
         case .review: .answerReview
         case .reopen: .reopen
+        case .check: .checkQuality
+        case .hear: .hearCheck
         case .restrict, .lift: .restrict
         case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile: .nameParties
         case .merge, .undoMerge: .mergeParties
@@ -68,6 +71,9 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .support: !state.supportReferred && state.reporter != nil
         case .review: state.reviewOpen
         case .reopen: !state.status.isOpen
+        case .check: !state.supervision.work.isEmpty
+        // From what was found, never from the file.
+        case .hear: false
         case .restrict: !state.isErased
         case .lift: state.access.restriction != nil && !state.isErased
         case .party, .partyCorrect, .partyRole, .object, .location, .event, .connect, .remove, .linkFile, .merge,

@@ -40,7 +40,7 @@ struct FileHistory: Sendable {
 
     // MARK: One thing that happened
 
-    private func sentence(_ entry: Workflows.TimelineEntry) -> String {
+    func sentence(_ entry: Workflows.TimelineEntry) -> String {
         let key = "timeline.\(entry.kind.rawValue)"
         let code = entry.code ?? "", who = entry.who ?? ""
         switch entry.kind {
@@ -58,7 +58,8 @@ struct FileHistory: Sendable {
         case .transferOffered, .transferAnswered: return transfer(entry)
         case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .personErased, .decisionUndone, .restrictionLifted, .glassBroken:
+            .personErased, .decisionUndone, .restrictionLifted, .glassBroken, .fileChecked,
+            .checkHeard:
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
         case .glassReviewed: return desk.text("\(key).\(code == "justified" ? "justified" : "not-justified")")
@@ -87,9 +88,10 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
+        case .allocated where note.contains(": "): return desk.text("timeline.note", ["note": note])
         case let kind where FileFact.Kind.ofParties.contains(kind): return desk.text("timeline.by", ["who": note])
         case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased, .decisionUndone,
-            .thriveAssessed, .clockStopped:
+            .thriveAssessed, .clockStopped, .fileChecked, .checkHeard:
             return desk.text("timeline.by", ["who": note])
         case let kind where kind.isInvestigation: return desk.text("timeline.by", ["who": note])
         default: return desk.text("timeline.note", ["note": note])

@@ -14,6 +14,8 @@ struct OpenedFile: Sendable {
     let earlierReports: Int
     /// Who opened it.
     let reader: StaffMember
+    /// How much each of them has; empty for whoever may not give a file to anybody.
+    let loads: [OfficerLoad]
 
     var reference: Reference { page.summary.reference }
     var path: String { "/desk/files/\(reference.text)" }
@@ -46,9 +48,12 @@ extension Site {
             let page = try await ports.pages.page(of: reference)
         else { throw PageFailure.notFound }
         try await logReading(of: state, .readFile, for: purpose, asks: asks, visit)
+        let officers = try await officers()
+        let loads = visit.may(.allocate) ? try await officerLoads(officers, at: visit.now) : []
         return OpenedFile(
-            state: state, page: page, form: forms[state.report.form], officers: try await officers(),
-            earlierReports: try await earlierReports(of: state, for: visit.member), reader: visit.member)
+            state: state, page: page, form: forms[state.report.form], officers: officers,
+            earlierReports: try await earlierReports(of: state, for: visit.member), reader: visit.member,
+            loads: loads)
     }
 
     /// A file, for somebody who may know that it exists; nil for a restricted one that does not name them, as when

@@ -40,6 +40,7 @@ struct RefusalWords: Sendable {
         case .scoreOutOfRange: say("score-out-of-range")
         case .parties(let refusal): PartiesRefusalWords(desk: desk).sentence(refusal)
         case .undo(let refusal): sentence(refusal)
+        case .supervision(let refusal): sentence(refusal)
         case .notPermitted(let denial): say("not-permitted.\(denial.rawValue)")
         case .access(let refusal): AccessRefusalWords(desk: desk).sentence(refusal)
         case .investigation(let refusal): InvestigationRefusalWords(desk: desk).sentence(refusal)
@@ -108,6 +109,20 @@ struct RefusalWords: Sendable {
         case .changedSince: say("changed-since")
         case .tooLate(let minutes): say("undo-too-late", ["minutes": String(minutes)])
         case .decidedBySomebodyElse: say("decided-by-somebody-else")
+        }
+    }
+
+    private func sentence(_ refusal: SupervisionRefusal) -> String {
+        switch refusal {
+        case .unknownRule(let code): say("supervision.unknown-rule", ["code": code])
+        case .checkOfOwnWork: say("supervision.check-of-own-work")
+        case .noWorkInWeek(let name): say("supervision.no-work-in-week", ["name": name])
+        case .checkedAlready(let name): say("supervision.checked-already", ["name": name])
+        case .checkIncomplete: say("supervision.check-incomplete")
+        case .commentMissing: say("supervision.comment-missing")
+        case .commentTooLong(let limit): desk.text("too-long", ["limit": String(limit)])
+        case .noSuchCheck: say("supervision.no-such-check")
+        case .checkOfSomebodyElse: say("supervision.check-of-somebody-else")
         }
     }
 

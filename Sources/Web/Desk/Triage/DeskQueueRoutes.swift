@@ -31,6 +31,8 @@ struct DeskQueueRoutes {
         let officers = try await site.officers()
         let told = found.since.map { since in found.files.filter { $0.changedAt >= since } } ?? found.files
         if found.since == nil || !told.isEmpty { try await log("queue", visit, shown: told) }
+        let covered = address.part == .mine ? try await site.covered(visit) : []
+        let staff = covered.isEmpty ? [] : try await site.staffByName()
         let words = visit.words(site)
         let page = DeskPage(
             title: words.text("queue.title.\(address.part.rawValue)"), place: address.part == .mine ? .mine : .queue,
@@ -43,6 +45,7 @@ struct DeskQueueRoutes {
         let notices = try await site.accessNotices(visit)
         return site.deskPage(page, visit) {
             notices
+            CoverNotice(desk: words, covered: covered, staff: staff)
             content
         }
     }
@@ -59,7 +62,14 @@ struct DeskQueueRoutes {
         guard let wanted = address.request(for: visit.member, at: visit.now, in: site.force) else {
             return QueueFound(isAreaUnknown: true)
         }
-        let rows = try await site.ports.queue.queue(wanted, after: mark, limit: Self.rowsLimit + 1)
+        let limit = Self.rowsLimit + 1
+        let rows =
+            address.part == .mine
+            ? try await site.ownRows(visit, limit: limit) { owner in
+                var owned = wanted
+                owned.part = .owned(by: owner)
+                return try await site.ports.queue.queue(owned, after: mark, limit: limit)
+            } : try await site.ports.queue.queue(wanted, after: mark, limit: limit)
         let shown = rows.prefix(Self.rowsLimit)
         return QueueFound(
             files: shown.map(\.summary), next: rows.count > Self.rowsLimit ? shown.last?.mark : nil,

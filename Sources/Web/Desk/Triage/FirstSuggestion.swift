@@ -27,10 +27,13 @@ struct FirstSuggestion: Sendable {
         site.rules.triage.grading.suggestion(for: thrive.levels)?.grade
     }
 
-    var owner: AllocationRule? {
-        let place = state.report.contents.value?.place
-        return site.rules.triage.allocation.suggestion(
-            form: state.report.form, district: place.flatMap { site.force.district(of: $0) }?.code)
+    /// Who should own it, if it turns out to be what its kind suggests.
+    var owner: AllocationProposal? {
+        let table = site.rules.allocation
+        var features = AllocationFeatures(of: state, in: table.areas)
+        let usual: RecordedClass = file.form?.suggestedOffence == nil ? .incident : .crime
+        features.recordedAs = features.recordedAs ?? usual
+        return table.proposal(for: features, among: file.loads)
     }
 
     // MARK: The form

@@ -73,10 +73,10 @@ struct FirstFields: HTML, Sendable {
         part("grade") { gradeFields }
         part("record") { RecordFields(sheet: sheet.speaking(.record)) }
         part("allocate") {
-            if let reason = suggestion.owner?.reason {
+            if let reason = suggestion.owner?.rule.reason {
                 p(.class("govuk-body bl-quiet")) { sheet.text("owner", ["reason": reason]) }
             }
-            AllocateFields(sheet: sheet.speaking(.allocate))
+            AllocateFields(sheet: sheet.speaking(.allocate), asksWhy: false)
         }
         if sheet.file.state.reporter != nil {
             part("answer") {

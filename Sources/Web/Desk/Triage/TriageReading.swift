@@ -63,14 +63,15 @@ extension ActionReading {
     /// What is not the force's, or is another report, gets no owner.
     private mutating func owner() -> FirstDecision.Owner? {
         guard !["not-ours", "duplicate"].contains(form["is"]),
-            case .allocate(let unit, let officer)? = part(.allocate)
+            case .allocate(let unit, let officer, let reason)? = part(.allocate)
         else { return nil }
-        return FirstDecision.Owner(unit: unit, officer: officer)
+        return FirstDecision.Owner(unit: unit, officer: officer, because: reason)
     }
 
     /// One part read as if it came alone.
     mutating func part(_ action: DeskAction) -> FileCommand? {
-        var reading = ActionReading(desk: desk, action: action, form: form, officers: officers)
+        var reading = ActionReading(desk: desk, action: action, form: form, file: file)
+        reading.officers = officers
         reading.ruleIsReason = self.action == .first
         let command = reading.command(isCrime: false)
         faults += reading.faults

@@ -1,0 +1,67 @@
+import Policing
+import Workflows
+
+extension SQLSupervision: QualityChecks {
+    private static let work: SQL = """
+        SELECT file FROM staff_work WHERE week = $1 AND username = $2 ORDER BY file
+        """
+    private static let columns = """
+        SELECT file.id, file.reference, quality_check.number, about, checker, week, at, score, heard_at
+        FROM quality_check JOIN file ON file.number = quality_check.file
+        """
+    private static let ofWeek = SQL("\(columns) WHERE week = $1 ORDER BY about, at")
+    private static let ofPerson = SQL("\(columns) WHERE about = $1 ORDER BY at DESC LIMIT $2")
+    private static let answers: SQL = """
+        SELECT question, answer, count(*) FROM quality_answer WHERE at >= $1 AND about = coalesce($2, about)
+        GROUP BY question, answer
+        """
+    private static let byNumber = SQL(
+        "SELECT \(FileRow.columns) FROM file WHERE number = $1 AND \(Visible.condition("$2"))")
+
+    public func work(of username: String, in week: WorkWeek) async throws(StoreError) -> [Int64] {
+        try await engine.reading { session in
+            try session.query(Self.work, [.int(Int64(week.monday.dayNumber)), .text(username)]) { $0.int(0) }
+        }
+    }
+
+    public func checks(of week: WorkWeek) async throws(StoreError) -> [KnownCheck] {
+        try await engine.reading { session in
+            try session.query(Self.ofWeek, [.int(Int64(week.monday.dayNumber))], Self.check)
+        }
+    }
+
+    public func checks(about username: String, limit: Int) async throws(StoreError) -> [KnownCheck] {
+        try await engine.reading { session in
+            try session.query(Self.ofPerson, [.text(username), .int(Int64(limit))], Self.check)
+        }
+    }
+
+    public func answers(about username: String?, since: Moment) async throws(StoreError) -> [CheckTally] {
+        try await engine.reading { session in
+            try session.query(Self.answers, [.int(since.milliseconds), .optional(username)]) { row in
+                guard let answer = CheckMark.Answer(rawValue: row.text(1)) else {
+                    throw EngineError.corrupt("the answer of a check")
+                }
+                return CheckTally(question: row.text(0), answer: answer, count: Int(row.int(2)))
+            }
+        }
+    }
+
+    public func summaries(_ files: [Int64], for reader: StaffMember) async throws(StoreError) -> [FileSummary] {
+        try await engine.reading { session in
+            try files.compactMap {
+                try session.first(Self.byNumber, [.int($0), Visible.keys(of: reader)], FileRow.summary)
+            }
+        }
+    }
+
+    @Sendable private static func check(_ row: any Row) throws -> KnownCheck {
+        guard let file = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)) else {
+            throw EngineError.corrupt("a row of checks")
+        }
+        return KnownCheck(
+            file: file, reference: reference, number: Int(row.int(2)), about: row.text(3), by: row.text(4),
+            week: WorkWeek(of: CivilDate(dayNumber: Int(row.int(5)))), at: Moment(milliseconds: row.int(6)),
+            scorePercent: row.optionalInt(7).map(Int.init), heardAt: row.optionalInt(8).map(Moment.init))
+    }
+}
