@@ -20,7 +20,8 @@ struct ReplyFilesTests {
             }
         }
         for occasion: ReplyOccasion in [
-            .first, .grade, .record, .cancel, .transfer, .allocate, .support, .outcome, .review, .reopen, .write, .needs,
+            .first, .grade, .record, .cancel, .transfer, .allocate, .support, .outcome, .review, .reopen, .write,
+            .needs,
         ] {
             #expect(!force.replies.templates(for: occasion).isEmpty, "\(occasion)")
         }
