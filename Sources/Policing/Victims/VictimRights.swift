@@ -54,7 +54,8 @@ public enum VictimRights {
                 right: right, rule: rule.id, obligation: rule.obligation, responsible: rule.responsible,
                 standing: desk.standing(of: rule))
         }
-        return [understood] + rest.enumerated().sorted { ($0.element.right, $0.offset) < ($1.element.right, $1.offset) }
+        return [understood]
+            + rest.enumerated().sorted { ($0.element.right, $0.offset) < ($1.element.right, $1.offset) }
             .map(\.element)
     }
 }

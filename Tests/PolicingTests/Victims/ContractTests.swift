@@ -10,11 +10,12 @@ struct ContractTests {
     static func rules() throws -> Rulebook {
         let station = try Station().rules
         let more = [
-            rule("VC06-ARREST", 6, .suspectArrested, .workingDays(5), .workingDays(1)),
-            rule("VC07-VPS", 7, .statementTaken, .none, .none),
-            rule("VC08-COURTTOWCU", 8, .hearingHeld, .workingDays(5), .workingDays(5), .court),
-            rule("VC04-ASSESS", 4, .crimeReported, .none, .none), rule("VC06-UPDATE", 6, .updateAgreed, .asAgreed, .asAgreed),
-            rule("VC03-CONF", 3, .crimeReported, .none, .none),
+            rule("VC06-ARREST", 6, .suspectArrested, (.workingDays(5), .workingDays(1))),
+            rule("VC07-VPS", 7, .statementTaken, (.none, .none)),
+            rule("VC08-COURTTOWCU", 8, .hearingHeld, (.workingDays(5), .workingDays(5)), .court),
+            rule("VC04-ASSESS", 4, .crimeReported, (.none, .none)),
+            rule("VC06-UPDATE", 6, .updateAgreed, (.asAgreed, .asAgreed)),
+            rule("VC03-CONF", 3, .crimeReported, (.none, .none)),
         ]
         return Rulebook(
             promises: try station.promises.adding(more), calendar: station.calendar, grades: station.grades,
@@ -22,12 +23,12 @@ struct ContractTests {
     }
 
     private static func rule(
-        _ id: String, _ right: Int, _ trigger: PromiseTrigger, _ standard: Limit, _ enhanced: Limit,
+        _ id: String, _ right: Int, _ trigger: PromiseTrigger, _ limits: (Limit, Limit),
         _ responsible: Responsible = .police
     ) -> PromiseRule {
         PromiseRule(
             id: id, edition: "2020", right: right, trigger: trigger, obligation: id, responsible: responsible,
-            standard: standard, enhanced: enhanced, clock: .happened, status: .sourced)
+            standard: limits.0, enhanced: limits.1, clock: .happened, status: .sourced)
     }
 
     static func event(_ happened: Moment = now, told: Moment? = nil) -> FileCommand {
@@ -111,7 +112,8 @@ struct ContractTests {
         Row(command: .noteEvent(.suspectArrested, happenedAt: later, toldAt: nil), refusal: .contract(.notYetHappened)),
         Row(command: .noteEvent(.suspectArrested, happenedAt: now, toldAt: later), refusal: .contract(.notYetHappened)),
         Row(
-            command: .noteEvent(.suspectArrested, happenedAt: before, toldAt: nil), refusal: .contract(.beforeTheReport)),
+            command: .noteEvent(.suspectArrested, happenedAt: before, toldAt: nil), refusal: .contract(.beforeTheReport)
+        ),
         Row(
             command: .noteEvent(.suspectArrested, happenedAt: now, toldAt: now.adding(seconds: -1)),
             refusal: .contract(.toldBeforeItHappened)),

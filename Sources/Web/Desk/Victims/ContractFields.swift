@@ -85,7 +85,8 @@ private struct PreferenceFields: HTML, Sendable {
     }
 
     private var declined: [Choice] {
-        let isDeclined = sheet.typed["declined"].isEmpty
+        let isDeclined =
+            sheet.typed["declined"].isEmpty
             ? sheet.file.state.contactDeclined : sheet.typed["declined"] == "yes"
         return ["no", "yes"].map {
             Choice(value: $0, text: sheet.text("declined.\($0)"), isChosen: ($0 == "yes") == isDeclined)

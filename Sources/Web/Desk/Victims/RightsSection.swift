@@ -35,8 +35,10 @@ struct RightsSection: HTML, Sendable {
     }
 
     private var ways: [TextLink] {
-        [DeskAction.needs, .preference, .codeEvent, .setAside].filter { $0.fits(shown.state) && shown.may($0.permission) }
-            .map { TextLink(text: desk.text("\($0.rawValue).title"), href: "\(shown.file.path)/\($0.rawValue)") }
+        [DeskAction.needs, .preference, .codeEvent, .setAside].filter {
+            $0.fits(shown.state) && shown.may($0.permission)
+        }
+        .map { TextLink(text: desk.text("\($0.rawValue).title"), href: "\(shown.file.path)/\($0.rawValue)") }
     }
 
     // MARK: Needs and wishes

@@ -20,14 +20,17 @@ struct ContractPagesTests {
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             #expect(try await priya.get(path).contains("Nobody has asked yet what the victim needs."))
-            let needs = [("intimidated", "Afraid to go to court"), ("interpreter", "Mirpuri Urdu"), ("safe", "Not at home")]
+            let needs = [
+                ("intimidated", "Afraid to go to court"), ("interpreter", "Mirpuri Urdu"), ("safe", "Not at home"),
+            ]
             #expect(try await priya.act("needs", on: path, needs).location == "\(path)?done=needs")
             let page = try await priya.get(path)
             for words in ["Afraid to go to court", "Mirpuri Urdu", "Not at home", "Enhanced rights"] {
                 #expect(page.contains(words), "\(words)")
             }
             #expect(try await world.folder.pages.summary(of: reference)?.enhanced == true)
-            #expect(try await priya.get("\(path)/needs").contains("value=\"Mirpuri Urdu\""), "asked again, it begins there")
+            #expect(
+                try await priya.get("\(path)/needs").contains("value=\"Mirpuri Urdu\""), "asked again, it begins there")
         }
     }
 
@@ -65,7 +68,9 @@ struct ContractPagesTests {
             let amara = TestBrowser(client)
             try await amara.signIn("amara.okafor", in: world)
             let arrest = [("trigger", "suspect-arrested"), ("told", "no")] + Self.at("at")
-            #expect(try await amara.act("code-event", on: path, arrest + [("update", "")]).location == "\(path)?done=code-event")
+            #expect(
+                try await amara.act("code-event", on: path, arrest + [("update", "")]).location
+                    == "\(path)?done=code-event")
             #expect(try await amara.get(path).plain.contains("Say that a suspect was arrested To do by"))
             let before = try await TestBrowser(client).open(sent)
             #expect(!before.plain.contains("arrested"))
@@ -129,7 +134,9 @@ struct ContractPagesTests {
             let path = "/desk/files/\(reference.text)"
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
-            let later = [("trigger", "suspect-arrested"), ("told", "no"), ("at-day", "24/11/2026"), ("at-time", "10:00")]
+            let later = [
+                ("trigger", "suspect-arrested"), ("told", "no"), ("at-day", "24/11/2026"), ("at-time", "10:00"),
+            ]
             #expect(try await priya.act("code-event", on: path, later).contains("That time has not come yet"))
             let nonsense = [("trigger", "suspect-arrested"), ("told", "no"), ("at-day", "soon"), ("at-time", "10:00")]
             #expect(try await priya.act("code-event", on: path, nonsense).contains("Write the day as 22/11/2026"))
@@ -156,7 +163,8 @@ struct ContractPagesTests {
             let page = try await browser.get("/track/rights")
             let words = try #require(test.site.languages[language])
             for number in 1...12 { #expect(page.contains(words.own["rights.each.r\(number)"] ?? "?"), "\(number)") }
-            #expect(try await TestBrowser(client).get("/track/rights").status != .ok, "nobody reads it without the door")
+            #expect(
+                try await TestBrowser(client).get("/track/rights").status != .ok, "nobody reads it without the door")
         }
     }
 }
