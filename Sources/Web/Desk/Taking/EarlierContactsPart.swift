@@ -25,9 +25,14 @@ struct EarlierLookup: Sendable {
     /// More than this is "10 and more".
     static let limit = 10
 
+    /// Fewer digits are one that is still being typed: nobody is looked up by half a number.
+    private static let wholeNumber = 10
+
     /// The number, and the postcodes of the address and of where it happened.
     static func points(of body: FormBody) -> [ContactPoint] {
-        let phone = PhoneNumber(body["phone"]).map { ContactPoint.phone($0) }
+        let phone = PhoneNumber(body["phone"]).flatMap { number in
+            number.text.count >= wholeNumber ? ContactPoint.phone(number) : nil
+        }
         let typed = [Postcode(body["place"])].compactMap { $0 } + Hearing.postcodes(in: body["address"])
         var seen: Set<String> = []
         return ([phone].compactMap { $0 } + typed.filter(\.isWhole).map { ContactPoint.postcode($0) })

@@ -56,7 +56,10 @@ struct GivenTests {
             let log = try await world.folder.accessLog.accesses(to: state.id, limit: 9)
             #expect(log.map(\.purpose).contains("given"))
             world.pass(seconds: 1_801)
-            let page = try await walk.browser.get("\(walk.path)/given")
+            // The session has run out meanwhile, too.
+            let again = walk.browser.stranger()
+            try await again.signIn("priya.nair", in: world)
+            let page = try await again.get("\(walk.path)/given")
             let secret = world.test.site.secrets.trackingSecret(of: try #require(walk.command))
             #expect(!page.contains(secret.description) && page.plain.contains("no longer shown"))
         }
