@@ -52,7 +52,7 @@ struct RightsSection: HTML, Sendable {
 
     private var needs: [String] {
         guard let at = contract.assessedAt else { return [text("not-assessed")] }
-        let found = contract.needs.map { found(in: $0) } ?? []
+        let found = contract.needs.map { self.found(in: $0) } ?? []
         let asked = text("assessed", ["time": desk.times.stamp(at), "who": contract.assessedBy ?? ""])
         return found.isEmpty ? [asked, text("no-needs")] : [asked] + found
     }
