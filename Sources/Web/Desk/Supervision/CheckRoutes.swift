@@ -66,7 +66,8 @@ struct CheckRoutes {
     /// What was found on one file, for whoever checks and for whoever it is about.
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.hearCheck)
-        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "checks", visit)
+        let file = try await site.openFile(
+            visit.context.parameters.get("reference"), for: "checks", asks: false, visit)
         let checks = file.state.supervision.checks.filter {
             visit.may(.checkQuality) || $0.fact.about == visit.member.username
         }
