@@ -17,7 +17,6 @@ PAGES = [
     DeskPage("queue", "/desk"),
     DeskPage("unrecorded", "/desk?show=unrecorded"),
     DeskPage("my files", "/desk/mine"),
-    DeskPage("search", "/desk/search?q=bicycle"),
     DeskPage("new file", "/desk/files/{reference}", "contact"),
     DeskPage("tasks", "/desk/tasks"),
     DeskPage("take a report", "/desk/take"),
@@ -33,4 +32,12 @@ PAGES = [
     DeskPage("exhibit", "/desk/files/{reference}/exhibit"),
     DeskPage("restrict", "/desk/files/{reference}/restrict"),
     DeskPage("who has read it", "/desk/files/{reference}/accesses"),
+    DeskPage("purpose", "/desk/files/{reference}/purpose"),
+    DeskPage("restricted files", "/desk/access/restricted"),
+    DeskPage("openings", "/desk/access/openings"),
+    DeskPage("readings", "/desk/access/readings"),
+    DeskPage("readings that stand out", "/desk/access/unusual"),
+    DeskPage("permissions", "/desk/access/permissions", "administrator"),
+    # Last, since a file that was searched for is opened only with a purpose.
+    DeskPage("search", "/desk/search?q=bicycle"),
 ]

@@ -18,7 +18,7 @@ READY_WITHIN_SECONDS = 20
 #: The password that Glewlwyd's own tables give the first administrator.
 ADMINISTRATOR = {"username": "admin", "password": "password"}
 CLIENT = "bluelamp"
-CLIENT_SECRET = "a lamp over every door"
+CLIENT_SECRET = "a-lamp-over-every-door"
 PASSWORD = "a long walk by the canal"
 
 

@@ -9,14 +9,17 @@ public struct SQLAuditSamples: AuditSamples {
         self.engine = engine
     }
 
-    private static let recorded: SQL = """
-        SELECT reference, form, classification, received_at FROM file
-        WHERE recorded_at IS NOT NULL AND received_at >= $1 ORDER BY number
+    private static let recorded = SQL(
         """
+        SELECT reference, form, classification, received_at FROM file
+        WHERE recorded_at IS NOT NULL AND received_at >= $1 AND \(Visible.condition("$2")) ORDER BY number
+        """)
 
-    public func candidates(since: Moment, at now: Moment) async throws(StoreError) -> [AuditCandidate] {
+    public func candidates(
+        since: Moment, for reader: StaffMember, at now: Moment
+    ) async throws(StoreError) -> [AuditCandidate] {
         try await engine.reading { session in
-            try session.query(Self.recorded, [.int(since.milliseconds)]) { row in
+            try session.query(Self.recorded, [.int(since.milliseconds), Visible.keys(of: reader)]) { row in
                 guard let reference = Reference(typed: row.text(0)) else { throw EngineError.corrupt("a file row") }
                 let days = (now.milliseconds - row.int(3)) / 86_400_000
                 return AuditCandidate(
@@ -71,12 +74,13 @@ public struct SQLAuditSamples: AuditSamples {
         """
     private static let newest = SQL("\(summary) ORDER BY sample.number DESC LIMIT $1")
     private static let one = SQL("\(summary) WHERE sample.number = $1")
-    private static let items: SQL = """
+    private static let items = SQL(
+        """
         SELECT audit_item.reference, audit_item.stratum, audit_judgement.verdict, audit_judgement.by
         FROM audit_item LEFT JOIN file ON file.reference = audit_item.reference
         LEFT JOIN audit_judgement ON audit_judgement.file = file.number AND audit_judgement.sample = audit_item.sample
-        WHERE audit_item.sample = $1 ORDER BY audit_item.place
-        """
+        WHERE audit_item.sample = $1 AND \(Visible.condition("$2")) ORDER BY audit_item.place
+        """)
     private static let strata: SQL = "SELECT stratum, files FROM audit_stratum WHERE sample = $1"
     private static let place: SQL = "SELECT stratum FROM audit_item WHERE sample = $1 AND reference = $2"
 
@@ -86,12 +90,13 @@ public struct SQLAuditSamples: AuditSamples {
         }
     }
 
-    public func sample(_ number: Int64) async throws(StoreError) -> AuditSampleState? {
+    public func sample(_ number: Int64, for reader: StaffMember) async throws(StoreError) -> AuditSampleState? {
         try await engine.reading { session in
             guard let summary = try session.first(Self.one, [.int(number)], Self.summary) else { return nil }
             let strata = try session.query(Self.strata, [.int(number)]) { ($0.text(0), Int($0.int(1))) }
             return AuditSampleState(
-                summary: summary, items: try session.query(Self.items, [.int(number)], Self.item),
+                summary: summary,
+                items: try session.query(Self.items, [.int(number), Visible.keys(of: reader)], Self.item),
                 population: Dictionary(strata, uniquingKeysWith: { first, _ in first }))
         }
     }

@@ -9,8 +9,10 @@ extension SQLSupervision: QualityChecks {
         SELECT file.id, file.reference, quality_check.number, about, checker, week, at, score, heard_at
         FROM quality_check JOIN file ON file.number = quality_check.file
         """
-    private static let ofWeek = SQL("\(columns) WHERE week = $1 ORDER BY about, at")
-    private static let ofPerson = SQL("\(columns) WHERE about = $1 ORDER BY at DESC LIMIT $2")
+    private static let ofWeek = SQL(
+        "\(columns) WHERE week = $1 AND \(Visible.condition("$2")) ORDER BY about, at")
+    private static let ofPerson = SQL(
+        "\(columns) WHERE about = $1 AND \(Visible.condition("$3")) ORDER BY at DESC LIMIT $2")
     private static let answers: SQL = """
         SELECT question, answer, count(*) FROM quality_answer WHERE at >= $1 AND about = coalesce($2, about)
         GROUP BY question, answer
@@ -24,15 +26,17 @@ extension SQLSupervision: QualityChecks {
         }
     }
 
-    public func checks(of week: WorkWeek) async throws(StoreError) -> [KnownCheck] {
-        try await engine.reading { session in
-            try session.query(Self.ofWeek, [.int(Int64(week.monday.dayNumber))], Self.check)
+    public func checks(of week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [KnownCheck] {
+        let values: [Value] = [.int(Int64(week.monday.dayNumber)), Visible.keys(of: reader)]
+        return try await engine.reading { session in
+            try session.query(Self.ofWeek, values, Self.check)
         }
     }
 
-    public func checks(about username: String, limit: Int) async throws(StoreError) -> [KnownCheck] {
-        try await engine.reading { session in
-            try session.query(Self.ofPerson, [.text(username), .int(Int64(limit))], Self.check)
+    public func checks(about member: StaffMember, limit: Int) async throws(StoreError) -> [KnownCheck] {
+        let values: [Value] = [.text(member.username), .int(Int64(limit)), Visible.keys(of: member)]
+        return try await engine.reading { session in
+            try session.query(Self.ofPerson, values, Self.check)
         }
     }
 

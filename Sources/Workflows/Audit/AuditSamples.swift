@@ -2,14 +2,17 @@ import Policing
 
 /// The samples that were drawn, and what was found in them.
 public protocol AuditSamples: Sendable {
-    /// Every recorded file that came in since a moment, in the order in which they came.
-    func candidates(since: Moment, at now: Moment) async throws(StoreError) -> [AuditCandidate]
+    /// Every recorded file that came in since a moment and that the reader may know of, in the order in which they
+    /// came.
+    func candidates(
+        since: Moment, for reader: StaffMember, at now: Moment
+    ) async throws(StoreError) -> [AuditCandidate]
     /// Keeps a sample, and answers its number.
     func keep(_ draw: AuditDraw) async throws(StoreError) -> Int64
     /// The newest first.
     func samples(limit: Int) async throws(StoreError) -> [AuditSampleSummary]
-    /// A sample with what was found so far; nil when there is none.
-    func sample(_ number: Int64) async throws(StoreError) -> AuditSampleState?
+    /// A sample with what was found so far, without files that the reader may not know of; nil when there is none.
+    func sample(_ number: Int64, for reader: StaffMember) async throws(StoreError) -> AuditSampleState?
     /// The stratum in which a file was drawn; nil when it is not of the sample.
     func stratum(of reference: Reference, in sample: Int64) async throws(StoreError) -> String?
 }

@@ -4,10 +4,10 @@ import Policing
 public protocol QualityChecks: Sendable {
     /// The files that a member of staff worked on in a week, by their places in the store.
     func work(of username: String, in week: WorkWeek) async throws(StoreError) -> [Int64]
-    /// Checks of work of a week.
-    func checks(of week: WorkWeek) async throws(StoreError) -> [KnownCheck]
-    /// Checks of one person's work, the newest first.
-    func checks(about username: String, limit: Int) async throws(StoreError) -> [KnownCheck]
+    /// Checks of work of a week, of files that a reader may know of.
+    func checks(of week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [KnownCheck]
+    /// Checks of one's own work, of files that one may know of, the newest first.
+    func checks(about member: StaffMember, limit: Int) async throws(StoreError) -> [KnownCheck]
     /// How often each question was answered how, since a moment; of everybody, or of one.
     func answers(about username: String?, since: Moment) async throws(StoreError) -> [CheckTally]
     /// The summaries of files that a reader may see.

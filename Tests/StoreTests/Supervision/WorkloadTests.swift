@@ -161,12 +161,12 @@ struct KeptChecksTests {
         let number = try #require(try await store.work(of: "amara.okafor", in: week).first)
         #expect(try await store.summaries([number], for: Town.tom).map(\.id) == [file.id])
         #expect(try await store.work(of: "tom.hale", in: week).isEmpty)
-        let found = try #require(try await store.checks(of: week).first)
+        let found = try #require(try await store.checks(of: week, for: Town.tom).first)
         #expect(found.about == "amara.okafor" && found.by == "tom.hale" && found.number == 1)
         #expect(found.scorePercent == CheckMark.scorePercent(marks) && found.heardAt == nil)
         _ = try await vault.ledger.append(
             file.adding(.supervision(.hear(number: 1, reply: "I will")), by: .staff(Town.amara)))
-        #expect(try await store.checks(about: "amara.okafor", limit: 9).map(\.heardAt) == [file.now])
+        #expect(try await store.checks(about: Town.amara, limit: 9).map(\.heardAt) == [file.now])
         let since = FileInHand.start
         for about in [nil, "amara.okafor"] {
             let tallies = try await store.answers(about: about, since: since)

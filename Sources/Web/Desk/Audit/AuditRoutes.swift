@@ -50,7 +50,8 @@ struct AuditRoutes {
         }
         let since = visit.now.adding(hours: -24 * days)
         let draw = AuditDraw(
-            from: try await site.ports.audits.candidates(since: since, at: visit.now), seed: seed, perStratum: each,
+            from: try await site.ports.audits.candidates(since: since, for: visit.member, at: visit.now), seed: seed,
+            perStratum: each,
             since: since, at: visit.now, by: visit.member.username)
         let number = try await site.ports.audits.keep(draw)
         return site.seeOther("\(Self.path)/\(number)", visit.context)
@@ -59,7 +60,9 @@ struct AuditRoutes {
     private func sample(_ visit: StaffVisit) async throws -> Response {
         try visit.permit(.judgeRecord)
         let number = visit.context.parameters.get("number").flatMap { Int64($0) }
-        guard let number, let state = try await site.ports.audits.sample(number) else { throw PageFailure.notFound }
+        guard let number, let state = try await site.ports.audits.sample(number, for: visit.member) else {
+            throw PageFailure.notFound
+        }
         let desk = visit.words(site)
         let title = desk.text("audit.sample", ["number": String(number)])
         return site.deskPage(DeskPage(title: title, place: .audit), visit) {

@@ -57,7 +57,7 @@ struct BulkRoutes {
         let desk = visit.words(site)
         let opened: OpenedFile
         do {
-            opened = try await site.openFile(file.reference.text, for: "bulk", visit)
+            opened = try await site.openFile(file.reference.text, for: "bulk", asks: false, visit)
         } catch let failure as PageFailure where failure == .notFound || failure == .notPermitted {
             return BulkResult(reference: file.reference, refusal: desk.text("bulk.not-yours"))
         }

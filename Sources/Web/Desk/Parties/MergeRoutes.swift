@@ -82,7 +82,8 @@ struct MergeRoutes {
     // MARK: Parts
 
     private func open(_ visit: StaffVisit) async throws -> OpenedFile {
-        try await site.openFile(visit.context.parameters.get("reference"), for: "merge", visit)
+        try await site.openFile(
+            visit.context.parameters.get("reference"), for: "merge", asks: false, visit)
     }
 
     /// The file of the other party, whose reading is noted too; nil when there is none that the reader may know of.
@@ -91,7 +92,7 @@ struct MergeRoutes {
         guard let reference = Reference(typed: typed) else { return nil }
         if reference == sheet.file.reference { return sheet.file.state }
         guard try await site.knownFile(reference, to: visit) != nil else { return nil }
-        return try await site.openFile(reference.text, for: "merge", visit).state
+        return try await site.openFile(reference.text, for: "merge", asks: false, visit).state
     }
 
     private func side(_ party: PartyID, on state: FileState) async throws -> PartyMerge.Side? {

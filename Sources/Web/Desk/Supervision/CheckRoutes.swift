@@ -22,8 +22,8 @@ struct CheckRoutes {
         try visit.permit(.hearCheck)
         let store = site.ports.supervision, mayCheck = visit.may(.checkQuality)
         let week = WorkWeek(of: visit.now.london.date).adding(weeks: -1)
-        let own = try await store.checks(about: visit.member.username, limit: Self.own)
-        let checks = mayCheck ? try await store.checks(of: week) : []
+        let own = try await store.checks(about: visit.member, limit: Self.own)
+        let checks = mayCheck ? try await store.checks(of: week, for: visit.member) : []
         let since = visit.now.adding(hours: Int64(-24 * Self.ratedDays))
         let tallies = try await store.answers(about: mayCheck ? nil : visit.member.username, since: since)
         let staff = try await site.staffByName()
@@ -55,7 +55,7 @@ struct CheckRoutes {
             seed: site.secrets.sampleSeed)
         let files = try await store.summaries(drawn, for: visit.member)
         try await site.logList("checks", visit, shown: files)
-        let checks = try await store.checks(of: week).filter { $0.about == username }
+        let checks = try await store.checks(of: week, for: visit.member).filter { $0.about == username }
         let desk = visit.words(site)
         let title = desk.text("checks.of", ["name": member.name, "week": desk.day(week.monday)])
         return site.supervision(.checks, title: title, visit) {
@@ -66,7 +66,8 @@ struct CheckRoutes {
     /// What was found on one file, for whoever checks and for whoever it is about.
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.hearCheck)
-        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "checks", visit)
+        let file = try await site.openFile(
+            visit.context.parameters.get("reference"), for: "checks", asks: false, visit)
         let checks = file.state.supervision.checks.filter {
             visit.may(.checkQuality) || $0.fact.about == visit.member.username
         }
