@@ -1,6 +1,9 @@
+import HTTPTypes
 import Policing
+import Store
 import Testing
 import Web
+import Workflows
 
 @Suite("An investigation at the desk")
 struct InvestigationDeskTests {

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Policing
+import Store
 import Testing
 import Web
 import Workflows
