@@ -28,8 +28,15 @@ public enum SafeWording {
         let written = WrittenText(text)
         if let entry = words.found(.tactic, in: written).first { return .tactics(entry.phrase) }
         if let name = namedOther(in: written, state, words) { return .namesSomebody(name) }
-        if let number = strangeNumber(in: text, state, words) { return .phoneNumber(number) }
-        return strangeAddress(in: text, state).map { .address($0) }
+        let bare = withoutReference(text, state)
+        if let number = strangeNumber(in: bare, state, words) { return .phoneNumber(number) }
+        return strangeAddress(in: bare, state).map { .address($0) }
+    }
+
+    /// The file's own reference may look like a postcode, and is theirs to have.
+    private static func withoutReference(_ text: String, _ state: FileState) -> String {
+        let reference = state.report.reference
+        return text.replacing(reference.description, with: " ").replacing(reference.text, with: " ")
     }
 
     /// Why words may not leave by themselves about a guarded report; nil when they may, and for any other report.

@@ -30,6 +30,30 @@ struct SafeWordingTests {
         return try Story(report, under: try Station().rules).state
     }
 
+    @Test("may name their own reference, though it look like a postcode, and no other that does")
+    func ownReference() throws {
+        var random = Numbers(seed: 11)
+        func isLikePostcode(_ reference: Reference) -> Bool {
+            Postcode(String(reference.text.dropFirst(3)))?.isWhole ?? false
+        }
+        var references: [Reference] = []
+        while references.count < 2 {
+            let next = Reference.make(using: &random)
+            if isLikePostcode(next) { references.append(next) }
+        }
+        let plain = Sketch().report(using: &random)
+        let report = NewReport(
+            file: plain.file, person: plain.person, reference: references[0], secretHash: "00", form: plain.form,
+            language: "en", channel: .web, contents: plain.contents)
+        let state = try Story(report, under: try Station().rules).state
+        let own = references[0].description, other = references[1].description
+        #expect(SafeWording.refusal(of: "We have read \(own).", about: state, words: Self.words) == nil)
+        guard case .address? = SafeWording.refusal(of: "We have read \(other).", about: state, words: Self.words) else {
+            Issue.record("\(other) went through")
+            return
+        }
+    }
+
     static let rows: [(String, WordingRefusal?)] = [
         ("We have your report. Call 999 or 101, or 0121 496 0101.", nil),
         ("Grace, we will call you on 07700 900123 or +44 7700 900123.", nil),
