@@ -154,7 +154,7 @@ def usual_option(group: Locator, attempt: int) -> Locator:
 def fill_control(control: Locator, answers: dict[str, str]) -> None:
     name = control.get_attribute("name") or ""
     kind = control.get_attribute("type") or "text"
-    if kind == "file" or control.input_value():
+    if kind == "file" or (control.input_value() and name not in answers):
         return
     if control.evaluate("it => it.tagName") == "SELECT":
         control.select_option(answers[name]) if name in answers else control.select_option(index=1)
