@@ -7,9 +7,12 @@ extension LawReading {
         let columns = ["order", "offence", "subgroup"] + Provenance.columns
         let rows: [PrincipalCrimeTable.Row] = rows(of: "principal-crimes.csv", columns: columns, key: "order") {
             table, row in
-            let code = table.optional(row, "offence", "a code of offences.csv") { codes.contains($0) ? $0 : nil }
+            let code = table.optional(row, "offence", "a code of offences.csv") { code in
+                // Offences with a defect are told of in their own table.
+                codes.isEmpty || codes.contains(code) ? code : nil
+            }
             let subgroup = table.optional(row, "subgroup", "a subgroup of offences.csv") { name in
-                subgroups.contains(name) ? name : nil
+                subgroups.isEmpty || subgroups.contains(name) ? name : nil
             }
             if row("offence").isEmpty == row("subgroup").isEmpty {
                 table.note("neither an offence nor a subgroup alone", at: row.line, "Give one of the two")

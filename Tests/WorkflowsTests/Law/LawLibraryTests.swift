@@ -196,7 +196,7 @@ struct LawLibraryTests {
             _ = try LawLibrary.load(from: "/nowhere/Law")
             Issue.record("a folder that is not there was accepted")
         } catch {
-            #expect(error.defects.count == 5)
+            #expect(error.defects.count == 7)
         }
     }
 }
