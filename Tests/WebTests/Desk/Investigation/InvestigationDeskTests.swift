@@ -282,7 +282,7 @@ struct InvestigationDeskTests {
                 }
             }
             #expect(try await amara.get("\(path)/schedule").contains("It shows how we work"))
-            let letter = try await priya.act("write", on: path, [("text", "Imran Sadiq saw a tall man.")])
+            let letter = try await priya.actHeeding("write", on: path, [("text", "Imran Sadiq saw a tall man.")])
             #expect(letter.status == .unprocessableContent)
             #expect(letter.contains("These words tell of material that is held to be sensitive"))
             let told = try await world.folder.pages.page(of: reference)?.told
