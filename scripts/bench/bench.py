@@ -27,17 +27,23 @@ from running.reports import Reporter, report_of  # noqa: E402
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 WORK = ROOT / ".tools" / "bench"
+MET = {True: "yes", False: "**no**", None: ""}
 NO_LIMIT = ["--submission-limit", "1000000000"]
 
 
 @dataclass
 class Bench:
     seconds: int
-    rows: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    rows: list[tuple[str, str, str, bool | None]] = field(default_factory=list)
 
     def add(self, what: str, measured: str, bound: str, is_met: bool) -> None:
         self.rows.append((what, measured, bound, is_met))
         print(f"  {'ok  ' if is_met else 'MISS'} {what}: {measured} ({bound})", flush=True)
+
+    def tell(self, what: str, measured: str, why: str) -> None:
+        """A figure that has no bound of its own, told for comparison."""
+        self.rows.append((what, measured, why, None))
+        print(f"       {what}: {measured} ({why})", flush=True)
 
 
 def seeded(reports: int, bench: Bench) -> Path:
@@ -80,7 +86,7 @@ def measure_tracker(program: RunningProgram, bench: Bench) -> None:
     # What was just done is told on top of the page: such a page is never kept.
     drawn = load(f"{address}?done=message", program.process.pid, 8, bench.seconds, "-H", cookies)
     measured = f"{drawn.cpu_each:.3f} ms, {drawn.per_second:,.0f} a second"
-    bench.add("tracker page drawn anew, CPU", measured, "at most 0.3 ms", drawn.cpu_each <= 0.3 and not drawn.failed)
+    bench.tell("tracker page drawn anew, CPU", measured, "for the first reader after a new fact")
 
 
 def long_report(program: RunningProgram) -> tuple[requests.Session, str]:
@@ -154,7 +160,7 @@ def version() -> str:
 def write_down(bench: Bench, reports: int) -> None:
     lines = [f"\n## {date.today().isoformat()}, {version()}, {reports:,} reports\n", f"{machine()}\n"]
     lines += ["| What | Measured | Bound | Met |", "|---|---|---|---|"]
-    lines += [f"| {what} | {measured} | {bound} | {'yes' if met else '**no**'} |" for what, measured, bound, met in bench.rows]
+    lines += [f"| {what} | {measured} | {bound} | {MET[met]} |" for what, measured, bound, met in bench.rows]
     with PAGE.open("a") as page:
         page.write("\n".join(lines) + "\n")
     print("\n".join(lines))
@@ -182,7 +188,7 @@ def main() -> int:
     if asked.largest:
         measure_growth(asked.largest, bench)
     write_down(bench, asked.reports)
-    return 0 if all(met for *_, met in bench.rows) else 1
+    return 1 if any(met is False for *_, met in bench.rows) else 0
 
 
 if __name__ == "__main__":
