@@ -119,7 +119,7 @@ extension VictimRight {
 struct RightWords: Sendable {
     let desk: DeskWords
 
-    func name(_ row: VictimRight) -> String { say("number", ["number": String(row.right)]) }
+    func name(_ row: VictimRight) -> String { say("number", ["right": String(row.right)]) }
 
     func what(_ row: VictimRight) -> String {
         guard row.rule != nil else { return say("understood") }
