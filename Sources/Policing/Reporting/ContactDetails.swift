@@ -44,6 +44,10 @@ public struct PhoneNumber: Hashable, Sendable {
     /// Source: the 15 digits of ITU-T E.164; seven are the fewest anyone dials with an area code.
     /// - Returns: nil when it is none.
     public init?(_ text: String) {
+        if (7...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            self.text = text
+            return
+        }
         let (main, extensionDigits) = Self.split(text.asciiDigits().tidyLine())
         let ignored: Set<Unicode.Scalar> = [" ", "-", "(", ")", ".", "/", "‐", "‑", "–"]
         var number = main.unicodeScalars.filter { !ignored.contains($0) && !$0.isInvisible }[...]

@@ -33,12 +33,28 @@ extension String {
 
     /// Tidied, with every run of white space made one space.
     func tidyLine() -> String {
+        if isTidyLine { return self }
+        return allTidied
+    }
+
+    private var allTidied: String {
         unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
             .map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
     }
 
+    /// Whether nothing needs tidying: only what ASCII shows, and single spaces between words. Most lines are so.
+    private var isTidyLine: Bool {
+        var wasSpace = true
+        for byte in utf8 {
+            guard byte >= 0x20, byte < 0x7f, byte != 0x20 || !wasSpace else { return false }
+            wasSpace = byte == 0x20
+        }
+        return !wasSpace || isEmpty
+    }
+
     /// Digits of every script as 0 to 9.
     func asciiDigits() -> String {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             let isDigit = scalar.properties.generalCategory == .decimalNumber
