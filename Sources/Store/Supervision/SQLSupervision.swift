@@ -32,6 +32,25 @@ extension SQLSupervision: Workloads {
             SELECT 1 FROM file INDEXED BY file_owed_unit
             WHERE unit IS NOT NULL AND unit = $1 AND next_due < 9999999999999 AND next_due < $2 LIMIT 1000)
         """
+    /// Also those of whom no file is open: an ended one may still owe an answer.
+    private static let owingInUnit: SQL = """
+        SELECT officer, count(*) FROM (
+            SELECT officer FROM file INDEXED BY file_owed_unit
+            WHERE unit IS NOT NULL AND unit = $1 AND next_due < 9999999999999 AND next_due < $2 LIMIT 1000)
+        GROUP BY officer
+        """
+    /// Each is found by one step in the index.
+    private static let owingUnits: SQL = """
+        WITH RECURSIVE owing (unit) AS (
+            SELECT min(unit) FROM file INDEXED BY file_owed_unit
+            WHERE unit IS NOT NULL AND next_due < 9999999999999
+            UNION ALL
+            SELECT (
+                SELECT min(unit) FROM file INDEXED BY file_owed_unit
+                WHERE unit IS NOT NULL AND next_due < 9999999999999 AND unit > owing.unit)
+            FROM owing WHERE owing.unit IS NOT NULL)
+        SELECT unit FROM owing WHERE unit IS NOT NULL
+        """
     private static let oldest: SQL = """
         SELECT received_at FROM file INDEXED BY file_oldest
         WHERE is_open = 1 AND unit IS NOT NULL AND unit = $1 AND officer IS $2 ORDER BY received_at LIMIT 1
@@ -66,21 +85,27 @@ extension SQLSupervision: Workloads {
         try await engine.reading { session in
             let cells = try session.query(Self.cells, [.text(unit)], Cell.init)
             let owners = Dictionary(grouping: cells, by: \.officer)
-            return try owners.values.map { cells in try Self.load(cells, at: now, in: session) }
+            let owing = try session.query(Self.owingInUnit, [.text(unit), .int(now.milliseconds)]) { row in
+                Self.load(of: [], unit, row.optionalText(0), oldest: nil, late: Int(row.int(1)))
+            }
+            let loads = try owners.values.map { cells in try Self.load(cells, at: now, in: session) }
+            return (loads + owing.filter { owners[$0.officer ?? ""] == nil })
                 .sorted { ($0.officer ?? "") < ($1.officer ?? "") }
         }
     }
 
     public func unitLoads(at now: Moment) async throws(StoreError) -> [WorkLoad] {
         try await engine.reading { session in
-            let cells = try session.query(Self.unitCells, [], Cell.init)
-            return try Dictionary(grouping: cells, by: \.unit).map { unit, cells in
+            let cells = Dictionary(grouping: try session.query(Self.unitCells, [], Cell.init), by: \.unit)
+            let units = try session.query(Self.owingUnits, []) { $0.text(0) }
+            return try Set(units).union(cells.keys).sorted().compactMap { unit in
                 let oldest = try session.first(Self.oldestOfUnit, [.text(unit)]) { Moment(milliseconds: $0.int(0)) }
                 let late = try session.first(Self.lateInUnit, [.text(unit), .int(now.milliseconds)]) {
                     Int($0.int(0))
                 }
-                return Self.load(of: cells, oldest: oldest, late: late ?? 0)
-            }.sorted { $0.unit < $1.unit }
+                let load = Self.load(of: cells[unit] ?? [], unit, nil, oldest: oldest, late: late ?? 0)
+                return load.open + load.late > 0 ? load : nil
+            }
         }
     }
 
@@ -116,12 +141,14 @@ extension SQLSupervision: Workloads {
             officer.isEmpty
             ? try session.first(lateOfUnit, [.text(unit), .int(now.milliseconds)]) { Int($0.int(0)) }
             : try session.first(lateOfOfficer, owner + [.int(now.milliseconds)]) { Int($0.int(0)) }
-        return Self.load(of: cells, oldest: oldest, late: late ?? 0)
+        return load(of: cells, unit, officer.isEmpty ? nil : officer, oldest: oldest, late: late ?? 0)
     }
 
-    private static func load(of cells: [Cell], oldest: Moment?, late: Int) -> WorkLoad {
+    private static func load(
+        of cells: [Cell], _ unit: String, _ officer: String?, oldest: Moment?, late: Int
+    ) -> WorkLoad {
         WorkLoad(
-            unit: cells[0].unit, officer: cells[0].officer.isEmpty ? nil : cells[0].officer,
+            unit: unit, officer: officer,
             byGrade: Dictionary(cells.map { ($0.grade, $0.files) }, uniquingKeysWith: +),
             byStatus: Dictionary(cells.map { ($0.status, $0.files) }, uniquingKeysWith: +), oldest: oldest, late: late)
     }

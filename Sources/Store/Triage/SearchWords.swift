@@ -9,6 +9,8 @@ struct SearchWords {
     private static let limit = 2_000
     /// Of a range of days, each is kept up to so many, and else the first and the last.
     private static let mostDays = 31
+    /// Of a thing's numbers, a longer one is its maker's: hardly a plate has more than eight signs.
+    private static let longestPlate = 8
 
     private static let insert: SQL = """
         INSERT INTO file_search (rowid, words, name, phone, email, plate, serial, place, happened, received)
@@ -43,12 +45,16 @@ struct SearchWords {
     }
 
     private var words: String {
-        let things = state.property.flatMap { [$0.description, $0.serialNumber] }
-        return joined(([state.report.reference.text, state.report.form] + things + answers).compactMap { $0 })
+        let property = state.property.flatMap { [$0.description, $0.serialNumber] }
+        return joined(([state.report.reference.text, state.report.form] + property + answers).compactMap { $0 })
     }
 
-    private var numbers: [String] { state.property.compactMap(\.serialNumber) + answers }
-    private var plates: [String] { numbers.compactMap(SearchText.plate) }
+    private var things: [String] { state.property.compactMap(\.serialNumber) }
+    private var numbers: [String] { things + answers }
+    private var plates: [String] {
+        let ofThings = things.compactMap(SearchText.plate).filter { $0.count <= Self.longestPlate }
+        return ofThings + answers.compactMap(SearchText.plate)
+    }
     private var serials: [String] { numbers.compactMap(SearchText.serial) }
 
     private var place: String {

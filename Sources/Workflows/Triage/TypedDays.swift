@@ -29,7 +29,7 @@ public struct DayWords: Sendable, Equatable {
     }
 }
 
-/// Reads a day or a range of days as people type them: `3/6/26`, `2026-06-03`, `3 June`, `3-5 june`, `June 2026`,
+/// Reads a day or a range of days as people type them: `3/6/26`, `2026-06-03`, `2026-06`, `3 June`, `3-5 june`, `June 2026`,
 /// `1 May to 3 June`, `yesterday`. The day stands before the month. Without a year, the latest that is not to come.
 public struct TypedDays: Sendable {
     private let words: DayWords
@@ -94,11 +94,12 @@ public struct TypedDays: Sendable {
 
     private func whole(_ date: CivilDate) -> Part { Part(day: date.day, month: date.month, year: date.year) }
 
-    /// `2026-06-03`, `3/6/2026`, `3/6`, with all their dashes, dots and slashes.
+    /// `2026-06-03`, `2026-06`, `3/6/2026`, `3/6`, with all their dashes, dots and slashes.
     private func numeric(_ numbers: [Int], isFirstLong: Bool) -> Part? {
         switch numbers.count {
         case 3 where isFirstLong: Part(day: numbers[2], month: numbers[1], year: numbers[0])
         case 3: Part(day: numbers[0], month: numbers[1], year: Self.year(numbers[2]))
+        case 2 where isFirstLong && numbers[1] <= 12: Part(month: numbers[1], year: numbers[0])
         case 2 where numbers[1] <= 12: Part(day: numbers[0], month: numbers[1])
         default: nil
         }

@@ -28,7 +28,7 @@ struct AppendTests {
                 "Grace", "example.org", "900123", "Kiln Hill", "library", "basket", "WTU", "film of the shop",
                 "Nobody was found", "Kind people", "witness", "You are right", "lock.jpg", "52.48",
                 "Her brother", "alley", "canal", "night desk", "Two days",
-            ] + FileInHand.plainOfParties
+            ] + FileInHand.plainOfParties + FileInHand.plainOfContract + FileInHand.plainOfSupervision
         for words in plain {
             #expect(!bodies.contains { $0.contains(words) }, "\(words)")
         }

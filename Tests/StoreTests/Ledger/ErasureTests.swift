@@ -11,7 +11,7 @@ struct ErasureTests {
         [
             "Grace", "grace", "900123", "Kiln", "library", "basket", "green bicycle", "WTU123456", "lock.jpg",
             "film of the shop", "Nobody was found", "Kind people", "witness", "You are right", "B4 6NQ",
-        ] + FileInHand.plainOfParties
+        ] + FileInHand.plainOfParties + FileInHand.plainOfContract + FileInHand.plainOfSupervision
 
     @Test("is gone from facts, views and search, and the ledger still verifies", arguments: EngineMaker.all)
     func gone(maker: EngineMaker) async throws {

@@ -65,15 +65,18 @@ struct FileInHand {
         case .returnMessage: .platform
         case .access(.breakGlass): .staff(Town.duty)
         case .judge: .staff(Town.ruth)
-        case .investigation(.sendBackOutcome): .staff(Town.inspector)
+        case .investigation(.sendBackOutcome), .supervision(.check): .staff(Town.inspector)
         default: .staff(Town.tom)
         }
     }
 
     /// One command of every kind, in an order in which each is allowed.
-    static let everyCommand: [FileCommand] = begun + everyTriage + everyInvestigation + ended + everyCommandOfParties
+    static let everyCommand: [FileCommand] =
+        upToAllocation + everyContract + told + everyTriage + everyInvestigation
+        + everySupervision + ended + everyCommandOfParties
 
-    private static let begun: [FileCommand] =
+    /// Until somebody has it.
+    static let upToAllocation: [FileCommand] =
         [
             .addProperty(PropertyItem(description: "green bicycle", serialNumber: "WTU123456", valuePence: 45_000)),
             .addEvidence(
@@ -86,6 +89,10 @@ struct FileInHand {
                 .crime(offence: "44"), reason: "The lock was cut",
                 circumstances: ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)),
             .allocate(unit: "volume-crime", officer: Town.amara, because: .hand("She knows the street")),
+        ]
+
+    private static let told: [FileCommand] =
+        [
             .write(text: "We have the film of the shop"),
             .referToSupport(service: "Victim support"),
             .changeContact(

@@ -13,7 +13,7 @@ struct WorkloadTests {
         let expected = Dictionary(owned.map { ($0, 1) }, uniquingKeysWith: +)
         #expect(!expected.isEmpty)
         #expect(try await vault.folder.supervision.openFiles() == expected)
-        var file = try await vault.write(900_001, Array(FileInHand.everyCommand.prefix(7)))
+        var file = try await vault.write(900_001, FileInHand.upToAllocation)
         #expect(try await vault.folder.supervision.openFiles()["amara.okafor"] == (expected["amara.okafor"] ?? 0) + 1)
         _ = try await vault.ledger.append(
             file.adding(.allocate(unit: "roads", officer: nil, because: .hand("It is a road"))))
@@ -52,6 +52,23 @@ struct WorkloadTests {
         #expect(units.contains { $0.unit == "volume-crime" && $0.open > 0 })
     }
 
+    @Test("shows whoever owes an answer on an ended file, though nothing is open", arguments: EngineMaker.all)
+    func owing(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let ended = NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found")
+        let file = try await vault.write(
+            1, FileInHand.upToAllocation + [.decideOutcome(ended), .addMessage(text: "And the film?")])
+        #expect(!file.state.status.isOpen)
+        let store = vault.folder.supervision, later = file.now.adding(hours: 9_000)
+        #expect(try await store.loads(of: "volume-crime", at: file.now).isEmpty)
+        #expect(try await store.unitLoads(at: file.now).isEmpty)
+        let loads = try await store.loads(of: "volume-crime", at: later)
+        #expect(loads.map(\.officer) == ["amara.okafor"] && loads.map(\.open) == [0] && loads.map(\.late) == [1])
+        let units = try await store.unitLoads(at: later)
+        #expect(units.map(\.unit) == ["volume-crime"] && units.map(\.late) == [1])
+        #expect(units.allSatisfy { $0.officer == nil && $0.open == 0 && $0.oldest == nil })
+    }
+
     @Test("shows what is recorded and nobody's, the most urgent first", arguments: EngineMaker.all)
     func unallocated(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
@@ -75,7 +92,8 @@ struct KeptBySupervisorsTests {
 
     @Test("who is away, until they are back or that time is over", arguments: EngineMaker.all)
     func absences(maker: EngineMaker) async throws {
-        let store = try await Vault(maker).folder.supervision, now = Self.now
+        let vault = try await Vault(maker)
+        let store = vault.folder.supervision, now = Self.now
         let first = Absence(
             username: "amara.okafor", from: now, until: now.adding(hours: 48), cover: "tom.hale")
         let second = Absence(
