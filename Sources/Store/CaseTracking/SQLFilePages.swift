@@ -86,7 +86,7 @@ enum FileRow {
         \(TriageViews.columns)
         """
     /// How many columns there are: what a statement asks for besides comes after.
-    static let count = 30
+    static let count = triageColumn + TriageViews.columnCount
     static let numberColumn = 26
     static let rankColumn = 27
     static let dueColumn = 18

@@ -20,6 +20,7 @@ enum TriageViews {
         (SELECT triage.redo FROM triage WHERE triage.file = file.number),
         (SELECT triage.clock_due FROM triage WHERE triage.file = file.number)
         """
+    static let columnCount = 2
 
     private static let write: SQL = """
         INSERT INTO triage (file, redo, clock_due) VALUES ($1, $2, $3)
