@@ -47,6 +47,9 @@ public struct OfficerLoad: Hashable, Sendable {
     /// Whether they are away now.
     public let isAbsent: Bool
 
+    /// Whether files are theirs to work on. Whoever only supervises owns a file where a person chooses so, by no rule.
+    var worksOnFiles: Bool { !member.roles.isDisjoint(with: [.investigator, .contactOfficer]) }
+
     public init(member: StaffMember, unit: String?, skills: Set<String>, openFiles: Int, isAbsent: Bool) {
         self.member = member
         self.unit = unit
@@ -59,9 +62,9 @@ public struct OfficerLoad: Hashable, Sendable {
 extension AllocationTable {
     /// Where a file should go; nil when no rule fits.
     ///
-    /// The rule names the unit. Where it wants an officer, it is whoever of the unit is here, is trained for it, has
-    /// room, and has the fewest open files; of two with as many, the first by log-in name. Where there is nobody, it
-    /// is the unit as a whole, and the grounds say why.
+    /// The rule names the unit. Where it wants an officer, it is whoever of the unit works on files, is here, is trained
+    /// for it, has room, and has the fewest open files; of two with as many, the first by log-in name. Where there is
+    /// nobody, it is the unit as a whole, and the grounds say why.
     ///
     /// - Parameter officers: everybody who can own a file, of whatever unit.
     public func proposal(for features: AllocationFeatures, among officers: [OfficerLoad]) -> AllocationProposal? {
@@ -70,7 +73,7 @@ extension AllocationTable {
         guard rule.target.wantsOfficer else {
             return AllocationProposal(rule: rule, unit: unit, officer: nil, grounds: grounds)
         }
-        let (officer, more) = rule.target.choose(among: officers.filter { $0.unit == unit })
+        let (officer, more) = rule.target.choose(among: officers.of(unit))
         return AllocationProposal(rule: rule, unit: unit, officer: officer, grounds: grounds + more)
     }
 
@@ -78,8 +81,13 @@ extension AllocationTable {
     public func candidates(
         under rule: AllocationRule, in unit: String, among officers: [OfficerLoad]
     ) -> [OfficerLoad] {
-        rule.target.fitting(officers.filter { $0.unit == unit })
+        rule.target.fitting(officers.of(unit))
     }
+}
+
+extension [OfficerLoad] {
+    /// Whom a rule may give a file of a unit to.
+    fileprivate func of(_ unit: String) -> [OfficerLoad] { filter { $0.unit == unit && $0.worksOnFiles } }
 }
 
 extension AllocationRule.Scope {

@@ -57,14 +57,17 @@ public struct TypedDays: Sendable {
 
     /// From one end to the other; the first takes its month and year from the last where it has none.
     private func range(_ first: ArraySlice<String>, _ last: ArraySlice<String>) -> DayRange? {
-        guard var from = part(first) ?? lone(first), let to = part(last), let end = range(to) else { return nil }
-        let year = end.last.year
-        if from.month == nil { from.month = to.month }
-        if from.year == nil { from.year = year }
+        guard let typed = part(first) ?? lone(first), let to = part(last), let end = range(to) else { return nil }
+        // A year before a day and a month, as in "2026-13-01", is a wrong date and no range.
+        if typed.day == nil, typed.month == nil, to.year == nil { return nil }
+        var from = typed
+        if from.day != nil, from.month == nil { from.month = to.month }
+        from.year = typed.year ?? end.last.year
         guard let begin = range(from) else { return nil }
         if begin.first <= end.last { return DayRange(begin.first, end.last) }
+        guard typed.year == nil else { return nil }
         // "28 December to 3 January" begins the year before.
-        from.year = year - 1
+        from.year = end.last.year - 1
         return range(from).flatMap { DayRange($0.first, end.last) }
     }
 

@@ -77,10 +77,11 @@ struct AllocationTests {
     }
 
     static func officer(
-        _ name: String, unit: String = "team", skills: Set<String> = [], open: Int, absent: Bool = false
+        _ name: String, unit: String = "team", skills: Set<String> = [], open: Int, absent: Bool = false,
+        roles: Set<Role> = [.investigator]
     ) -> OfficerLoad {
         OfficerLoad(
-            member: StaffMember(username: name, name: name, roles: [.investigator]), unit: unit, skills: skills,
+            member: StaffMember(username: name, name: name, roles: roles), unit: unit, skills: skills,
             openFiles: open, isAbsent: absent)
     }
 
@@ -109,6 +110,17 @@ struct AllocationTests {
             Choice(
                 name: "another unit", officers: [officer("amara", open: 4), officer("tom", unit: "other", open: 3)],
                 chosen: "amara", ground: .fewestFiles(open: 4, mostFiles: nil)),
+            Choice(
+                name: "only supervises",
+                officers: [officer("amara", open: 4), officer("tom", open: 3, roles: [.supervisor])],
+                chosen: "amara", ground: .fewestFiles(open: 4, mostFiles: nil)),
+            Choice(
+                name: "supervises and investigates",
+                officers: [officer("amara", open: 4), officer("tom", open: 3, roles: [.supervisor, .investigator])],
+                chosen: "tom", ground: .fewestFiles(open: 3, mostFiles: nil)),
+            Choice(
+                name: "nobody but a supervisor", officers: [officer("tom", open: 0, roles: [.supervisor])],
+                chosen: nil, ground: .nobodyHere),
             Choice(
                 name: "trained", officers: [officer("amara", skills: ["film"], open: 9), officer("tom", open: 0)],
                 skill: "film", chosen: "amara", ground: .fewestFiles(open: 9, mostFiles: nil)),

@@ -103,8 +103,8 @@ struct TeamPageTests {
         ([("username", "amara.okafor")], "Write a day that there is"),
         (dates(31, 2, 2026), "Write a day that there is"), (dates(1, 1, 2020), "That time is over already"),
         (dates(1, 1, 2099), "An absence is 366 days at most"),
-        (dates(1, 7, 2026) + [("cover", "amara.okafor")], "Nobody covers for themselves"),
-        (dates(1, 7, 2026) + [("cover", "moon")], "Choose somebody from the list"),
+        (dates(1, 12, 2026) + [("cover", "amara.okafor")], "Nobody covers for themselves"),
+        (dates(1, 12, 2026) + [("cover", "moon")], "Choose somebody from the list"),
     ]
 
     private static func dates(_ day: Int, _ month: Int, _ year: Int) -> [(String, String)] {

@@ -71,7 +71,7 @@ struct SeedingTests {
         let kinds = Set(histories.flatMap { $0.facts.map(\.fact.kind) })
         #expect(
             Set(FileFact.Kind.allCases.filter { !$0.isForStaffAlone }).subtracting(kinds) == [
-                .evidenceAdded, .personErased,
+                .evidenceAdded, .personErased, .decisionUndone,
             ])
         #expect(Set(histories.map(\.state.report.language)) == ["en", "ur", "pa", "pl", "bn"])
         let late = histories.count { $0.state.promises.contains { $0.isLate(at: Self.until) } }

@@ -71,7 +71,8 @@ struct GivenTests {
             let reference = try await world.state(of: walk).report.reference
             #expect(page.contains("/desk/files/\(reference.text)#next"))
             let file = try await walk.browser.get("/desk/files/\(reference.text)")
-            #expect(file.contains("action=\"/desk/files/\(reference.text)/grade\""))
+            #expect(file.contains("id=\"next\""))
+            #expect(file.contains("action=\"/desk/files/\(reference.text)/first\""))
         }
     }
 
