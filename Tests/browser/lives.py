@@ -88,3 +88,8 @@ def set_field(page: Page, name: str, value: str) -> None:
         control.select_option(value)
     else:
         control.fill(value)
+
+
+def show(reference: str) -> str:
+    """As pages show a reference: in threes."""
+    return " ".join(reference[start : start + 3] for start in range(0, len(reference), 3))
