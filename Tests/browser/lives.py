@@ -8,7 +8,7 @@ from reporting import Receipt, open_tracker
 from walking import do_action, error_summary, press_continue
 
 #: What no tracker shows, whatever the file: how staff weigh, and the names of what only they read.
-NEVER_TOLD = ["THRIVE", "Threat", "Vulnerability", "Solvability", "Disclosure", "Exhibit", "Statement", "staff", "authori"]
+NEVER_TOLD = ["THRIVE", "Vulnerability", "Solvability", "Disclosure", "Exhibit", "Statement", "Staff", "Authori"]
 
 
 @dataclass
