@@ -28,6 +28,15 @@ def member_with_role(program, role: str) -> dict:
     return fitting[0]
 
 
+def find_unread(page: Page, reference: str) -> None:
+    """Turns the pages of what nobody has read until the report is there."""
+    page.goto("/desk?show=unread")
+    while not page.locator(f"a[href*='{reference}']").count():
+        further = page.locator("a[rel=next]")
+        assert further.count(), "the new report is not in the queue"
+        further.first.click()
+
+
 def open_file(page: Page, reference: str) -> None:
     page.goto(f"/desk/files/{reference}")
     assert reference.replace(" ", "") in page.locator("main").inner_text().replace(" ", "")

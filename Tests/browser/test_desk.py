@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import act, finalise, grade, open_file, record
+from desk import act, finalise, find_unread, grade, open_file, record
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
@@ -50,7 +50,7 @@ def test_a_report_is_worked_from_the_queue_to_its_outcome(desk_of, open_page, re
     desk = desk_of("contact", javascript)
     desk.goto("/desk")
     check_page(desk, "desk queue")
-    assert desk.locator(f"a[href*='{receipt.reference}']").count(), "the new report is not in the queue"
+    find_unread(desk, receipt.reference)
     open_file(desk, receipt.reference)
     check_page(desk, "desk file")
     grade(desk, receipt.reference)
