@@ -57,7 +57,10 @@ def test_a_burglary_with_a_named_suspect(page, desk):
 
     tracker.shows_nothing_new_after(lambda: propose(officer, "The marks on the door fit no tool that we found."))
     assert "It takes the authority of another supervisor" in officer.text()
-    desk("supervisor", receipt.reference).do("authorise", {})
+    supervisor = desk("supervisor", receipt.reference)
+    supervisor.page.goto("/desk/tasks")
+    assert show(receipt.reference) in supervisor.page.locator("main").inner_text(), "the proposal is nobody's task"
+    supervisor.do("authorise", {})
     tracker.shows("There is not enough evidence to go on", "The marks on the door fit no tool that we found.")
 
     tracker.do("feedback", {"score": "4", "words": "You told me everything."})
