@@ -130,6 +130,18 @@ struct DeskRightsTests {
         }
     }
 
+    @Test("every action that a file was read for has words in the log of readings")
+    func accessWords() async throws {
+        try await TestSite.with { test, _ in
+            let words = test.site.languages.source
+            let actions = words.own.keys.filter { $0.hasPrefix("desk.done.") && $0 != "desk.done.title" }
+            #expect(actions.count > 50)
+            for action in actions.map({ $0.dropFirst("desk.done.".count) }) + ["bulk", "tasks"] {
+                #expect(words.has("desk.accesses.purposes.\(action)"), "\(action)")
+            }
+        }
+    }
+
     @Test("a search is in the log with what it showed, and without the words that were searched for")
     func searchLog() async throws {
         try await onDesk { world, client in
