@@ -7,7 +7,8 @@ struct PermissionTests {
     static let grants: [Role: Set<Permission.Action>] = [
         .contactOfficer: [
             .readFile, .readQueue, .viewEvidence, .take, .grade, .record, .allocate, .write, .referToSupport,
-            .decideOutcome, .informPerson, .keepContract, .takeReport, .addProperty, .investigate, .nameParties, .readPeople,
+            .decideOutcome, .informPerson, .keepContract, .takeReport, .addProperty, .investigate, .nameParties,
+            .readPeople,
             .undoDecision, .handOver, .hearCheck,
         ],
         .investigator: [
