@@ -41,8 +41,6 @@ extension TestSite {
             sha256: String(repeating: "ab", count: 32))
         let work: [(FileCommand, Actor)] =
             [
-                (.grade(code: "P2", reason: Self.hidden), .staff(Self.priya)),
-                (.undo, .staff(Self.priya)),
                 (.grade(code: "P3", reason: Self.hidden), .staff(Self.priya)),
                 (
                     .record(
