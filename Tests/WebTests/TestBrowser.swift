@@ -94,7 +94,11 @@ extension TestBrowser.Page {
         else { return [] }
         return text[start.upperBound..<end.lowerBound]
             .matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/)
-            .map { (String($0.output.1), String($0.output.2)) }
+            .map { ($0.output.1, $0.output.2) }
+            .map { name, value in
+                let read = value.replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+                return (String(name), String(read.replacing("&amp;", with: "&")))
+            }
     }
 
     /// Keys that a page shows in brackets, for nobody wrote their sentences.

@@ -24,6 +24,9 @@ struct TrackerPageTests {
     func nothingInternal() async throws {
         try await TestSite.with { test, client in
             let sent = try await test.report()
+            for command in [FileCommand.grade(code: "P2", reason: TestSite.hidden), .undo] {
+                try await test.act(command, .staff(TestSite.priya), on: sent)
+            }
             try await test.liveThroughEverything(sent)
             let facts = try await test.folder.ledger.history(of: sent.file)
             let told = Set(facts.map(\.fact.kind))

@@ -28,7 +28,7 @@ struct TrackingWordsTests {
     private static func keys(of site: Site) -> [String] {
         let simple: [FileFact.Kind] = [
             .reported, .promised, .promiseKept, .taken, .personWrote, .propertyAdded, .evidenceAdded, .reviewRequested,
-            .reopened, .feedbackGiven, .personErased,
+            .reopened, .feedbackGiven, .personErased, .decisionUndone,
         ]
         let ends: [FileFact.Kind: [String]] = [
             .graded: GradeClock.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-within"] } + ["other"],

@@ -30,7 +30,7 @@ struct DeskLifeTests {
             let owner = [("unit", "volume-crime"), ("officer", "amara.okafor"), ("reason", "She knows the library.")]
             try await Self.expectDone(priya.act("allocate", on: path, owner), path, "allocate")
             try await Self.expectDone(
-                priya.act("write", on: path, [("text", "We will look at the cameras.")]), path, "write")
+                priya.act("write", on: path, [("text", "ہم کیمرے دیکھیں گے۔")]), path, "write")
             #expect(try await priya.get("\(path)?done=write").contains("Your message is on the person"))
             try await Self.decideAndReopen(world, tom, reference, path)
         }
@@ -44,7 +44,7 @@ struct DeskLifeTests {
         _ world: DeskWorld, _ tom: TestBrowser, _ reference: Reference, _ path: String
     ) async throws {
         let ending = [
-            ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "No camera saw it."),
+            ("suspect", "no"), ("victim", "supports"), ("outcome", "18"), ("explanation", "کسی کیمرے نے نہیں دیکھا۔"),
         ]
         try await expectDone(tom.act("outcome", on: path, ending), path, "outcome")
         #expect(try await world.state(of: reference).outcome?.code == "18")
@@ -52,7 +52,7 @@ struct DeskLifeTests {
         #expect(try await tom.get("/desk?show=reviews").contains("Asked us to look again"))
         #expect(try await tom.get(path).contains("My neighbour has a camera."))
         try await expectDone(
-            tom.act("review", on: path, [("decision", "upheld"), ("explanation", "It looks the other way.")]), path,
+            tom.act("review", on: path, [("decision", "upheld"), ("explanation", "کیمرہ دوسری طرف ہے۔")]), path,
             "review")
         try await expectDone(tom.act("reopen", on: path, [("reason", "A witness came forward.")]), path, "reopen")
         let state = try await world.state(of: reference)
@@ -60,7 +60,8 @@ struct DeskLifeTests {
         #expect(state.allocation?.officer == "amara.okafor")
         let page = try await tom.get(path)
         for part in [
-            "Crime: 44", "Amara Okafor", "Urdu", "Only by e-mail", "No camera saw it.", "A witness came forward.",
+            "Crime: 44", "Amara Okafor", "Urdu", "Only by e-mail", "کسی کیمرے نے نہیں دیکھا۔",
+            "A witness came forward.",
         ] {
             #expect(page.contains(part), "\(part) is not on the page")
         }

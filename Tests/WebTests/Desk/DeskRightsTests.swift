@@ -67,7 +67,7 @@ struct DeskRightsTests {
         _ path: String, _ browser: TestBrowser, _ isAllowed: Bool, _ role: Role
     ) async throws {
         // These need no words, or have no form.
-        let others = ["accesses", "take", "needs", "correspondence"]
+        let others = ["accesses", "take", "arrived", "needs", "correspondence"]
         guard path.split(separator: "/").count == 4, !others.contains(where: path.hasSuffix) else { return }
         let token = try await browser.get("/desk").hidden(in: "/desk/sign-out")
         let sent = try await browser.post(path, token)
@@ -84,7 +84,8 @@ struct DeskRightsTests {
                 let got = try await stranger.get(path)
                 #expect(got.status == .seeOther)
                 #expect(got.location?.hasPrefix("/desk/login") == true)
-                if path.hasPrefix("/desk/files/\(reference.text)/"), !path.hasSuffix("accesses") {
+                let isRead = ["accesses", "correspondence"].contains { path.hasSuffix($0) }
+                if path.hasPrefix("/desk/files/\(reference.text)/"), !isRead {
                     #expect(try await stranger.post(path, [("reason", "x")]).status == .seeOther)
                 }
             }
@@ -127,6 +128,18 @@ struct DeskRightsTests {
             #expect(entries.map(\.actor) == ["staff:tom.hale", "staff:priya.nair", "staff:priya.nair"])
             #expect(entries.allSatisfy { $0.action == .readFile && $0.at == world.now })
             for part in ["priya.nair", "To grade it", "Read the file"] { #expect(page.contains(part)) }
+        }
+    }
+
+    @Test("every action that a file was read for has words in the log of readings")
+    func accessWords() async throws {
+        try await TestSite.with { test, _ in
+            let words = test.site.languages.source
+            let actions = words.own.keys.filter { $0.hasPrefix("desk.done.") && $0 != "desk.done.title" }
+            #expect(actions.count > 50)
+            for action in actions.map({ $0.dropFirst("desk.done.".count) }) + ["bulk", "tasks"] {
+                #expect(words.has("desk.accesses.purposes.\(action)"), "\(action)")
+            }
         }
     }
 

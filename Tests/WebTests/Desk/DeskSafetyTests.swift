@@ -44,7 +44,8 @@ struct DeskSafetyTests {
         arguments: [
             ("grade", [("grade", "P1"), ("reason", attack)]),
             ("record", [("is", "not-ours"), ("body", attack), ("reason", attack)]),
-            ("write", [("text", attack)]),
+            // In the letters that the person reads, as otherwise the words are asked about first.
+            ("write", [("text", attack + " شکریہ")]),
         ])
     func fromStaff(action: String, fields: [(String, String)]) async throws {
         try await onDesk { world, client in

@@ -72,12 +72,12 @@ struct DeskTogetherTests {
             try await priya.signIn("priya.nair", in: world)
             let form = try await priya.get(path)
             for _ in 1...2 {
-                let page = try await priya.fill(write, on: form, [("text", "We have your report.")])
+                let page = try await priya.fill(write, on: form, [("text", "آپ کی رپورٹ ہمارے پاس ہے۔")])
                 #expect(page.status == .seeOther)
             }
-            let other = try await priya.fill(write, on: form, [("text", "Something else.")])
+            let other = try await priya.fill(write, on: form, [("text", "کچھ اور۔")])
             #expect(other.status == .conflict)
-            #expect(other.contains("Something else."))
+            #expect(other.contains("کچھ اور۔"))
             #expect(try await Self.kinds(world, reference).filter { $0 == .staffWrote }.count == 1)
         }
     }

@@ -31,7 +31,7 @@ struct FilePageFrameTests {
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let path = "/desk/files/\(reference.text)"
-            #expect(try await !priya.get(path).text.contains("id=\"messages\""))
+            #expect(try await !priya.get(path).text.contains("id=\"property\""))
             try await world.person(.addMessage(text: "Is there news?"), on: reference)
             try await world.person(
                 .addProperty(PropertyItem(description: "A lamp", serialNumber: nil, valuePence: nil)), on: reference)

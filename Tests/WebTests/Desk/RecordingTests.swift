@@ -80,7 +80,8 @@ struct RecordingTests {
             #expect(try await priya.get("\(path)/transferred").status == .forbidden)
             let form = try await tom.get("\(path)/transferred")
             #expect(form.contains(force) && form.contains("آپ کی رپورٹ ہمارے علاقے کی نہیں ہے"))
-            let answer = [("accepted", "yes"), ("contact", "Their desk, log 7"), ("told", "They have it now.")]
+            let words = "اب آپ کی رپورٹ ان کے پاس ہے۔"
+            let answer = [("accepted", "yes"), ("contact", "Their desk, log 7"), ("told", words)]
             let untold = try await tom.fill("\(path)/transferred", on: form, answer.dropLast() + [("told", "")])
             #expect(untold.contains("Tell the person who takes their report."))
             #expect(try await tom.act("transferred", on: path, answer).status == .seeOther)
@@ -88,7 +89,7 @@ struct RecordingTests {
             #expect(state.status == .redirected)
             #expect(state.recorded?.cancelled?.otherForceAgreed == true)
             let page = try await world.folder.pages.page(of: reference)
-            #expect(page?.told.contains { $0.words == "They have it now." } == true)
+            #expect(page?.told.contains { $0.words == words } == true)
             #expect(page?.told.contains { $0.kind == .transferOffered || $0.kind == .transferAnswered } == false)
         }
     }

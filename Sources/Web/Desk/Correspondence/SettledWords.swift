@@ -36,6 +36,9 @@ struct SettledWords: Sendable {
         hints =
             isHeeded || told.template(of: typed) != nil
             ? [] : PlainLanguage.hints(text, in: told.language, words: sheet.desk.site.rules.words)
+        // What must not be said at all is refused before anybody is asked to say it more plainly.
+        guard !hints.isEmpty else { return }
+        _ = try FileState.decide(self.command, on: told.state, by: actor, at: now, under: sheet.desk.site.rules)
     }
 
     /// Nil where nothing was written: then nothing is said.
