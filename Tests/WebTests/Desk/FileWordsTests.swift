@@ -1,3 +1,4 @@
+import HTTPTypes
 import Policing
 import Testing
 import Web
