@@ -92,6 +92,6 @@ extension SQLSupervision: LatePromises {
         let rows = try await engine.reading { session in
             try session.query(Self.byRule, [.int(now.milliseconds)]) { ($0.text(0), Int($0.int(1))) }
         }
-        return Dictionary(rows, uniquingKeysWith: +)
+        return Dictionary(rows, uniquingKeysWith: +).filter { $0.value > 0 }
     }
 }

@@ -44,7 +44,7 @@ public struct TypedDays: Sendable {
     public func read(_ typed: String) -> DayRange? {
         let tokens = Self.tokens(typed).filter { !words.endings.contains($0) }
         guard !tokens.isEmpty, tokens.count <= 16 else { return nil }
-        if let one = part(tokens[...]).flatMap({ range($0) }) { return one }
+        if let whole = part(tokens[...]) { return range(whole) }
         for index in tokens.indices.dropFirst().dropLast() where isBetween(tokens[index]) {
             if let found = range(tokens[..<index], tokens[(index + 1)...]) { return found }
         }

@@ -174,7 +174,7 @@ struct KeptChecksTests {
             .check(about: Town.amara, week: week, marks: marks, comment: "Write to her sooner"))
         var file = try await vault.write(1)
         _ = try await vault.ledger.append(file.adding(.take, by: .staff(Town.amara)))
-        _ = try await vault.ledger.append(file.adding(check))
+        _ = try await vault.ledger.append(file.adding(check, by: .staff(Town.tom)))
         let store = vault.folder.supervision
         let number = try #require(try await store.work(of: "amara.okafor", in: week).first)
         #expect(try await store.summaries([number], for: Town.tom).map(\.id) == [file.id])
