@@ -56,7 +56,8 @@ def test_the_pages_are_quick_and_small(desk_of, recorded):
 def test_the_suggested_owner_is_one_press_away(desk_of, recorded):
     supervisor = desk_of("supervisor")
     supervisor.goto("/desk/allocation")
-    row = supervisor.locator(".govuk-checkboxes__item", has_text=recorded.reference)
+    value = recorded.reference.replace(" ", "")
+    row = supervisor.locator(f".govuk-checkboxes__item:has(input[value*='{value}'])")
     assert "Suggested:" in row.inner_text()
     for box in supervisor.locator(".govuk-checkboxes__input").all():
         box.set_checked(recorded.reference.replace(" ", "") in (box.get_attribute("value") or ""))

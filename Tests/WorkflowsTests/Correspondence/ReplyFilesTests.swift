@@ -53,8 +53,8 @@ struct ReplyFilesTests {
                 "replies/en.yaml", "with: grade", "with: grading",
                 "west-midlands/replies/en.yaml:7: unknown action `grading`"
             ),
-            ("replies/en.yaml", "{owner} now", "{owners} now", "west-midlands/replies/en.yaml:47: nobody knows what"),
-            ("replies/en.yaml", "title: Who has it", "name: Who", "west-midlands/replies/en.yaml:45: `owned` has no"),
+            ("replies/en.yaml", "{owner} now", "{owners} now", "west-midlands/replies/en.yaml:40: nobody knows what"),
+            ("replies/en.yaml", "title: Who has it", "name: Who", "west-midlands/replies/en.yaml:38: `owned` has no"),
             (
                 "replies/pl.yaml", "graded: |", "greeted: |",
                 "west-midlands/replies/pl.yaml:1: there is no reply `graded`"

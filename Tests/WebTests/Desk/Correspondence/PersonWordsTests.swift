@@ -57,8 +57,8 @@ struct PersonWordsTests {
         "is refused, and the action with it, where it says what it must not; what was typed is still there",
         arguments: [
             ("Call Daniel Price.", "Do not name anybody else: take “Daniel Price” out"),
-            ("Call 07700 900999.", "07700 900999 is not this person&#39;s own number"),
-            ("He is at B1 1AA.", "B1 1AA is not this person&#39;s own address"),
+            ("Call 07700 900999.", "07700 900999 is not this person's own number"),
+            ("He is at B1 1AA.", "B1 1AA is not this person's own address"),
             ("A covert team looks.", "“covert” says how we work"),
             ("{offence}.", "Nothing on the file says the offence that is recorded yet"),
             ("{nobody}.", "Nobody knows what belongs in “nobody”"),
