@@ -77,12 +77,17 @@ struct AllocationTests {
     }
 
     static func officer(
-        _ name: String, unit: String = "team", skills: Set<String> = [], open: Int, absent: Bool = false,
-        roles: Set<Role> = [.investigator]
+        _ name: String, skills: Set<String> = [], open: Int, absent: Bool = false, roles: Set<Role> = [.investigator]
     ) -> OfficerLoad {
         OfficerLoad(
-            member: StaffMember(username: name, name: name, roles: roles), unit: unit, skills: skills,
+            member: StaffMember(username: name, name: name, roles: roles), unit: "team", skills: skills,
             openFiles: open, isAbsent: absent)
+    }
+
+    static func elsewhere(_ name: String, open: Int) -> OfficerLoad {
+        OfficerLoad(
+            member: StaffMember(username: name, name: name, roles: [.investigator]), unit: "other", skills: [],
+            openFiles: open, isAbsent: false)
     }
 
     struct Choice: Sendable, CustomTestStringConvertible {
@@ -108,7 +113,7 @@ struct AllocationTests {
                 name: "absent", officers: [officer("amara", open: 4), officer("tom", open: 3, absent: true)],
                 chosen: "amara", ground: .fewestFiles(open: 4, mostFiles: nil)),
             Choice(
-                name: "another unit", officers: [officer("amara", open: 4), officer("tom", unit: "other", open: 3)],
+                name: "another unit", officers: [officer("amara", open: 4), elsewhere("tom", open: 3)],
                 chosen: "amara", ground: .fewestFiles(open: 4, mostFiles: nil)),
             Choice(
                 name: "only supervises",

@@ -164,6 +164,8 @@ struct TrackerActionTests {
         try await Self.onReport { test, browser, sent in
             #expect(try await browser.get("/track/evidence").plain.contains("You have not sent any files yet."))
             try await test.liveThroughEverything(sent)
+            // A whole life is longer than a visit.
+            try await browser.open(sent)
             let page = try await browser.get("/track/evidence")
             #expect(page.plain.contains("bicycle.jpg"))
             #expect(page.contains("action=\"/track/evidence\"") && page.contains("multipart/form-data"))
