@@ -94,7 +94,7 @@ class Saving {
     this.timer = window.setTimeout(() => this.save(), milliseconds)
   }
 
-  // One at a time; whoever asks meanwhile waits for the same.
+  // One at a time; whoever asks meanwhile waits for the same. True when the server has it.
   save() {
     window.clearTimeout(this.timer)
     if (!this.running) this.running = this.send().finally(() => { this.running = undefined })
@@ -113,14 +113,16 @@ class Saving {
       form.elements.seen.value = news.saves
       this.kept = edits
       this.show(news)
+      return true
     } catch {
-      this.fail(box.dataset.unsaved)
+      return this.fail(box.dataset.unsaved)
     }
   }
 
   fail(words, isWorthAnother = true) {
     this.say(words, true)
     if (isWorthAnother) this.soon(againMilliseconds)
+    return false
   }
 
   show(news) {
@@ -180,8 +182,8 @@ function listen(saving) {
     if (!saving.isDue && !saving.running) return
     // Sent once all of it is saved: nothing hangs on one answer.
     event.preventDefault()
-    await saving.save()
-    if (saving.isDue) await saving.save()
+    const isSaved = await saving.save()
+    if (isSaved && saving.isDue) await saving.save()
     // It was not sent yet, so this is no second press.
     if (button) delete button.dataset.sentAt
     if (!saving.isDue) form.requestSubmit(button)
