@@ -69,6 +69,10 @@ public protocol Session: AnyObject {
 }
 
 extension Session {
+    func query<Result>(_ call: Call, _ row: (any Row) throws -> Result) throws -> [Result] {
+        try query(call.sql, call.arguments, row)
+    }
+
     func execute(_ call: Call) throws {
         try execute(call.sql, call.arguments)
     }
