@@ -83,15 +83,18 @@ enum FileRow {
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
         file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule,
+        file.limit_at,
         \(TriageViews.columns)
         """
     /// How many columns there are: what a statement asks for besides comes after.
     static let count = triageColumn + TriageViews.columnCount
     static let numberColumn = 26
     static let rankColumn = 27
-    static let dueColumn = 18
+    /// The nearest limit, of promises and of everything else.
+    static let limitColumn = 30
+    private static let dueColumn = 18
     private static let erasedColumn = 28
-    private static let triageColumn = 30
+    private static let triageColumn = 31
 
     static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
 

@@ -7,12 +7,12 @@ import Workflows
 struct QueueQuestion {
     private let part: QueuePart
     private var conditions: [String] = []
-    /// In the order of the conditions, from `$5` on: before them come the mark (rank, due, number) and how many rows.
+    /// In the order of the conditions, from `$5` on: before them come the mark (rank, limit, number) and how many rows.
     private var values: [Value] = []
 
     init(_ wanted: QueueRequest) {
         part = QueuePart(wanted.part)
-        ask(part.condition, [part.value].compactMap { $0 })
+        ask(part.condition, part.values)
         ask(wanted.narrowing)
         ask(Visible.condition("#"), [Visible.keys(of: wanted.reader)])
     }
@@ -20,13 +20,13 @@ struct QueueQuestion {
     /// The rows after a mark, in the order of the queue.
     func page(after mark: QueueMark, limit: Int, inRank: Bool) -> Call {
         let after =
-            inRank ? "rank = $1 AND (next_due, number) > ($2, $3)" : "(rank, next_due, number) > ($1, $2, $3)"
+            inRank ? "rank = $1 AND (limit_at, number) > ($2, $3)" : "(rank, limit_at, number) > ($1, $2, $3)"
         // Found in the index alone; the rows of the table are read for those that are shown.
         let text = """
             SELECT \(FileRow.columns) FROM file WHERE file.number IN (
                 SELECT number FROM file INDEXED BY \(part.index)
-                WHERE \(condition) AND \(after) ORDER BY rank, next_due, number LIMIT $4)
-            ORDER BY file.rank, file.next_due, file.number
+                WHERE \(condition) AND \(after) ORDER BY rank, limit_at, number LIMIT $4)
+            ORDER BY file.rank, file.limit_at, file.number
             """
         let start: [Value] = [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))]
         return Call(Self.statement(text), start + values)

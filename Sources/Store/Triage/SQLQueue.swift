@@ -47,7 +47,7 @@ public struct SQLQueue: Queue {
     private static func row(_ row: any Row) throws -> QueueRow {
         QueueRow(
             mark: QueueMark(
-                rank: row.int(FileRow.rankColumn), due: row.int(FileRow.dueColumn),
+                rank: row.int(FileRow.rankColumn), due: row.int(FileRow.limitColumn),
                 number: row.int(FileRow.numberColumn)),
             summary: try FileRow.summary(row))
     }
