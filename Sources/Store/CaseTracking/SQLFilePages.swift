@@ -29,17 +29,19 @@ public struct SQLFilePages: FilePages {
         of reference: Reference, ifNot seen: FilePage.Mark?
     ) async throws(StoreError) -> FilePage.Reading {
         try await engine.glancing { session in
+            // All of it is asked while the file's row is read: so it belongs together.
             let found = try session.first(FileRow.byReference, [.text(reference.text)]) { row in
-                FileRow.mark(row) == seen ? nil : (row.int(FileRow.numberColumn), try FileRow.summary(row))
+                FileRow.mark(row) == seen ? FilePage.Reading.unchanged : .page(try Self.page(row, in: session))
             }
-            guard let found else { return .missing }
-            guard let (number, summary) = found else { return .unchanged }
-            return .page(
-                FilePage(
-                    summary: summary,
-                    timeline: try session.query(Self.timeline, [.int(number)], Self.entry),
-                    promises: try session.query(Self.promises, [.int(number)], Self.promise)))
+            return found ?? .missing
         }
+    }
+
+    private static func page(_ row: any Row, in session: any Session) throws -> FilePage {
+        let number = Value.int(row.int(FileRow.numberColumn))
+        return FilePage(
+            summary: try FileRow.summary(row), timeline: try session.query(timeline, [number], entry),
+            promises: try session.query(promises, [number], promise))
     }
 
     public func summary(of reference: Reference) async throws(StoreError) -> FileSummary? {
