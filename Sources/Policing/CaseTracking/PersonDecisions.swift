@@ -9,7 +9,9 @@ extension Decision {
 
     func addMessage(_ words: String) throws(FileRefusal) -> [FileFact] {
         let words = try text(words)
-        return [.personWrote(PersonWrote(text: sealed(words)))] + promising(Victims.Rules.message)
+        let showsDanger = rules.triage.dangerWords.showDanger(in: [words]) ? true : nil
+        return [.personWrote(PersonWrote(text: sealed(words), showsDanger: showsDanger))]
+            + promising(Victims.Rules.message)
     }
 
     func add(_ item: PropertyItem) throws(FileRefusal) -> [FileFact] {

@@ -12,6 +12,11 @@ extension CountingRules {
         case passed(limit: Moment)
     }
 
+    /// Whether what is reported with a form is a crime, as far as its kind says.
+    public static func looksLikeCrime(_ form: Form) -> Bool {
+        form.isVictimBased || form.suggestedOffence != nil
+    }
+
     /// Whether a report is to be called out, for it looks like a crime and nobody has recorded it.
     ///
     /// - Parameters:
@@ -21,8 +26,7 @@ extension CountingRules {
     /// Source: National Crime Recording Standard, at most 24 hours from the report; the force inspections of 2017 and
     /// 2018 found crimes lost between incident and crime systems.
     public static func call(form: Form?, isWaiting: Bool, reported: Moment, at now: Moment) -> RecordingCall {
-        let looksLikeCrime = form.map { $0.isVictimBased || $0.suggestedOffence != nil } ?? true
-        guard isWaiting, looksLikeCrime else { return .none }
+        guard isWaiting, form.map(looksLikeCrime) ?? true else { return .none }
         let limit = recordBy(reported: reported)
         if limit < now { return .passed(limit: limit) }
         return limit <= now.adding(hours: calledOutHours) ? .near(limit: limit) : .waiting(until: limit)

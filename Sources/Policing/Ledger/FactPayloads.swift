@@ -15,6 +15,10 @@ public struct Reported: Codable, Sendable, Equatable {
     public let guarded: Bool
     /// Why the person has enhanced rights under the Victims' Code, if they do.
     public let enhancedGround: String?
+    /// True when it has to be recorded within the limit, for it looks like a crime; nil when not, or not known.
+    public let looksLikeCrime: Bool?
+    /// True when an answer or a word of the force's table says that somebody may be in danger.
+    public let showsDanger: Bool?
     public let contents: Sealed<ReportContents>
 
     /// How a report reached the force.
@@ -24,7 +28,8 @@ public struct Reported: Codable, Sendable, Equatable {
 
     public init(
         reference: Reference, secretHash: String, form: String, language: String, channel: Channel,
-        guarded: Bool, enhancedGround: String?, contents: Sealed<ReportContents>
+        guarded: Bool, enhancedGround: String?, looksLikeCrime: Bool? = nil, showsDanger: Bool? = nil,
+        contents: Sealed<ReportContents>
     ) {
         self.reference = reference
         self.secretHash = secretHash
@@ -33,6 +38,8 @@ public struct Reported: Codable, Sendable, Equatable {
         self.channel = channel
         self.guarded = guarded
         self.enhancedGround = enhancedGround
+        self.looksLikeCrime = looksLikeCrime
+        self.showsDanger = showsDanger
         self.contents = contents
     }
 }
@@ -191,9 +198,12 @@ public struct Allocated: Codable, Sendable, Equatable {
 /// The person wrote to the force.
 public struct PersonWrote: Codable, Sendable, Equatable {
     public let text: Sealed<String>
+    /// True when a word of the force's table says that somebody may be in danger; nil when none does.
+    public let showsDanger: Bool?
 
-    public init(text: Sealed<String>) {
+    public init(text: Sealed<String>, showsDanger: Bool? = nil) {
         self.text = text
+        self.showsDanger = showsDanger
     }
 }
 

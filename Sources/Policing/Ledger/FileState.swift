@@ -9,7 +9,7 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var status: Status = .received
     public internal(set) var takenBy: String?
     public internal(set) var grade: Graded?
-    public internal(set) var triage = Triage()
+    public internal(set) var triage: Triage
     public internal(set) var recorded: Recorded?
     public internal(set) var recordedAt: Moment?
     /// What another force was asked to take and has not answered yet.
@@ -129,6 +129,7 @@ extension FileState {
         receivedAt = recorded.at
         changedAt = recorded.at
         reporter = report.contents.value?.reporter
+        triage = Triage(report)
         parties = Parties(report, of: id, at: recorded.at)
     }
 

@@ -9,8 +9,13 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockDue: Moment?
     public private(set) var clock: GradeClock?
     public private(set) var clockStoppedAt: Moment?
+    /// Whether something shows that somebody may be in danger which nobody has weighed; nil when nothing ever did.
+    public private(set) var dangerUnweighed: Bool?
 
-    init() {}
+    /// - Parameter report: what the file begins with.
+    init(_ report: Reported) {
+        dangerUnweighed = report.showsDanger
+    }
 
     /// An assessment, and when it was made.
     public struct Assessment: Sendable, Equatable {
@@ -47,6 +52,7 @@ public struct Triage: Sendable, Equatable {
         case .triage(.thriveAssessed(let fact)):
             assessed = Assessment(fact: fact, at: recorded.at)
             causesToRedo = []
+            weighDanger()
         case .triage(.clockStopped(let fact)): clockStoppedAt = fact.at
         case .graded(let grade): start(grade, at: recorded.at)
         case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
@@ -57,13 +63,19 @@ public struct Triage: Sendable, Equatable {
 
     /// The clock starts when the report is graded, and again when it is graded anew before it stopped.
     private mutating func start(_ grade: Graded, at moment: Moment) {
+        weighDanger()
         guard clockStoppedAt == nil else { return }
         gradedAt = moment
         clockDue = grade.due
         clock = grade.clock
     }
 
+    private mutating func weighDanger() {
+        if dangerUnweighed != nil { dangerUnweighed = false }
+    }
+
     private mutating func note(_ fact: FileFact) {
+        if case .personWrote(let wrote) = fact, wrote.showsDanger == true { dangerUnweighed = true }
         guard assessed != nil, let cause = RedoCause(fact), !causesToRedo.contains(cause) else { return }
         causesToRedo.append(cause)
     }

@@ -78,6 +78,11 @@ public struct DangerWords: Sendable, Hashable {
         return found.sorted().map { phrases[$0] }
     }
 
+    /// Whether any of the texts holds a phrase that weighs most: somebody may be in danger.
+    public func showDanger(in texts: [String]) -> Bool {
+        found(in: texts).contains { $0.level == .high }
+    }
+
     fileprivate static func words(_ text: String) -> [String] {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

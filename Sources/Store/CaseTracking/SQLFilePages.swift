@@ -29,17 +29,19 @@ public struct SQLFilePages: FilePages {
         of reference: Reference, ifNot seen: FilePage.Mark?
     ) async throws(StoreError) -> FilePage.Reading {
         try await engine.glancing { session in
+            // All of it is asked while the file's row is read: so it belongs together.
             let found = try session.first(FileRow.byReference, [.text(reference.text)]) { row in
-                FileRow.mark(row) == seen ? nil : (row.int(FileRow.numberColumn), try FileRow.summary(row))
+                FileRow.mark(row) == seen ? FilePage.Reading.unchanged : .page(try Self.page(row, in: session))
             }
-            guard let found else { return .missing }
-            guard let (number, summary) = found else { return .unchanged }
-            return .page(
-                FilePage(
-                    summary: summary,
-                    timeline: try session.query(Self.timeline, [.int(number)], Self.entry),
-                    promises: try session.query(Self.promises, [.int(number)], Self.promise)))
+            return found ?? .missing
         }
+    }
+
+    private static func page(_ row: any Row, in session: any Session) throws -> FilePage {
+        let number = Value.int(row.int(FileRow.numberColumn))
+        return FilePage(
+            summary: try FileRow.summary(row), timeline: try session.query(timeline, [number], entry),
+            promises: try session.query(promises, [number], promise))
     }
 
     public func summary(of reference: Reference) async throws(StoreError) -> FileSummary? {
@@ -83,15 +85,18 @@ enum FileRow {
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
         file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule,
+        file.limit_at,
         \(TriageViews.columns)
         """
     /// How many columns there are: what a statement asks for besides comes after.
     static let count = triageColumn + TriageViews.columnCount
     static let numberColumn = 26
     static let rankColumn = 27
-    static let dueColumn = 18
+    /// The nearest limit, of promises and of everything else.
+    static let limitColumn = 30
+    private static let dueColumn = 18
     private static let erasedColumn = 28
-    private static let triageColumn = 30
+    private static let triageColumn = 31
 
     static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
 

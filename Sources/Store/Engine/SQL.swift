@@ -69,6 +69,10 @@ public protocol Session: AnyObject {
 }
 
 extension Session {
+    func query<Result>(_ call: Call, _ row: (any Row) throws -> Result) throws -> [Result] {
+        try query(call.sql, call.arguments, row)
+    }
+
     func execute(_ call: Call) throws {
         try execute(call.sql, call.arguments)
     }
@@ -83,7 +87,8 @@ extension Session {
 public protocol Engine: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     /// A read of a few rows by their keys, which may be made at once, on the caller's thread, where that is cheaper
-    /// than to wait for another.
+    /// than to wait for another. Each statement sees the database as it is when it begins; a statement that is asked while
+    /// another's row is read sees what that one sees.
     func glance<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     /// Leaves nothing of what was deleted in the files of the database: not in free pages, not in its log.

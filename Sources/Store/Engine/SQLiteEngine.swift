@@ -53,7 +53,9 @@ public final class SQLiteEngine: Engine {
     /// Apart, since among asynchronous functions the queue's asynchronous read would be meant.
     private func glanced<Result>(_ body: (any Session) throws -> Result) throws -> Result {
         let turn = turns.wrappingAdd(1, ordering: .relaxed).newValue & .max
-        return try glances[turn % glances.count].read { try body(SQLiteSession($0)) }
+        // A transaction around it would cost more than the glance: SQLite keeps one for as long as a statement's row is
+        // being read.
+        return try glances[turn % glances.count].unsafeRead { try body(SQLiteSession($0)) }
     }
 
     public func write<Result: Sendable>(

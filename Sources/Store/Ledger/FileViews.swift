@@ -32,19 +32,20 @@ enum FileViews {
     // MARK: The file's own row
 
     private static let insert: SQL = """
-        INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, enhanced, received_at,
+        INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, received_at,
             place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
             outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
-            review_open, feedback_given, unanswered, next_rule, erased)
+            review_open, feedback_given, unanswered, next_rule, erased, limit_at, enhanced)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
         """
 
     private static let change: SQL = """
         UPDATE file SET version = $2, status = $3, is_open = $4, rank = $5, grade = $6, classification = $7,
             unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
             next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
-            review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22
+            review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22,
+            limit_at = $23, enhanced = $24
         WHERE number = $1
         """
 
@@ -54,7 +55,7 @@ enum FileViews {
         let fixed: [Value] = [
             .int(number), .blob(state.id.bytes), .text(report.reference.text), .text(report.secretHash),
             .text(report.form), .text(report.language), .bool(report.guarded),
-            .bool(state.hasEnhancedRights), .int(state.receivedAt.milliseconds),
+            .int(state.receivedAt.milliseconds),
             .optional(place?.words ?? place?.postcode?.text),
             .optional(place?.coordinate.map { Cell($0).number }),
         ]
@@ -77,7 +78,7 @@ enum FileViews {
             .optional(state.reporter?.name),
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
             .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
-            .bool(state.isErased),
+            .bool(state.isErased), .int(state.nextLimit?.milliseconds ?? noDue), .bool(state.hasEnhancedRights),
         ]
     }
 

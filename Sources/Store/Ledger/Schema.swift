@@ -111,6 +111,7 @@ enum ViewSchema {
             changed_at INTEGER NOT NULL,
             recorded_at INTEGER,
             next_due INTEGER NOT NULL,
+            limit_at INTEGER NOT NULL,
             reporter_name TEXT,
             place_text TEXT,
             contact_declined INTEGER NOT NULL CHECK (contact_declined IN (0, 1)),
@@ -122,13 +123,6 @@ enum ViewSchema {
             next_rule TEXT,
             erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)))
         """,
-        "CREATE INDEX file_unread ON file (rank, next_due, number) WHERE is_open = 1 AND status = 'received'",
-        "CREATE INDEX file_unrecorded ON file (rank, next_due, number) WHERE is_open = 1 AND recorded_at IS NULL",
-        "CREATE INDEX file_officer ON file (officer, rank, next_due, number) WHERE is_open = 1 AND officer IS NOT NULL",
-        "CREATE INDEX file_unit ON file (unit, rank, next_due, number) WHERE is_open = 1 AND unit IS NOT NULL",
-        "CREATE INDEX file_due ON file (next_due)",
-        "CREATE INDEX file_review ON file (rank, next_due, number) WHERE review_open = 1",
-        "CREATE INDEX file_unanswered ON file (rank, next_due, number) WHERE unanswered > 0",
         "CREATE INDEX file_cell ON file (cell, received_at) WHERE cell IS NOT NULL",
         erasedIndex,
         """

@@ -61,7 +61,7 @@ extension FileFact {
     /// Whether the words by which a file is found may be others now.
     var changesSearch: Bool {
         switch self {
-        case .reported, .propertyAdded, .contactChanged: true
+        case .reported, .propertyAdded, .contactChanged, .parties: true
         default: false
         }
     }

@@ -49,7 +49,7 @@ public struct SQLPeople: People {
 
     public func person(_ party: PartyID, for reader: StaffMember?) async throws(StoreError) -> [PersonEntry] {
         let keys = reader.map { Visible.keys(of: $0) } ?? .null
-        return try await engine.glancing { session in
+        return try await engine.reading { session in
             try Self.tree(from: Self.root(of: party, in: session), in: session).flatMap { member in
                 try session.query(Self.party, [.blob(member.bytes), keys], Self.entry)
             }
@@ -60,7 +60,7 @@ public struct SQLPeople: People {
         by marks: [PartyMark], for reader: StaffMember, limit: Int
     ) async throws(StoreError) -> [PersonMatch] {
         let keys = Visible.keys(of: reader)
-        return try await engine.glancing { session in
+        return try await engine.reading { session in
             var found: [PersonMatch] = []
             for mark in marks where mark.kind != .serial && found.count < limit {
                 let arguments: [Value] = [.text(mark.kind.rawValue), .text(mark.value), .int(Int64(limit)), keys]
@@ -77,7 +77,7 @@ public struct SQLPeople: People {
         by marks: [PartyMark], for reader: StaffMember, limit: Int
     ) async throws(StoreError) -> [ObjectMatch] {
         let keys = Visible.keys(of: reader)
-        return try await engine.glancing { session in
+        return try await engine.reading { session in
             try marks.filter { $0.kind == .serial }.flatMap { mark in
                 try session.query(Self.object, [.text(mark.value), .int(Int64(limit)), keys]) { row in
                     guard let file = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)) else {
@@ -91,7 +91,7 @@ public struct SQLPeople: People {
 
     public func links(of file: FileID, for reader: StaffMember) async throws(StoreError) -> [FileLinkEntry] {
         let arguments: [Value] = [.blob(file.bytes), Visible.keys(of: reader)]
-        return try await engine.glancing { session in
+        return try await engine.reading { session in
             let own = try session.query(Self.linksFrom, arguments) { try Self.link($0, isOwn: true) }
             return own + (try session.query(Self.linksTo, arguments) { try Self.link($0, isOwn: false) })
         }

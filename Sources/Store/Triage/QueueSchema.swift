@@ -4,12 +4,27 @@ enum QueueSchema {
     /// read but those that are shown.
     static let waiting = "file_waiting"
 
-    static let statements: [SQL] = [
-        """
-        CREATE INDEX IF NOT EXISTS file_waiting ON file (rank, next_due, number, is_open, unit, officer, form, grade,
+    private static let waitingIndex: SQL = """
+        CREATE INDEX file_waiting ON file (rank, limit_at, number, next_due, is_open, unit, officer, form, grade,
             status, classification, received_at, guarded, enhanced, cell)
             WHERE is_open = 1 OR next_due < 9999999999999
+        """
+
+    static let statements: [SQL] = [
+        waitingIndex,
+        "CREATE INDEX file_unread ON file (rank, limit_at, number) WHERE is_open = 1 AND status = 'received'",
+        "CREATE INDEX file_unrecorded ON file (rank, limit_at, number) WHERE is_open = 1 AND recorded_at IS NULL",
+        """
+        CREATE INDEX file_officer ON file (officer, rank, limit_at, number, next_due)
+            WHERE is_open = 1 AND officer IS NOT NULL
         """,
+        """
+        CREATE INDEX file_unit ON file (unit, rank, limit_at, number, next_due)
+            WHERE is_open = 1 AND unit IS NOT NULL
+        """,
+        "CREATE INDEX file_due ON file (next_due, limit_at)",
+        "CREATE INDEX file_review ON file (rank, limit_at, number) WHERE review_open = 1",
+        "CREATE INDEX file_unanswered ON file (rank, limit_at, number) WHERE unanswered > 0",
         """
         CREATE TABLE IF NOT EXISTS saved_filter (
             number INTEGER PRIMARY KEY,
@@ -31,6 +46,14 @@ enum QueueSchema {
             tokenize = 'unicode61 remove_diacritics 2')
         """
 
-    /// What the second version had in their place.
-    static let replaced: [SQL] = ["DROP INDEX IF EXISTS file_queue", "DROP TABLE file_search"]
+    /// What the second version had in their place, and what it lacked: until a file is rebuilt, its promises alone are
+    /// its limits.
+    static let replaced: [SQL] =
+        ["queue", "unread", "unrecorded", "officer", "unit", "due", "review", "unanswered"].map {
+            SQL("DROP INDEX IF EXISTS file_\($0)")
+        } + [
+            "DROP TABLE file_search",
+            SQL("ALTER TABLE file ADD COLUMN limit_at INTEGER NOT NULL DEFAULT \(FileViews.noDue)"),
+            "UPDATE file SET limit_at = next_due",
+        ]
 }

@@ -15,17 +15,12 @@ public struct SQLQueue: Queue {
         _ wanted: QueueRequest, after mark: QueueMark?, limit: Int
     ) async throws(StoreError) -> [QueueRow] {
         let start = mark ?? QueueMark(rank: -1, due: 0, number: 0)
-        let statements = QueuePart.of(wanted.part), arguments = QueueArguments(wanted)
-        let isNarrowed = !wanted.narrowing.isEmpty
-        if case .late = wanted.part {
-            let page = isNarrowed ? statements.narrowedOfRank : statements.ofRank
-            return try await engine.reading { session in
-                try Self.late(page, arguments, after: start, limit: limit, in: session)
-            }
-        }
-        let page = isNarrowed ? statements.narrowedPage : statements.page
+        let question = QueueQuestion(wanted)
         return try await engine.reading { session in
-            try session.query(page, arguments.after(start, limit: limit), Self.row)
+            if case .late = wanted.part {
+                return try Self.late(question, after: start, limit: limit, in: session)
+            }
+            return try session.query(question.page(after: start, limit: limit, inRank: false), Self.row)
         }
     }
 
@@ -35,12 +30,13 @@ public struct SQLQueue: Queue {
 
     /// Rank by rank, each in the order of its limits: however many are late, only the rows of the page are read.
     private static func late(
-        _ page: SQL, _ arguments: QueueArguments, after mark: QueueMark, limit: Int, in session: any Session
+        _ question: QueueQuestion, after mark: QueueMark, limit: Int, in session: any Session
     ) throws -> [QueueRow] {
         var rows: [QueueRow] = []
         var start = mark
         while rows.count < limit {
-            rows += try session.query(page, arguments.after(start, limit: limit - rows.count), row)
+            let page = question.page(after: start, limit: limit - rows.count, inRank: true)
+            rows += try session.query(page, row)
             let next = try session.first(nextRank, [.int(start.rank)]) { $0.optionalInt(0) }
             guard let rank = next ?? nil else { break }
             start = QueueMark(rank: rank, due: -1, number: 0)
@@ -51,7 +47,7 @@ public struct SQLQueue: Queue {
     private static func row(_ row: any Row) throws -> QueueRow {
         QueueRow(
             mark: QueueMark(
-                rank: row.int(FileRow.rankColumn), due: row.int(FileRow.dueColumn),
+                rank: row.int(FileRow.rankColumn), due: row.int(FileRow.limitColumn),
                 number: row.int(FileRow.numberColumn)),
             summary: try FileRow.summary(row))
     }
@@ -73,11 +69,8 @@ public struct SQLQueue: Queue {
     }
 
     private static func count(_ wanted: QueueRequest, in session: any Session) throws -> Int {
-        let part = QueuePart.of(wanted.part)
-        let start = QueueMark(rank: 0, due: 0, number: 0)
-        let arguments = QueueArguments(wanted).after(start, limit: 0)
-        let sql = wanted.narrowing.isEmpty ? part.count : part.narrowedCount
-        return try session.first(sql, arguments) { Int($0.int(0)) } ?? 0
+        let count = QueueQuestion(wanted).count
+        return try session.first(count.sql, count.arguments) { Int($0.int(0)) } ?? 0
     }
 
     // MARK: The search

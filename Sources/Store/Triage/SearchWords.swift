@@ -32,9 +32,28 @@ struct SearchWords {
     private var columns: [String] {
         let reporter = state.reporter
         return [
-            words, reporter?.name ?? "", reporter?.phone.map(SearchText.phone) ?? "", reporter?.email ?? "",
+            words, joined([reporter?.name].compactMap { $0 } + details.flatMap(\.names)),
+            joined(([reporter?.phone].compactMap { $0 } + details.flatMap(\.phones)).map(SearchText.phone)),
+            joined([reporter?.email].compactMap { $0 } + details.flatMap(\.emails)),
             joined(plates), joined(serials), place, happened, SearchText.day(state.receivedAt.london.date),
         ].map { String($0.prefix(Self.limit)) }
+    }
+
+    /// Of everybody whom staff have added or corrected; what the report says of its sender is told apart.
+    private var details: [PartyDetails] {
+        state.parties.people.filter { !$0.isReporter || isCorrected($0) }.compactMap(\.details)
+    }
+
+    private func isCorrected(_ party: Parties.Party) -> Bool {
+        party.assertions.dropFirst().contains { if case .details = $0.what { true } else { false } }
+    }
+
+    private var objects: [ObjectDetails] {
+        state.parties.items.compactMap { if case .object(let object) = $0.details { object } else { nil } }
+    }
+
+    private var locations: [LocationDetails] {
+        state.parties.items.compactMap { if case .location(let location) = $0.details { location } else { nil } }
     }
 
     private func joined(_ lines: [String]) -> String { lines.joined(separator: "\n") }
@@ -46,10 +65,14 @@ struct SearchWords {
 
     private var words: String {
         let property = state.property.flatMap { [$0.description, $0.serialNumber] }
-        return joined(([state.report.reference.text, state.report.form] + property + answers).compactMap { $0 })
+        let added = details.map(\.description) + objects.map(\.description) + locations.map(\.description)
+        return joined(
+            ([state.report.reference.text, state.report.form] + property + answers + added).compactMap { $0 })
     }
 
-    private var things: [String] { state.property.compactMap(\.serialNumber) }
+    private var things: [String] {
+        state.property.compactMap(\.serialNumber) + objects.compactMap(\.mark)
+    }
     private var numbers: [String] { things + answers }
     private var plates: [String] {
         let ofThings = things.compactMap(SearchText.plate).filter { $0.count <= Self.longestPlate }
@@ -58,8 +81,11 @@ struct SearchWords {
     private var serials: [String] { numbers.compactMap(SearchText.serial) }
 
     private var place: String {
-        let postcode = contents?.place.postcode?.text
-        return joined([contents?.place.words, postcode, postcode.map(SearchText.together)].compactMap { $0 })
+        let places = [contents?.place].compactMap { $0 } + locations.map(\.place)
+        let words = places.flatMap { place in
+            [place.words, place.postcode?.text, place.postcode.map { SearchText.together($0.text) }]
+        }
+        return joined((words + details.map(\.address)).compactMap { $0 })
     }
 
     private var happened: String {

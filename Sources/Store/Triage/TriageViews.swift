@@ -8,35 +8,38 @@ enum TriageSchema {
         CREATE TABLE IF NOT EXISTS triage (
             file INTEGER PRIMARY KEY,
             redo TEXT,
-            clock_due INTEGER)
+            clock_due INTEGER,
+            danger INTEGER NOT NULL)
         """
     ]
     static let clearing: SQL = "DELETE FROM triage WHERE file > $1 AND file <= $2"
 }
 
 enum TriageViews {
-    /// What every list reads of it, as two columns of a file's row.
+    /// What every list reads of it, as three columns of a file's row.
     static let columns = """
         (SELECT triage.redo FROM triage WHERE triage.file = file.number),
-        (SELECT triage.clock_due FROM triage WHERE triage.file = file.number)
+        (SELECT triage.clock_due FROM triage WHERE triage.file = file.number),
+        (SELECT triage.danger FROM triage WHERE triage.file = file.number)
         """
-    static let columnCount = 2
+    static let columnCount = 3
 
     private static let write: SQL = """
-        INSERT INTO triage (file, redo, clock_due) VALUES ($1, $2, $3)
-        ON CONFLICT (file) DO UPDATE SET redo = excluded.redo, clock_due = excluded.clock_due
+        INSERT INTO triage (file, redo, clock_due, danger) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (file) DO UPDATE
+        SET redo = excluded.redo, clock_due = excluded.clock_due, danger = excluded.danger
         """
 
     static func calls(_ number: Int64, _ state: FileState) -> [Call] {
         let triage = state.triage
-        guard triage.assessed != nil || triage.clockDue != nil else { return [] }
+        guard triage.assessed != nil || triage.clockDue != nil || triage.dangerUnweighed != nil else { return [] }
         let redo = triage.causesToRedo.map(\.rawValue).joined(separator: ",")
         return [
             Call(
                 write,
                 [
                     .int(number), .optional(redo.isEmpty ? nil : redo),
-                    .optional(triage.runningClockDue?.milliseconds),
+                    .optional(triage.runningClockDue?.milliseconds), .bool(triage.dangerUnweighed == true),
                 ])
         ]
     }
@@ -45,6 +48,6 @@ enum TriageViews {
         let causes = row.optionalText(column)?.split(separator: ",") ?? []
         return TriageMark(
             causesToRedo: causes.compactMap { Triage.RedoCause(rawValue: String($0)) },
-            clockDue: row.optionalInt(column + 1).map(Moment.init))
+            clockDue: row.optionalInt(column + 1).map(Moment.init), showsDanger: row.int(column + 2) == 1)
     }
 }

@@ -4,7 +4,8 @@ import Policing
 
 /// The keys of the web side, each derived for one purpose from the force's key.
 public struct SiteSecrets: Sendable {
-    private let forms: SymmetricKey
+    /// With its key worked in already: every page with a form begins from it.
+    private let forms: HMAC<SHA256>
     private let tracking: SymmetricKey
     private let sessions: SymmetricKey
     private let searches: SymmetricKey
@@ -12,7 +13,7 @@ public struct SiteSecrets: Sendable {
 
     /// - Parameter derive: gives the key of a purpose.
     public init(derive: (String) -> SymmetricKey) {
-        forms = derive("form tokens")
+        forms = HMAC<SHA256>(key: derive("form tokens"))
         tracking = derive("tracking secrets")
         sessions = derive("tracking sessions")
         searches = derive("searches at the desk")
@@ -54,7 +55,7 @@ public struct SiteSecrets: Sendable {
     /// A token bound to one session, good for twelve hours.
     func formToken(session: String, at now: Moment) -> String {
         let ends = now.adding(hours: 12).milliseconds
-        return "\(ends)-\(signature(session, ends))"
+        return "\(ends)-\(Hexadecimal.text(Array(signature(session, ends))))"
     }
 
     func accepts(_ token: String, session: String, at now: Moment) -> Bool {
@@ -62,12 +63,14 @@ public struct SiteSecrets: Sendable {
         guard parts.count == 2, let ends = Int64(parts[0]), ends > now.milliseconds,
             let code = Hexadecimal.bytes(String(parts[1]))
         else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(
-            code, authenticating: Data("\(ends) \(session)".utf8), using: forms)
+        // Compared in the same time whatever the difference.
+        return signature(session, ends) == code
     }
 
-    private func signature(_ session: String, _ ends: Int64) -> String {
-        Hexadecimal.text(Array(HMAC<SHA256>.authenticationCode(for: Data("\(ends) \(session)".utf8), using: forms)))
+    private func signature(_ session: String, _ ends: Int64) -> HashedAuthenticationCode<SHA256> {
+        var code = forms
+        code.update(data: Array("\(ends) \(session)".utf8))
+        return code.finalize()
     }
 
     // MARK: Small sealed values, for cookies and links

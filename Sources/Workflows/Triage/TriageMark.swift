@@ -7,10 +7,14 @@ public struct TriageMark: Sendable, Equatable {
     /// By when its grade's clock should stop; nil when none runs.
     public let clockDue: Moment?
 
+    /// Whether something says that somebody may be in danger which nobody has weighed.
+    public let showsDanger: Bool
+
     public static let none = TriageMark(causesToRedo: [], clockDue: nil)
 
-    public init(causesToRedo: [Triage.RedoCause], clockDue: Moment?) {
+    public init(causesToRedo: [Triage.RedoCause], clockDue: Moment?, showsDanger: Bool = false) {
         self.causesToRedo = causesToRedo
         self.clockDue = clockDue
+        self.showsDanger = showsDanger
     }
 }

@@ -37,6 +37,12 @@ struct Station {
                     code: "noise", title: "Noise", usualQualifier: .nuisance, edition: "2011", status: .sourced)
             ]),
             units: ["contact", "roads"],
+            triage: TriageTables(
+                grading: GradingTable(rows: []),
+                dangerWords: DangerWords(phrases: [
+                    DangerWords.Phrase(text: "knife", element: .harm, level: .high),
+                    DangerWords.Phrase(text: "again", element: .risk, level: .medium),
+                ])),
             principalCrimes: PrincipalCrimeTable(rows: [
                 .offence("19C"), .offence("8L"), .offence("44"), .offence("92D"),
             ]),
@@ -103,9 +109,12 @@ struct Station {
 struct Sketch {
     var isVictimBased = true
     var safety = Form.Safety.ordinary
+    var offence: String? = "44"
     var ground: String?
     var wantsSupport = false
     var reporter: ReporterDetails? = Sketch.grace
+    var account = "It was gone in the morning"
+    var isInDanger = false
 
     static let grace = ReporterDetails(
         name: "Grace Lowe", email: "grace@example.org", phone: "07700 900123", contact: .yes)
@@ -113,9 +122,18 @@ struct Sketch {
     var form: Form {
         Form(
             id: "bicycle-theft", group: "stolen", manner: .init(safety: safety, anonymity: .allowed),
-            standing: .init(isVictimBased: isVictimBased, suggestedOffence: "44", enhancedGround: ground), asks: [],
+            standing: .init(isVictimBased: isVictimBased, suggestedOffence: offence, enhancedGround: ground), asks: [],
             questions: [
-                Question(id: Answers.supportQuestion, type: .yesNo, asked: .init(), words: .init(textKey: "support"))
+                Question(id: Answers.supportQuestion, type: .yesNo, asked: .init(), words: .init(textKey: "support")),
+                Question(id: "account", type: .longText, asked: .init(), words: .init(textKey: "account")),
+                Question(
+                    id: "danger", type: .choice, asked: .init(),
+                    options: [
+                        Question.Option(
+                            value: "yes", labelKey: "yes",
+                            danger: Danger(destination: Danger.emergency, reason: "Somebody is in danger")),
+                        Question.Option(value: "no", labelKey: "no"),
+                    ], words: .init(textKey: "danger")),
             ])
     }
 
@@ -125,7 +143,10 @@ struct Sketch {
             person: PersonID.make(at: Station.friday, using: &random), reference: Reference.make(using: &random),
             secretHash: "00", form: form, language: "en", channel: .web,
             contents: ReportContents(
-                answers: [Answers.supportQuestion: .yesNo(wantsSupport)], occurrence: .unknown, place: .unknown,
+                answers: [
+                    Answers.supportQuestion: .yesNo(wantsSupport), "account": .text(account),
+                    "danger": .choices([isInDanger ? "yes" : "no"]),
+                ], occurrence: .unknown, place: .unknown,
                 reporter: reporter))
     }
 }

@@ -15,11 +15,18 @@ struct DecisionsRankTests {
     /// In the order in which they are read.
     static let rows: [Row] = [
         Row(name: "graded P1", after: [.grade(code: "P1", reason: "Now")], rank: 10),
+        Row(name: "an answer of danger", sketch: Sketch(isInDanger: true), rank: 11),
+        Row(name: "a word of danger", sketch: Sketch(account: "He had a knife."), rank: 11),
+        Row(
+            name: "danger in a message, after a grade",
+            after: [.grade(code: "P4", reason: "By telephone"), .addMessage(text: "He is outside with a KNIFE")],
+            rank: 11),
         Row(name: "guarded", sketch: Sketch(safety: .guarded), rank: 12),
         Row(name: "enhanced rights", sketch: Sketch(ground: "hate-crime"), rank: 15),
         Row(name: "graded P2", after: [.grade(code: "P2", reason: "Soon")], rank: 20),
         Row(name: "to be looked at again", after: [.crime, .noSuspect, .requestReview(reason: "A witness")], rank: 25),
         Row(name: "ordinary", rank: 35),
+        Row(name: "a word that weighs less", sketch: Sketch(account: "They did it again"), rank: 35),
         Row(name: "graded P4", after: [.grade(code: "P4", reason: "By telephone")], rank: 40),
         Row(name: "graded P7", after: [.grade(code: "P7", reason: "No visit")], rank: 70),
     ]
@@ -34,6 +41,40 @@ struct DecisionsRankTests {
     @Test("stands behind every file that is more at risk")
     func order() {
         #expect(Self.rows.map(\.rank) == Self.rows.map(\.rank).sorted())
+    }
+
+    @Test(
+        "comes forward for danger until somebody weighs it",
+        arguments: [FileCommand.thrive(.high), .grade(code: "P4", reason: "An old knife, safe")])
+    func weighed(command: FileCommand) throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.grade(code: "P4", reason: "By telephone"))
+        try story.adding(.addMessage(text: "He showed a knife last week"))
+        #expect(QueueRank.rank(of: story.state) == 11)
+        try story.adding(command)
+        #expect(QueueRank.rank(of: story.state) == 40)
+    }
+
+    @Test("is nearest the first of its limits: what was promised, the recording, the clock of its grade")
+    func limits() throws {
+        var story = try Story(under: try Station().rules)
+        let recording = Station.friday.adding(hours: 24)
+        #expect(story.state.nextLimit == recording)
+        try story.adding(.take)
+        #expect(story.state.nextLimit == recording, "the reply is promised for later")
+        try story.adding(.grade(code: "P1", reason: "Now"))
+        #expect(story.state.nextLimit == Station.friday.adding(hours: 1))
+        try story.adding(.triage(.stopClock(minutesAgo: 0)))
+        #expect(story.state.nextLimit == recording)
+        try story.adding(.crime)
+        #expect(story.state.nextLimit == story.state.nextPromise?.due)
+    }
+
+    @Test("has no recording limit when it looks like no crime")
+    func noCrime() throws {
+        let story = try Story(Sketch(isVictimBased: false, offence: nil), under: try Station().rules)
+        #expect(story.state.report.looksLikeCrime == nil)
+        #expect(story.state.nextLimit == story.state.nextPromise?.due)
     }
 
     @Test("is ranked by what a person decided, whatever its kind")

@@ -17,6 +17,9 @@ struct UpgradeTests {
     private static let takingBackVersion3: [SQL] =
         [
             "DROP INDEX file_waiting", "DROP TABLE saved_filter", "DROP TABLE file_search",
+            "DROP INDEX file_unread", "DROP INDEX file_unrecorded", "DROP INDEX file_officer", "DROP INDEX file_unit",
+            "DROP INDEX file_due", "DROP INDEX file_review", "DROP INDEX file_unanswered",
+            "ALTER TABLE file DROP COLUMN limit_at",
             "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
             "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
         ] + ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor", "DROP INDEX access_log_signs"]

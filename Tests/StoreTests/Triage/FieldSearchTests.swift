@@ -49,6 +49,30 @@ struct FieldSearchTests {
         #expect(try await !vault.folder.queue.search(wanted, for: Town.priya, limit: 200).map(\.id).contains(file.id))
     }
 
+    /// `PartyCast` adds a suspect by name, number and address, his van, and takes back another location.
+    @Test(
+        "finds it by the people and things that staff have added", arguments: EngineMaker.all,
+        [
+            "name:daniel price", "name:grace lowe", "phone:07700 900456", "email:daniel.price", "plate:AB12 CDE",
+            "white van", "name:price plate:ab12",
+        ])
+    func added(maker: EngineMaker, typed: String) async throws {
+        let vault = try await Vault(maker)
+        let file = try await vault.write(900_001, FileInHand.everyCommandOfParties)
+        let wanted = FileSearch(typed: typed, dayWords: Self.words, today: Self.today)
+        #expect(try await vault.folder.queue.search(wanted, for: Town.priya, limit: 5).map(\.id) == [file.id])
+    }
+
+    @Test("does not find it by who was taken off the file", arguments: EngineMaker.all)
+    func takenOff(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        _ = try await vault.write(900_001, FileInHand.everyCommandOfParties)
+        for typed in ["name:danny", "place:cedar"] {
+            let wanted = FileSearch(typed: typed, dayWords: Self.words, today: Self.today)
+            #expect(try await vault.folder.queue.search(wanted, for: Town.priya, limit: 5).isEmpty, "\(typed)")
+        }
+    }
+
     static let words = DayWords(
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

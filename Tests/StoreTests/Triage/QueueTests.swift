@@ -68,10 +68,11 @@ struct QueueTests {
         let plan = try await vault.texts(
             """
             EXPLAIN QUERY PLAN SELECT number FROM file INDEXED BY file_waiting
-            WHERE next_due < 9999999999999 AND next_due < 5 AND rank = 12 AND (next_due, number) > (1, 1)
-            ORDER BY rank, next_due, number LIMIT 9
+            WHERE next_due < 9999999999999 AND next_due < 5 AND limit_at < 5 AND rank = 12
+                AND (limit_at, number) > (1, 1)
+            ORDER BY rank, limit_at, number LIMIT 9
             """, column: 3)
-        #expect(plan.contains { $0.contains("USING COVERING INDEX file_waiting (rank=? AND next_due") }, "\(plan)")
+        #expect(plan.contains { $0.contains("USING COVERING INDEX file_waiting (rank=? AND limit_at") }, "\(plan)")
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         let before = vault.statements.value
         let request = QueueRequest(.late(at: Self.now), reader: Town.priya)

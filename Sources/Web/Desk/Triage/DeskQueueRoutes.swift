@@ -71,10 +71,16 @@ struct DeskQueueRoutes {
                 return try await site.ports.queue.queue(owned, after: mark, limit: limit)
             } : try await site.ports.queue.queue(wanted, after: mark, limit: limit)
         let shown = rows.prefix(Self.rowsLimit)
+        // A first page that is not full is all there is: to count what little fits would pass over all the rest again.
+        let isAll = mark == nil && rows.count < limit
         return QueueFound(
             files: shown.map(\.summary), next: rows.count > Self.rowsLimit ? shown.last?.mark : nil,
-            isFirst: mark == nil, count: address.isNarrowed ? try await site.ports.queue.count(wanted) : 0,
+            isFirst: mark == nil, count: isAll ? rows.count : try await count(wanted, address),
             present: present(in: shown.map(\.summary.id), visit))
+    }
+
+    private func count(_ wanted: QueueRequest, _ address: QueueAddress) async throws -> Int {
+        address.isNarrowed ? try await site.ports.queue.count(wanted) : 0
     }
 
     /// Who else has which file open; only files that are shown are asked for.

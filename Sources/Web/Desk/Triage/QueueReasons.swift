@@ -10,7 +10,7 @@ struct QueueReasons: Sendable {
     /// Never none.
     func reasons(for file: FileSummary) -> [String] {
         let found = [
-            danger(file), triage.clock(file), latePromise(file), review(file), triage.recording(file),
+            shown(file), danger(file), triage.clock(file), latePromise(file), review(file), triage.recording(file),
             triage.again(file), messages(file), enhanced(file), graded(file),
         ].compactMap { $0 }
         return found.isEmpty ? [usual(file)] : found
@@ -18,6 +18,11 @@ struct QueueReasons: Sendable {
 
     func isLate(_ file: FileSummary) -> Bool {
         [file.nextDue, file.triage.clockDue].contains { due in due.map { $0 < desk.now } ?? false }
+    }
+
+    /// What an answer or a message says, until somebody has weighed it.
+    private func shown(_ file: FileSummary) -> String? {
+        file.triage.showsDanger && file.status.isOpen ? desk.text("reasons.danger-shown") : nil
     }
 
     /// A guarded report has somebody to protect, who is most often its victim.

@@ -1,0 +1,117 @@
+import Policing
+import Synchronization
+import Workflows
+
+/// What is asked of the queue, as a statement with its values. Only what narrows it stands in the statement: where little
+/// fits, many rows are passed over, and each costs what is asked of it.
+struct QueueQuestion {
+    private let part: QueuePart
+    private var conditions: [String] = []
+    /// In the order of the conditions, from `$5` on: before them come the mark (rank, limit, number) and how many rows.
+    private var values: [Value] = []
+
+    init(_ wanted: QueueRequest) {
+        part = QueuePart(wanted.part)
+        ask(part.condition, part.values)
+        ask(wanted.narrowing)
+        ask(Visible.condition("#"), [Visible.keys(of: wanted.reader)])
+    }
+
+    /// The rows after a mark, in the order of the queue.
+    func page(after mark: QueueMark, limit: Int, inRank: Bool) -> Call {
+        let after =
+            inRank ? "rank = $1 AND (limit_at, number) > ($2, $3)" : "(rank, limit_at, number) > ($1, $2, $3)"
+        // Found in the index alone; the rows of the table are read for those that are shown.
+        let text = """
+            SELECT \(FileRow.columns) FROM file WHERE file.number IN (
+                SELECT number FROM file INDEXED BY \(part.index)
+                WHERE \(condition) AND \(after) ORDER BY rank, limit_at, number LIMIT $4)
+            ORDER BY file.rank, file.limit_at, file.number
+            """
+        let start: [Value] = [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))]
+        return Call(Self.statement(text), start + values)
+    }
+
+    static let countLimit = 1_000
+
+    /// How many rows there are, up to a limit. Takes its parameters by the same numbers as a page does.
+    var count: Call {
+        let index = conditions.count > 2 ? part.index : part.counting
+        let text = """
+            SELECT count(*) FROM (
+                SELECT 1 FROM file INDEXED BY \(index)
+                WHERE \(condition) AND $1 + $2 + $3 IS NULL LIMIT $4) AS part
+            """
+        return Call(Self.statement(text), [.null, .null, .null, .int(Int64(Self.countLimit))] + values)
+    }
+
+    private var condition: String { conditions.joined(separator: " AND ") }
+
+    // MARK: What narrows it
+
+    private mutating func ask(_ narrowing: Narrowing) {
+        askOne("coalesce(unit, 'none')", narrowing.units)
+        askOne("coalesce(officer, 'none')", narrowing.officers)
+        askOne("form", narrowing.kinds)
+        askOne("coalesce(grade, 'none')", narrowing.grades)
+        askOne("status", narrowing.statuses)
+        askClassifications(narrowing.classifications)
+        if let from = narrowing.receivedFrom { ask("received_at >= #", [.int(from.milliseconds)]) }
+        if let before = narrowing.receivedBefore { ask("received_at < #", [.int(before.milliseconds)]) }
+        if narrowing.onlyGuarded { ask("guarded = 1", []) }
+        if narrowing.onlyEnhanced { ask("enhanced = 1", []) }
+        if let area = narrowing.area {
+            let columns = CellBox.columnsAround
+            ask(
+                "cell / \(columns) BETWEEN # AND # AND cell % \(columns) BETWEEN # AND #",
+                [area.rows.lowerBound, area.rows.upperBound, area.columns.lowerBound, area.columns.upperBound]
+                    .map(Value.int))
+        }
+    }
+
+    /// One of the wanted values; nothing is asked where none is wanted.
+    private mutating func askOne(_ column: String, _ wanted: [String]) {
+        guard !wanted.isEmpty else { return }
+        let places = Array(repeating: "#", count: wanted.count).joined(separator: ", ")
+        ask("\(column) IN (\(places))", wanted.map(Value.text))
+    }
+
+    /// By their short code, or by its beginning.
+    private mutating func askClassifications(_ wanted: [String]) {
+        guard !wanted.isEmpty else { return }
+        let places = Array(repeating: "#", count: wanted.count).joined(separator: ", ")
+        let beginning = "substr(classification, 1, instr(classification || ':', ':') - 1)"
+        let codes = wanted.map(Value.text)
+        ask(
+            "(coalesce(classification, 'none') IN (\(places)) OR \(beginning) IN (\(places)))", codes + codes)
+    }
+
+    /// Each `#` of the condition takes the next value.
+    private mutating func ask(_ condition: String, _ more: [Value]) {
+        var text = ""
+        var number = 4 + values.count
+        for piece in condition.split(separator: "#", omittingEmptySubsequences: false) {
+            if number > 4 + values.count { text += "$\(number)" }
+            text += piece
+            number += 1
+        }
+        conditions.append(text)
+        values += more
+    }
+
+    // MARK: The statements
+
+    /// As they were made: there are as many as shapes of filters that people use. The many that one could think of are
+    /// made anew.
+    private static let made = Mutex<[String: SQL]>([:])
+    private static let mostMade = 500
+
+    private static func statement(_ text: String) -> SQL {
+        made.withLock { made in
+            if let known = made[text] { return known }
+            let statement = SQL(text)
+            if made.count < mostMade { made[text] = statement }
+            return statement
+        }
+    }
+}
