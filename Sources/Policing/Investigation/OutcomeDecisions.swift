@@ -20,11 +20,11 @@ extension Decision {
         return [.investigation(.outcomeProposed(proposed))]
     }
 
-    /// The proposal is checked again: the file may have changed since.
+    /// The proposal is checked again, its words too: the file may have changed since, and name somebody whom it did not.
     func authoriseOutcome() throws(FileRefusal) -> [FileFact] {
         let proposal = try proposalOfAnother()
         guard let recorded = state.recorded else { throw .notRecorded }
-        let explanation = try text(proposal.explanation.value ?? "")
+        let explanation = try wordsForThePerson(proposal.explanation.value ?? "")
         let outcome = NewOutcome(
             code: proposal.code, body: proposal.body, victim: proposal.victim,
             explanation: explanation, evidence: proposal.evidence.value?.byNeed ?? [:])

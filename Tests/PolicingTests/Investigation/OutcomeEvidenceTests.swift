@@ -142,6 +142,22 @@ struct OutcomeEvidenceTests {
         }
     }
 
+    @Test("does not go out with the name of somebody who came to the file after it was proposed")
+    func namedSince() throws {
+        var story = try Self.story()
+        let proposal = NewOutcome(
+            code: "8", body: nil, victim: .supports, explanation: "As Wanda Moss saw, he paid.", evidence: Self.admitted)
+        try story.adding(.decideOutcome(proposal), by: Station.amara)
+        try story.adding(.witness)
+        let before = story.state
+        #expect(throws: FileRefusal.wording(.namesSomebody("Wanda Moss"))) {
+            try story.adding(.investigation(.authoriseOutcome), by: Self.inspector)
+        }
+        #expect(story.state == before)
+        try story.adding(.investigation(.sendBackOutcome(reason: "Name nobody")))
+        #expect(story.state.investigation.proposal == nil)
+    }
+
     @Test("keeps no more of what was said than its outcome needs")
     func onlyNeeds() throws {
         var story = try Self.story()
