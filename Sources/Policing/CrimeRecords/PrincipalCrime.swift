@@ -67,6 +67,14 @@ public struct CountedOffence: Hashable, Sendable, Codable {
     }
 }
 
+extension Recorded {
+    /// The offences that count, each with its crimes; of facts of before the one that they name. None for no crime.
+    public var counted: [CountedOffence] {
+        guard let offence = classification.offence else { return [] }
+        return (offences ?? [CountedOffence(offence: offence, crimes: crimes ?? 1)]).filter { $0.crimes > 0 }
+    }
+}
+
 /// Every offence of one report, counted.
 public struct CountedReport: Hashable, Sendable {
     /// The offence as which the report is recorded: the most serious.

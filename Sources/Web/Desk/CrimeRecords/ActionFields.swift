@@ -156,6 +156,7 @@ struct OutcomeFields: HTML, Sendable {
                     .filter { $0.suspect == rule && !$0.needs.contains(.nationalOnly) }
                     .map { Choice(value: $0.code, text: sheet.desk.outcome($0.code)) })
         }
+        .filter { !$0.choices.isEmpty }
     }
 }
 

@@ -91,6 +91,8 @@ struct RefusalWords: Sendable {
         case .needsNamedSuspect(let code): about("needs-named-suspect", code)
         case .suspectIsNamed(let code): about("suspect-is-named", code)
         case .victimDoesNotSupport(let code): about("victim-does-not-support", code)
+        case .needsVictimSupport(let code): about("needs-victim-support", code)
+        case .hasNoVictim(let code): about("has-no-victim", code)
         case .needsVictimRefusal(let code): about("needs-victim-refusal", code)
         case .needsBody(let code): about("needs-body", code)
         case .lacks(let code, let needs):
