@@ -47,7 +47,7 @@ extension Decision {
     func letter(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> StaffWrote {
         let words = try wordsForThePerson(update.text)
         var english: Sealed<String>?
-        if let words = update.english { english = sealed(try text(words)) }
+        if let words = update.english { english = sealed(try wordsForThePerson(words)) }
         return StaffWrote(
             text: sealed(words), name: actor.staff?.name ?? "", by: by, about: cause, english: english)
     }
