@@ -86,11 +86,15 @@ extension Decision {
     }
 
     /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
-    /// decision) is promised and kept at once.
+    /// decision) is promised and kept at once; what was promised when it was decided not to investigate is kept now.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
-        guard let group = rules.outcomes[outcome.code]?.group else { return [] }
-        return promising(Victims.rule(toldOf: group)).flatMap { promised in
-            [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
-        }
+        let kept = keeping([Victims.Rules.notInvestigated])
+        guard let group = rules.outcomes[outcome.code]?.group else { return kept }
+        let rule = Victims.rule(toldOf: group)
+        guard kept.isEmpty || rule != Victims.Rules.notInvestigated else { return kept }
+        return kept
+            + promising(rule).flatMap { promised in
+                [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
+            }
     }
 }

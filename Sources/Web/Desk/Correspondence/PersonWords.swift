@@ -56,6 +56,7 @@ extension DeskAction {
         case .allocate: ("update", .allocate)
         case .support: ("update", .support)
         case .needs: ("update", .needs)
+        case .solvability: ("update", .notInvestigated)
         case .codeEvent: ("update", .arrested)
         case .reopen: ("update", .reopen)
         case .write: ("text", .write)
