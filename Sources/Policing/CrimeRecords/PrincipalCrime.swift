@@ -75,13 +75,18 @@ extension Recorded {
     }
 }
 
+extension [CountedOffence] {
+    /// How many crimes they are together.
+    public var crimes: Int { reduce(0) { $0 + $1.crimes } }
+}
+
 /// Every offence of one report, counted.
 public struct CountedReport: Hashable, Sendable {
     /// The offence as which the report is recorded: the most serious.
     public let principal: String
     /// In the order in which they were named, each once.
     public let offences: [CountedOffence]
-    public var crimes: Int { offences.reduce(0) { $0 + $1.crimes } }
+    public var crimes: Int { offences.crimes }
 }
 
 extension CountingRules {

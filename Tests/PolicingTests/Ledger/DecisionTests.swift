@@ -140,6 +140,7 @@ struct DecisionTests {
         #expect(story.state.recorded?.circumstances == circumstances)
         let state = ReportedCircumstances(
             basis: .victim, reporter: .bystander, probablyACrime: true, pointsToProveMadeOut: true, victims: 3)
+        story = try Story(under: story.rules)
         try story.adding(.record(.crime(offence: "92D"), reason: "A knife", circumstances: state))
         #expect(story.state.recorded?.crimes == 1, "a crime against the state is one")
     }

@@ -106,9 +106,24 @@ struct ActionReading {
             if other == nil { note("duplicate") }
         case .noCrimeTookPlace, .recordedInError, .selfDefence, nil: break
         }
+        let staying = staying()
         return ground.map {
             .cancelCrime(
-                Cancellation(ground: $0, evidence: evidence, otherForceAgreed: form["agreed"] == "yes", other: other))
+                Cancellation(
+                    ground: $0, evidence: evidence, otherForceAgreed: form["agreed"] == "yes", other: other,
+                    staying: staying))
+        }
+    }
+
+    /// Of each recorded offence as many crimes as stay; a field left empty keeps none.
+    private mutating func staying() -> [CountedOffence] {
+        CancelFields.counted(file).compactMap { item in
+            let field = CancelFields.stays(item.offence)
+            guard let crimes = form[field].isEmpty ? 0 : Int(form[field]) else {
+                note(field, saying: desk.text("cancel.stays.missing"))
+                return nil
+            }
+            return CountedOffence(offence: item.offence, crimes: crimes)
         }
     }
 
