@@ -30,6 +30,16 @@ extension Decision {
         return [.recorded(fact)] + endings(of: classification)
     }
 
+    /// Whoever can be written to reads of it in the same moment, whichever way it was done.
+    ///
+    /// Source: Home Office Crime Recording Rules, cancelled records: the victim is told.
+    func requireTold(_ facts: [FileFact]) throws(FileRefusal) {
+        let isCancelled = facts.contains { if case .recorded(let fact) = $0 { fact.cancelled != nil } else { false } }
+        let isTold = facts.contains { if case .staffWrote = $0 { true } else { false } }
+        guard isCancelled, !isTold, state.reporter != nil, !state.isErased else { return }
+        throw .cancellation(.personNotTold)
+    }
+
     /// Those that stay, in their order: fewer than there are, and of no offence more.
     private func staying(
         _ wanted: [CountedOffence], of recorded: [CountedOffence]

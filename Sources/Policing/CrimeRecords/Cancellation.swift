@@ -86,4 +86,6 @@ public enum CancellationRefusal: Error, Hashable, Sendable, CaseIterable {
     case evidenceMissing
     /// The other force has not agreed to take the crime.
     case otherForceHasNotAgreed
+    /// A person who can be written to must read that their crime is cancelled.
+    case personNotTold
 }

@@ -13,6 +13,10 @@ extension FileCommand {
     static func overrule(_ classification: Classification) -> FileCommand {
         .crimeRecord(.overrule(classification, reason: "By the rules", circumstances: nil))
     }
+
+    static func overruleTold(_ classification: Classification) -> FileCommand {
+        .informing(.overrule(classification), PersonUpdate(text: "We looked again."))
+    }
 }
 
 /// Source: Home Office Crime Recording Rules; who is designated is our choice.
@@ -163,7 +167,7 @@ struct OverruleTests {
         for command in [FileCommand.crime, RefusalTests.record("8L"), cancel, .offer] {
             #expect(throws: FileRefusal.crimeRecord(.registrarHasDecided)) { try story.deciding(command) }
         }
-        try story.adding(cancel, by: Station.ruth)
+        try story.adding(RefusalTests.cancelTold(.selfDefence), by: Station.ruth)
         #expect(story.state.recorded?.classification == .nonCrimeIncident && story.state.recorded?.isFinal == true)
     }
 
@@ -171,7 +175,10 @@ struct OverruleTests {
     func whateverTheTest() throws {
         var story = try Story(under: try Station().rules)
         try story.adding(RefusalTests.record("19C"))
-        try story.adding(.overrule(.nonCrimeIncident), by: Station.ruth)
+        #expect(throws: FileRefusal.cancellation(.personNotTold)) {
+            try story.deciding(.overrule(.nonCrimeIncident), by: Station.ruth)
+        }
+        try story.adding(.overruleTold(.nonCrimeIncident), by: Station.ruth)
         #expect(story.state.recorded?.cancelled?.offence == "19C")
         try story.adding(
             .crimeRecord(

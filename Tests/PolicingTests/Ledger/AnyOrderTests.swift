@@ -136,11 +136,12 @@ enum Wishes {
     }
 
     private static func cancel(_ text: String, using random: inout Numbers) -> FileCommand {
-        .cancelCrime(
+        let cancel = FileCommand.cancelCrime(
             Cancellation(
                 ground: CancellationGround.allCases.randomElement(using: &random) ?? .duplicate, evidence: text,
                 otherForceAgreed: .random(using: &random), other: "7KDM2PX9A",
                 staying: Bool.random(using: &random) ? [] : [CountedOffence(offence: "44", crimes: 1)]))
+        return Bool.random(using: &random) ? cancel : .informing(cancel, PersonUpdate(text: text))
     }
 
     private static func classification(using random: inout Numbers) -> Classification {

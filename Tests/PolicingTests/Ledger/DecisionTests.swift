@@ -38,11 +38,14 @@ struct DecisionTests {
             facts: [.recorded]),
         Row(
             name: "a cancelled crime", before: [.crime],
-            command: RefusalTests.cancel(.noCrimeTookPlace), facts: [.recorded]),
+            command: RefusalTests.cancelTold(.noCrimeTookPlace), facts: [.recorded, .staffWrote, .promiseKept]),
+        Row(
+            name: "a cancelled crime of somebody without a name", before: [.crime],
+            command: RefusalTests.cancel(.noCrimeTookPlace), facts: [.recorded], sketch: anonymous),
         Row(
             name: "a crime that another force takes is an answer", before: [.crime],
-            command: RefusalTests.cancel(.recordedElsewhere, agreed: true, "Warwickshire Police"),
-            facts: [.recorded, .promiseKept]),
+            command: RefusalTests.cancelTold(.recordedElsewhere, agreed: true, "Warwickshire Police"),
+            facts: [.recorded, .promiseKept, .staffWrote]),
         Row(
             name: "a matter for others is an answer", before: [.take],
             command: .record(.notOurs(body: "the council"), reason: "Noise"), facts: [.recorded, .promiseKept]),
@@ -149,7 +152,7 @@ struct DecisionTests {
     func cancelled() throws {
         var story = try Story(under: try Station().rules)
         try story.adding(RefusalTests.record("19C"))
-        try story.adding(RefusalTests.cancel(.recordedInError, " Typed twice "), by: Station.ruth)
+        try story.adding(RefusalTests.cancelTold(.recordedInError, " Typed twice "), by: Station.ruth)
         let recorded = try #require(story.state.recorded)
         #expect(recorded.classification == .nonCrimeIncident && recorded.by == "ruth.adeyemi")
         #expect(recorded.cancelled?.offence == "19C" && recorded.cancelled?.ground == .recordedInError)

@@ -38,6 +38,13 @@ struct RefusalTests {
         .cancelCrime(Cancellation(ground: ground, evidence: evidence, otherForceAgreed: agreed, other: other))
     }
 
+    /// As `cancel`, with what the person reads of it.
+    static func cancelTold(
+        _ ground: CancellationGround, _ evidence: String = "A film", agreed: Bool = false, _ other: String? = nil
+    ) -> FileCommand {
+        .informing(cancel(ground, evidence, agreed: agreed, other), PersonUpdate(text: "It is no crime of ours."))
+    }
+
     static func victims(_ count: Int) -> ReportedCircumstances {
         ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, victims: count)
     }
@@ -68,7 +75,18 @@ struct RefusalTests {
         Row(cancel(.selfDefence), .noCrimeToCancel),
         Row(cancel(.selfDefence), after: [.incident], .noCrimeToCancel),
         Row(cancel(.selfDefence), after: closed, .finalised(.decided)),
-        Row(cancel(.selfDefence), after: [.crime, cancel(.selfDefence)], .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: [.crime, cancelTold(.selfDefence)], .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: [.crime], .cancellation(.personNotTold)),
+        Row(cancel(.duplicate, "Log 7", "7KDM2PX9A"), after: [.crime], .cancellation(.personNotTold)),
+        Row(
+            cancel(.recordedElsewhere, "Log 7", agreed: true, "Warwickshire"), after: [.crime],
+            .cancellation(.personNotTold)),
+        Row(
+            cancel(.selfDefence), after: [.crime], .cancellation(.personNotTold),
+            sketch: Sketch(safety: .guarded, ground: "domestic-abuse")),
+        Row(
+            .informing(cancel(.selfDefence), PersonUpdate(text: "Ask at B1 1AA")), after: [.crime],
+            .wording(.address("B1 1AA")), sketch: Sketch(safety: .guarded)),
         Row(cancel(.noCrimeTookPlace), after: [record("19C")], .cancellation(.registrarOnly)),
         Row(cancel(.selfDefence, " "), after: [.crime], .cancellation(.evidenceMissing)),
         Row(cancel(.selfDefence, long), after: [.crime], .tooLong(limit: 10_000)),

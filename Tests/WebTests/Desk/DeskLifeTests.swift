@@ -192,7 +192,12 @@ struct DeskLifeTests {
                 ("ground", "recorded-elsewhere"), ("body", "Warwickshire Police"), ("evidence", "Their log 7."),
             ]
             #expect(try await tom.act("cancel", on: path, transfer).contains("until the other force has agreed"))
-            try await Self.expectDone(tom.act("cancel", on: path, transfer + [("agreed", "yes")]), path, "cancel")
+            let agreed = transfer + [("agreed", "yes")]
+            #expect(try await tom.act("cancel", on: path, agreed).contains("must be told that their crime is cancelled"))
+            let told = [("update", "اب آپ کی رپورٹ ان کے پاس ہے۔")]
+            try await Self.expectDone(tom.act("cancel", on: path, agreed + told), path, "cancel")
+            let page = try await world.folder.pages.page(of: reference)
+            #expect(page?.told.contains { $0.words == told[0].1 } == true)
             let state = try await world.state(of: reference)
             #expect(state.status == .redirected)
             #expect(state.recorded?.cancelled?.ground == .recordedElsewhere)

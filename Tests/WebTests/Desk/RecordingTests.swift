@@ -115,7 +115,10 @@ struct RecordingTests {
             let tom = try await Self.signedIn("tom.hale", world, client)
             _ = try await tom.act("record", on: path, Self.crime)
             let incident = [("is", "incident"), ("test", "no"), ("reason", "It was never taken.")]
-            #expect(try await ruth.act("overrule", on: path, incident).status == .seeOther)
+            let untold = try await ruth.act("overrule", on: path, incident)
+            #expect(untold.contains("must be told that their crime is cancelled"))
+            let told = [("update", "ہم نے دوبارہ دیکھا۔ {decision}۔")]
+            #expect(try await ruth.act("overrule", on: path, incident + told).status == .seeOther)
             #expect(try await world.state(of: reference).recorded?.isFinal == true)
             #expect(try await tom.get(path).contains("The registrar has decided. Nobody else can change it."))
             #expect(

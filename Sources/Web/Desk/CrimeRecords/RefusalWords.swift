@@ -81,6 +81,7 @@ struct RefusalWords: Sendable {
         case .notDesignated: "not-designated"
         case .evidenceMissing: "evidence-missing"
         case .otherForceHasNotAgreed: "other-force-has-not-agreed"
+        case .personNotTold: "cancelled-not-told"
         }
     }
 
