@@ -30,19 +30,18 @@ extension Decision {
         }
     }
 
-    /// Its offences counted as the counting rules decide; nil for what is no crime.
+    /// Its offences counted as the counting rules decide; nil for what is no crime. Whatever it is to be, the test comes
+    /// before it.
     private func counted(
         _ classification: Classification, _ circumstances: ReportedCircumstances?
     ) throws(FileRefusal) -> CountedReport? {
+        guard let circumstances else { throw .recording(.testMissing) }
         guard let offence = classification.offence.flatMap({ rules.offences[$0] }) else {
-            if classification == .nonCrimeIncident, let circumstances,
-                case .record(let reason) = CountingRules.decide(circumstances)
-            {
+            if let reason = CountingRules.crime(circumstances, filedAs: classification) {
                 throw .recording(.isCrime(reason))
             }
             return nil
         }
-        guard let circumstances else { throw .recording(.testMissing) }
         let further = try self.further(circumstances)
         for basis in Set([offence.basis] + further.map(\.0.basis)) {
             if case .keepAsIncident(let reason) = CountingRules.decide(circumstances.of(basis)) {

@@ -51,6 +51,40 @@ struct ReclassificationTests {
     }
 }
 
+/// Source: National Crime Recording Standard: the test is of every report.
+@Suite("A report that is filed as no crime")
+struct FiledAsNoCrimeTests {
+    static let unconfirmed = ReportedCircumstances(basis: .victim, reporter: .bystander, probablyACrime: true)
+
+    @Test(
+        "may be so where the test says no, and keeps how it was tested",
+        arguments: [
+            (RefusalTests.behaviour, ReportedCircumstances.noCrime), (RefusalTests.behaviour, unconfirmed),
+            (RefusalTests.council, .noCrime), (RefusalTests.council, RefusalTests.nationally),
+            (.nonCrimeIncident, .noCrime), (RefusalTests.repeated, .noCrime), (RefusalTests.repeated, .victimSays),
+        ])
+    func tested(classification: Classification, circumstances: ReportedCircumstances) throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.record(classification, reason: "By the rules", circumstances: circumstances))
+        #expect(story.state.recorded?.classification == classification)
+        #expect(story.state.recorded?.circumstances == circumstances && story.state.recorded?.crimes == nil)
+        #expect(story.state.parties.people.map(\.role) == [.reporter], "of no crime nobody is the victim")
+    }
+
+    @Test(
+        "for it repeats another needs that one recorded as a crime, if it is one",
+        arguments: [
+            (ReportedCircumstances.victimSays, nil, RecordingRefusal.otherIsNoCrime),
+            (.victimSays, .nonCrimeIncident, .otherIsNoCrime), (.victimSays, .crime(offence: "44"), nil),
+            (nil, .nonCrimeIncident, .otherIsNoCrime), (nil, .crime(offence: "44"), nil), (.noCrime, nil, nil),
+            (.noCrime, .nonCrimeIncident, nil),
+        ] as [(ReportedCircumstances?, Classification?, RecordingRefusal?)])
+    func repeats(circumstances: ReportedCircumstances?, other: Classification?, refusal: RecordingRefusal?) {
+        let recorded = other.map { Recorded(classification: $0, reason: "?", by: "tom.hale") }
+        #expect(CountingRules.refusal(of: circumstances, repeating: recorded) == refusal)
+    }
+}
+
 /// Source: Home Office Crime Recording Rules, cancelled records; one crime per victim.
 @Suite("Crimes recorded anew")
 struct FewerCrimesTests {

@@ -48,10 +48,10 @@ struct DecisionTests {
             facts: [.recorded, .promiseKept, .staffWrote]),
         Row(
             name: "a matter for others is an answer", before: [.take],
-            command: .record(.notOurs(body: "the council"), reason: "Noise"), facts: [.recorded, .promiseKept]),
+            command: .record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime), facts: [.recorded, .promiseKept]),
         Row(
             name: "a duplicate is an answer", before: [.take],
-            command: .record(.duplicate(of: "7KDM2PX9A"), reason: "Same event"), facts: [.recorded, .promiseKept]),
+            command: .record(.duplicate(of: "7KDM2PX9A"), reason: "Same event", circumstances: .noCrime), facts: [.recorded, .promiseKept]),
         Row(name: "allocating", before: [.crime], command: .toRoads, facts: [.allocated]),
         Row(
             name: "writing reads the report and answers it", before: [], command: .write(text: "Thank you"),

@@ -56,9 +56,9 @@ struct DecisionsStatusTests {
             ([.crime, .noSuspect], .decided), ([.crime, .noSuspect, .reopen(reason: "A film")], .reopened),
             ([.crime, .noSuspect, .reopen(reason: "A film"), .grade(code: "P1", reason: "Now")], .reopened),
             ([.crime, .noSuspect, .reopen(reason: "A film"), RefusalTests.cancelTold(.selfDefence)], .recorded),
-            ([.record(.notOurs(body: "the council"), reason: "Noise")], .redirected),
-            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .duplicate),
-            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same"), .reopen(reason: "Not the same")], .reopened),
+            ([.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)], .redirected),
+            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)], .duplicate),
+            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime), .reopen(reason: "Not the same")], .reopened),
         ] as [([FileCommand], FileState.Status)])
     func status(commands: [FileCommand], status: FileState.Status) throws {
         var story = try Story(under: try Station().rules)

@@ -37,7 +37,7 @@ struct RecordFields: HTML, Sendable {
             GroupedSelect(
                 field: sheet.field("offence", hint: suggestion), first: firstOffence, groups: offences, chosen: offence)
         }
-        part(of: "crime|incident") { CircumstanceFields(sheet: sheet) }
+        part(of: Self.kinds.joined(separator: "|")) { CircumstanceFields(sheet: sheet) }
         if sheet.action != .first {
             part(of: "crime") { FurtherFields(sheet: sheet, offences: offences) }
         }

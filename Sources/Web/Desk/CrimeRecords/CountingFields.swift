@@ -6,7 +6,8 @@ import Workflows
 struct CircumstanceFields: HTML, Sendable {
     let sheet: ActionSheet
 
-    static let tests = ["yes", "doubted", "no"]
+    /// `national` is a crime that no force records.
+    static let tests = ["yes", "doubted", "no", "national"]
     /// `confirmed` is a bystander whose report the victim has confirmed.
     static let reporters = ["victim", "for-the-victim", "professional", "confirmed", "bystander"]
     static let points = ["none", "yes", "no"]

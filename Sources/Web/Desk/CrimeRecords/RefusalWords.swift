@@ -64,6 +64,7 @@ struct RefusalWords: Sendable {
         case .victimsOutOfRange(let limit): say("victims-out-of-range", ["limit": String(limit)])
         case .staysIncident(let reason): say("stays-incident.\(reason.rawValue)")
         case .isCrime(let reason): say("is-crime.\(reason.rawValue)")
+        case .otherIsNoCrime: say("other-is-no-crime")
         }
     }
 
