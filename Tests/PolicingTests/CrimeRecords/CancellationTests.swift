@@ -75,7 +75,8 @@ struct CancellationTests {
         let recorded = try #require(story.state.recorded)
         #expect(recorded.classification == .crime(offence: "19C") && recorded.crimes == 3)
         #expect(recorded.cancelled?.crimes == 4 && recorded.cancelled?.ground == .recordedInError)
-        #expect(recorded.cancelled?.evidence.value == "They were counted twice" && recorded.reason == "recorded-in-error")
+        #expect(
+            recorded.cancelled?.evidence.value == "They were counted twice" && recorded.reason == "recorded-in-error")
         #expect(story.state.status == .recorded)
         try story.adding(Self.leaving(["44": 1, "19C": 0, "8L": 1]), by: Station.ruth)
         #expect(story.state.recorded?.classification == .crime(offence: "8L"), "the most serious that stays")

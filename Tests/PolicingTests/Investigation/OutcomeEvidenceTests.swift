@@ -165,7 +165,8 @@ struct OutcomeEvidenceTests {
     func namedSince() throws {
         var story = try Self.story()
         let proposal = NewOutcome(
-            code: "8", body: nil, victim: .supports, explanation: "As Wanda Moss saw, he paid.", evidence: Self.admitted)
+            code: "8", body: nil, victim: .supports, explanation: "As Wanda Moss saw, he paid.", evidence: Self.admitted
+        )
         try story.adding(.decideOutcome(proposal), by: Station.amara)
         try story.adding(.witness)
         let before = story.state

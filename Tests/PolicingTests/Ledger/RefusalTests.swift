@@ -69,7 +69,9 @@ struct RefusalTests {
         Row(record("92D"), .recording(.staysIncident(.pointsToProveMissing))),
         Row(.incident, after: [.crime], .crimeNeedsCancelling),
         Row(record("44", nationally), .recording(.staysIncident(.recordedNationally))),
-        Row(.record(.notOurs(body: "the council"), reason: "?", circumstances: .noCrime), after: [.crime], .crimeNeedsCancelling),
+        Row(
+            .record(.notOurs(body: "the council"), reason: "?", circumstances: .noCrime), after: [.crime],
+            .crimeNeedsCancelling),
         Row(.incident, after: [.crime, .noSuspect, .reopen(reason: "A film")], .crimeNeedsCancelling),
         Row(cancel(.selfDefence), .noCrimeToCancel),
         Row(cancel(.selfDefence), after: [.incident], .noCrimeToCancel),
@@ -124,8 +126,12 @@ struct RefusalTests {
             Row(.crime, after: closed, .finalised(.decided)),
             Row(.toRoads, after: closed, .finalised(.decided)),
             Row(.noSuspect, after: closed, .finalised(.decided)),
-            Row(.crime, after: [.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)], .finalised(.redirected)),
-            Row(.noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)], .finalised(.duplicate)),
+            Row(
+                .crime, after: [.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)],
+                .finalised(.redirected)),
+            Row(
+                .noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)],
+                .finalised(.duplicate)),
             Row(.reopen(reason: "A film"), .notFinalised),
             Row(.requestReview(reason: "A witness"), .notFinalised),
             Row(.answerReview(upheld: true, explanation: "Because"), after: closed, .noReviewAsked),

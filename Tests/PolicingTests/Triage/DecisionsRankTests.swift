@@ -58,7 +58,12 @@ struct DecisionsStatusTests {
             ([.crime, .noSuspect, .reopen(reason: "A film"), RefusalTests.cancelTold(.selfDefence)], .recorded),
             ([.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)], .redirected),
             ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)], .duplicate),
-            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime), .reopen(reason: "Not the same")], .reopened),
+            (
+                [
+                    .record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime),
+                    .reopen(reason: "Not the same"),
+                ], .reopened
+            ),
         ] as [([FileCommand], FileState.Status)])
     func status(commands: [FileCommand], status: FileState.Status) throws {
         var story = try Story(under: try Station().rules)

@@ -147,7 +147,8 @@ struct VictimRightsTests {
         #expect(!rows.contains { $0.rule == "VC08-COURTTOWCU" })
     }
 
-    @Test("of a decision not to investigate is kept late by an outcome that comes too late, and promised no second time")
+    @Test(
+        "of a decision not to investigate is kept late by an outcome that comes too late, and promised no second time")
     func outcomeTooLate() throws {
         var story = try Story(under: try Self.rightRules())
         for command in [.crime, Self.filed] { try story.adding(command) }

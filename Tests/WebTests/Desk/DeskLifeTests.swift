@@ -207,7 +207,8 @@ struct DeskLifeTests {
             ]
             #expect(try await tom.act("cancel", on: path, transfer).contains("until the other force has agreed"))
             let agreed = transfer + [("agreed", "yes")]
-            #expect(try await tom.act("cancel", on: path, agreed).contains("must be told that their crime is cancelled"))
+            #expect(
+                try await tom.act("cancel", on: path, agreed).contains("must be told that their crime is cancelled"))
             let told = [("update", "اب آپ کی رپورٹ ان کے پاس ہے۔")]
             try await Self.expectDone(tom.act("cancel", on: path, agreed + told), path, "cancel")
             let page = try await world.folder.pages.page(of: reference)

@@ -62,7 +62,8 @@ struct RecordingTests {
             #expect(fewer.contains("2 crimes are recorded, and this would leave 1."))
             let tom = try await Self.signedIn("tom.hale", world, client)
             let some = [
-                ("stays-8N", "1"), ("stays-58D", "0"), ("ground", "recorded-in-error"), ("evidence", "The lock was hers"),
+                ("stays-8N", "1"), ("stays-58D", "0"), ("ground", "recorded-in-error"),
+                ("evidence", "The lock was hers"),
                 ("update", "ہم نے دوبارہ گنا۔"),
             ]
             let wrong = try await tom.act("cancel", on: path, [("stays-8N", "two")] + some.dropFirst())
