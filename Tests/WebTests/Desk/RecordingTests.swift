@@ -58,6 +58,9 @@ struct RecordingTests {
             for part in ["2 crimes", "None, a more serious one stands for it", "58D"] {
                 #expect(page.contains(part), "\(part) is not on the page")
             }
+            let again = try await priya.get("\(path)/record")
+            #expect(
+                again.contains("<option value=\"8N\" selected>") && again.contains("<option value=\"58D\" selected>"))
             let fewer = try await priya.act("record", on: path, Self.crime + [("victims", "1")])
             #expect(fewer.contains("2 crimes are recorded, and this would leave 1."))
             let tom = try await Self.signedIn("tom.hale", world, client)
