@@ -128,3 +128,7 @@ final class TestSite: Sendable {
         return state
     }
 }
+
+extension ReportedCircumstances {
+    static let noCrime = ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: false)
+}

@@ -152,7 +152,9 @@ def test_anti_social_behaviour_by_a_repeat_caller(page, desk):
 
     decided = {"grade": "P5", "grade-reason": "Loud but lawful.", "is": "asb", "type": "rowdy-inconsiderate"}
     kept = {"unit": "contact", "officer": ""}
-    contact.first_decision(decided | {"qualifier": "nuisance", "reason": "Loud but lawful."} | kept)
+    because = {"qualifier": "nuisance", "reason": "Loud but lawful."} | kept
+    assert "Say if it is more likely than not a crime" in contact.try_to("first", decided | because)
+    contact.first_decision(decided | because | {"test": "no"})
     tracker.shows("We recorded it as anti-social behaviour", "Contact centre has your report")
 
     contact.do("outcome", {"explanation": "We spoke to the people. They have promised to be quiet at night."})

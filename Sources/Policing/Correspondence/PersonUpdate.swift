@@ -27,11 +27,26 @@ extension Decision {
         let done = try answer(command)
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
         return done + (try after.update(update, about: Self.cause(of: done))) + Self.told(of: done)
+            + toldWhetherInvestigated(done)
     }
 
-    /// What is told of an event keeps the promise to tell of it.
+    /// A decision about investigating that is told keeps the promise to tell of the one before it.
+    private func toldWhetherInvestigated(_ done: [FileFact]) -> [FileFact] {
+        let isDecision = done.contains {
+            if case .investigation(.solvabilityDecided) = $0 { true } else { false }
+        }
+        return isDecision ? keeping([Victims.Rules.notInvestigated]) : []
+    }
+
+    /// What is told of an event, or of a decision not to investigate, keeps the promise to tell of it.
     private static func told(of facts: [FileFact]) -> [FileFact] {
-        guard facts.contains(where: { if case .contract(.eventNoted) = $0 { true } else { false } }) else { return [] }
+        let isTold = facts.contains {
+            switch $0 {
+            case .contract(.eventNoted), .investigation(.solvabilityDecided): true
+            default: false
+            }
+        }
+        guard isTold else { return [] }
         let kept = facts.compactMap { if case .promiseKept(let kept) = $0 { kept.number } else { nil } }
         return facts.compactMap { fact in
             guard case .promised(let promise) = fact, !kept.contains(promise.number) else { return nil }
@@ -47,7 +62,7 @@ extension Decision {
     func letter(_ update: PersonUpdate, about cause: FileFact.Kind?) throws(FileRefusal) -> StaffWrote {
         let words = try wordsForThePerson(update.text)
         var english: Sealed<String>?
-        if let words = update.english { english = sealed(try text(words)) }
+        if let words = update.english { english = sealed(try wordsForThePerson(words)) }
         return StaffWrote(
             text: sealed(words), name: actor.staff?.name ?? "", by: by, about: cause, english: english)
     }

@@ -25,6 +25,7 @@ public enum ReplyPlaceholder: String, CaseIterable, Sendable, Codable {
 /// When a reply is offered: beside an action of staff, or when they write for its own sake. Raw values stand in files.
 public enum ReplyOccasion: String, CaseIterable, Sendable, Codable {
     case first, grade, record, cancel, transfer, allocate, support, outcome, review, reopen, write, needs
+    case notInvestigated = "not-investigated"
     // What happens to a suspect or in court, and must be told under the Victims' Code.
     case arrested = "suspect-arrested"
     case interviewed = "suspect-interviewed"

@@ -8,6 +8,10 @@ public enum WordingRefusal: Error, Hashable, Sendable {
     case namesSomebody(String)
     /// A telephone number that is neither theirs nor one that anybody may know.
     case phoneNumber(String)
+    /// An e-mail address that is not theirs.
+    case email(String)
+    /// The number plate of a vehicle that is not theirs.
+    case plate(String)
     /// An address or postcode that is not theirs.
     case address(String)
     /// It says how the force works when somebody must not know it.
@@ -30,6 +34,8 @@ public enum SafeWording {
         if let name = namedOther(in: written, state, words) { return .namesSomebody(name) }
         let bare = withoutReference(text, state)
         if let number = strangeNumber(in: bare, state, words) { return .phoneNumber(number) }
+        if let email = strangeEmail(in: bare, state) { return .email(email) }
+        if let plate = NumberPlates.strange(in: bare, state) { return .plate(plate) }
         return strangeAddress(in: bare, state).map { .address($0) }
     }
 
@@ -108,6 +114,20 @@ public enum SafeWording {
         let digits = number.asciiDigits().filter { $0.isASCII && $0.isNumber }
         if digits.hasPrefix("44"), digits.count > 10 { return "0" + digits.dropFirst(2).drop { $0 == "0" } }
         return digits.count == 10 && digits.hasPrefix("7") ? "0" + digits : digits
+    }
+
+    // MARK: E-mail
+
+    /// Whatever stands round an at sign and has a dot behind it.
+    private static func strangeEmail(in text: String, _ state: FileState) -> String? {
+        let own = state.reporter?.email?.lowercased()
+        let marks: Set<Character> = [".", "_", "-", "+", "'", "%", "@"]
+        return text.split { !($0.isLetter || $0.isNumber || marks.contains($0)) }
+            .map { String($0.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()) }
+            .first { word in
+                let parts = word.split(separator: "@", omittingEmptySubsequences: false)
+                return parts.count > 1 && parts.last?.contains(".") == true && word.lowercased() != own
+            }
     }
 
     // MARK: Addresses

@@ -7,17 +7,21 @@ public struct Cancellation: Hashable, Sendable, Codable {
     public let otherForceAgreed: Bool
     /// For a transfer the other force's name, for a duplicate the other report's reference.
     public let other: String?
+    /// How many crimes of each recorded offence stay, where not every one is cancelled.
+    public let staying: [CountedOffence]
 
     public init(
-        ground: CancellationGround, evidence: String, otherForceAgreed: Bool = false, other: String? = nil
+        ground: CancellationGround, evidence: String, otherForceAgreed: Bool = false, other: String? = nil,
+        staying: [CountedOffence] = []
     ) {
         self.ground = ground
         self.evidence = evidence
         self.otherForceAgreed = otherForceAgreed
         self.other = other
+        self.staying = staying
     }
 
-    /// What the report is from then on.
+    /// What the report is from then on, when no crime of it stays.
     public var classification: Classification {
         switch ground {
         case .recordedElsewhere: .notOurs(body: other ?? "")
@@ -26,14 +30,14 @@ public struct Cancellation: Hashable, Sendable, Codable {
         }
     }
 
-    /// Checks that this person may cancel a crime of this offence on this ground.
+    /// Checks that this person may cancel crimes of these offences on this ground.
     ///
     /// - Throws: the first reason against it, in the order of ``CancellationRefusal``.
     ///
     /// Source: Home Office Crime Recording Rules, cancelled records: a designated decision maker; for rape
     /// the Force Crime Registrar only; a transfer only once the receiving force has accepted.
-    public func check(by authority: RecordingAuthority, offence: Offence) throws(CancellationRefusal) {
-        if offence.isRape, authority != .crimeRegistrar { throw .registrarOnly }
+    public func check(by authority: RecordingAuthority, offences: [Offence]) throws(CancellationRefusal) {
+        if offences.contains(where: \.isRape), authority != .crimeRegistrar { throw .registrarOnly }
         if authority == .other { throw .notDesignated }
         if evidence.allSatisfy(\.isWhitespace) { throw .evidenceMissing }
         if ground == .recordedElsewhere, !otherForceAgreed { throw .otherForceHasNotAgreed }
@@ -82,4 +86,6 @@ public enum CancellationRefusal: Error, Hashable, Sendable, CaseIterable {
     case evidenceMissing
     /// The other force has not agreed to take the crime.
     case otherForceHasNotAgreed
+    /// A person who can be written to must read that their crime is cancelled.
+    case personNotTold
 }

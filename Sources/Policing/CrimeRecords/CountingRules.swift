@@ -24,6 +24,7 @@ public enum CountingRules {
     public static func decide(_ report: ReportedCircumstances) -> RecordingDecision {
         guard report.probablyACrime else { return .keepAsIncident(.notACrimeInLaw) }
         if report.credibleEvidenceToContrary { return .keepAsIncident(.credibleEvidenceToContrary) }
+        if report.isRecordedNationally ?? false { return .keepAsIncident(.recordedNationally) }
         switch report.basis {
         case .state:
             return report.pointsToProveMadeOut ? .record(.pointsToProveMadeOut) : .keepAsIncident(.pointsToProveMissing)
@@ -35,6 +36,30 @@ public enum CountingRules {
         case .bystander:
             return report.victimConfirms ? .record(.victimSaysSo) : .keepAsIncident(.victimHasNotConfirmed)
         }
+    }
+
+    /// Why a report that is filed as no crime must be recorded as one; nil where it need not. What repeats another report
+    /// is counted there: see ``refusal(of:repeating:)``.
+    ///
+    /// Source: National Crime Recording Standard: the test is of every report, whatever it is called.
+    static func crime(
+        _ report: ReportedCircumstances, filedAs classification: Classification
+    ) -> RecordingReason? {
+        if case .duplicate = classification { return nil }
+        guard case .record(let reason) = decide(report) else { return nil }
+        return reason
+    }
+
+    /// Why a report cannot stand as the repetition of another; nil when it can.
+    ///
+    /// - Parameters:
+    ///   - report: by what it was tested; nil for a crime that is recorded already, and is to be cancelled.
+    ///   - other: as what the other report is recorded; nil when it is not.
+    ///
+    /// Source: Home Office Crime Recording Rules, cancelled records: a duplicate is of a recorded crime.
+    public static func refusal(of report: ReportedCircumstances?, repeating other: Recorded?) -> RecordingRefusal? {
+        let isCrime = report.map { decide($0).shouldRecord } ?? true
+        return isCrime && other?.classification.offence == nil ? .otherIsNoCrime : nil
     }
 
     /// The crimes that allegations make: one for each victim, offender and occasion, the most serious.
@@ -84,11 +109,13 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
     public let victims: Int
     /// Other offences in the same report; nil for none, and in facts of before.
     public let further: [FurtherOffence]?
+    /// Whether the national service records it, not a force; nil for no, and in facts of before.
+    public let isRecordedNationally: Bool?
 
     public init(
         basis: OffenceBasis, reporter: ReporterStanding, probablyACrime: Bool,
         credibleEvidenceToContrary: Bool = false, pointsToProveMadeOut: Bool = false, victimConfirms: Bool = false,
-        victims: Int = 1, further: [FurtherOffence]? = nil
+        victims: Int = 1, further: [FurtherOffence]? = nil, isRecordedNationally: Bool? = nil
     ) {
         self.basis = basis
         self.reporter = reporter
@@ -98,6 +125,7 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
         self.victimConfirms = victimConfirms
         self.victims = victims
         self.further = further
+        self.isRecordedNationally = isRecordedNationally
     }
 
     /// The same, of an offence of this basis.
@@ -105,7 +133,8 @@ public struct ReportedCircumstances: Hashable, Sendable, Codable {
         ReportedCircumstances(
             basis: basis, reporter: reporter, probablyACrime: probablyACrime,
             credibleEvidenceToContrary: credibleEvidenceToContrary, pointsToProveMadeOut: pointsToProveMadeOut,
-            victimConfirms: victimConfirms, victims: victims, further: further)
+            victimConfirms: victimConfirms, victims: victims, further: further,
+            isRecordedNationally: isRecordedNationally)
     }
 }
 
@@ -145,6 +174,8 @@ public enum IncidentReason: String, CaseIterable, Sendable, Codable {
     case credibleEvidenceToContrary = "credible-evidence-to-contrary"
     case pointsToProveMissing = "points-to-prove-missing"
     case victimHasNotConfirmed = "victim-has-not-confirmed"
+    /// Fraud or computer misuse: the national service records it.
+    case recordedNationally = "recorded-nationally"
 }
 
 /// Why the counting rules do not let a report be recorded like this.
@@ -156,6 +187,8 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
     case staysIncident(IncidentReason)
     /// It must be recorded as a crime.
     case isCrime(RecordingReason)
+    /// It is a crime, and the report that it is said to repeat is not recorded as one.
+    case otherIsNoCrime
 }
 
 /// One crime that one person says was done to one victim.

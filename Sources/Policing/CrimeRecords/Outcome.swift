@@ -63,7 +63,7 @@ public enum SuspectRule: String, CaseIterable, Sendable, Codable {
 
 /// What an outcome says about the victim's wish.
 public enum VictimRule: String, CaseIterable, Sendable, Codable {
-    /// Only when the victim does not say no to further action.
+    /// Only when the victim supports further action.
     case supports
     /// Only when the victim does not support further action.
     case doesNotSupport = "does-not-support"

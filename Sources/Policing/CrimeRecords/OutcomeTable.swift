@@ -13,15 +13,6 @@ public struct OutcomeTable: Sendable, Hashable {
         byCode[code].map { outcomes[$0] }
     }
 
-    /// The outcomes that a decision with these facts may have, in the order of the table.
-    /// The name of a body is not asked for: it can still be given.
-    public func open(suspectNamed: Bool, victim: VictimWish) -> [OutcomeType] {
-        outcomes.filter { outcome in
-            let decision = OutcomeDecision(code: outcome.code, suspectNamed: suspectNamed, victim: victim)
-            return outcome.requirement(against: decision) == nil
-        }
-    }
-
     /// The outcome of a decision, when its facts fit.
     ///
     /// - Throws: why the outcome does not fit, the first reason in the order of ``OutcomeRefusal``.
@@ -47,11 +38,21 @@ extension OutcomeType {
         case (.notIdentified, true): return .suspectIsNamed(code)
         default: break
         }
-        switch (victim, decision.victim) {
-        case (.supports, .doesNotSupport): return .victimDoesNotSupport(code)
-        case (.doesNotSupport, .supports), (.doesNotSupport, .notKnown): return .needsVictimRefusal(code)
-        default: return nil
+        return decision.isAgainstState ? requirementWithoutVictim : requirement(of: decision.victim)
+    }
+
+    private func requirement(of wish: VictimWish) -> OutcomeRefusal? {
+        switch (victim, wish) {
+        case (.supports, .doesNotSupport): .victimDoesNotSupport(code)
+        case (.supports, .notKnown): .needsVictimSupport(code)
+        case (.doesNotSupport, .supports), (.doesNotSupport, .notKnown): .needsVictimRefusal(code)
+        default: nil
         }
+    }
+
+    /// A crime against the state has nobody who could refuse to support action, and nobody to ask for support.
+    private var requirementWithoutVictim: OutcomeRefusal? {
+        victim == .doesNotSupport ? .hasNoVictim(code) : nil
     }
 }
 
@@ -112,6 +113,10 @@ public enum OutcomeRefusal: Error, Hashable, Sendable {
     case suspectIsNamed(String)
     /// The outcome says that the victim supports action, and the victim does not.
     case victimDoesNotSupport(String)
+    /// The outcome says that the victim supports action, and nobody knows.
+    case needsVictimSupport(String)
+    /// The outcome says that the victim does not support action, and the crime has no victim.
+    case hasNoVictim(String)
     /// The outcome says that the victim does not support action, and the victim has not said so.
     case needsVictimRefusal(String)
     /// The outcome wants the name of the other body.

@@ -67,13 +67,26 @@ public struct CountedOffence: Hashable, Sendable, Codable {
     }
 }
 
+extension Recorded {
+    /// The offences that count, each with its crimes; of facts of before the one that they name. None for no crime.
+    public var counted: [CountedOffence] {
+        guard let offence = classification.offence else { return [] }
+        return (offences ?? [CountedOffence(offence: offence, crimes: crimes ?? 1)]).filter { $0.crimes > 0 }
+    }
+}
+
+extension [CountedOffence] {
+    /// How many crimes they are together.
+    public var crimes: Int { reduce(0) { $0 + $1.crimes } }
+}
+
 /// Every offence of one report, counted.
 public struct CountedReport: Hashable, Sendable {
     /// The offence as which the report is recorded: the most serious.
     public let principal: String
     /// In the order in which they were named, each once.
     public let offences: [CountedOffence]
-    public var crimes: Int { offences.reduce(0) { $0 + $1.crimes } }
+    public var crimes: Int { offences.crimes }
 }
 
 extension CountingRules {

@@ -10,34 +10,12 @@ extension Decision {
         try check(classification)
         if recordedOffence != nil, classification.offence == nil { throw .crimeNeedsCancelling }
         let counted = try counted(classification, circumstances)
-        if let counted { try checkReclassification(to: counted.principal) }
+        if let counted { try checkReclassification(to: counted) }
         let recorded = Recorded(
             classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
             circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences)
         return take() + [.recorded(recorded)] + endings(of: classification)
             + allocatedByRule(recordedAs: classification)
-    }
-
-    /// Cancels a recorded crime: the report is something else from then on, and the history keeps both.
-    func cancel(_ cancellation: Cancellation) throws(FileRefusal) -> [FileFact] {
-        try requireOpen()
-        try requireNotFinal()
-        guard let code = recordedOffence else { throw .noCrimeToCancel }
-        guard let offence = rules.offences[code] else { throw .classification(.unknownOffence(code)) }
-        do {
-            try cancellation.check(by: actor.recordingAuthority, offence: offence)
-        } catch {
-            throw .cancellation(error)
-        }
-        let evidence = try text(cancellation.evidence)
-        try check(cancellation.classification)
-        let cancelled = CancelledCrime(
-            offence: code, ground: cancellation.ground, evidence: sealed(evidence),
-            otherForceAgreed: cancellation.otherForceAgreed)
-        let recorded = Recorded(
-            classification: cancellation.classification, reason: cancellation.ground.rawValue, by: by,
-            cancelled: cancelled, isFinal: actor.recordingAuthority == .crimeRegistrar ? true : nil)
-        return [.recorded(recorded)] + endings(of: cancellation.classification)
     }
 
     /// The offence that the report is recorded as now; nil when it is no crime.
@@ -52,19 +30,18 @@ extension Decision {
         }
     }
 
-    /// Its offences counted as the counting rules decide; nil for what is no crime.
+    /// Its offences counted as the counting rules decide; nil for what is no crime. Whatever it is to be, the test comes
+    /// before it.
     private func counted(
         _ classification: Classification, _ circumstances: ReportedCircumstances?
     ) throws(FileRefusal) -> CountedReport? {
+        guard let circumstances else { throw .recording(.testMissing) }
         guard let offence = classification.offence.flatMap({ rules.offences[$0] }) else {
-            if classification == .nonCrimeIncident, let circumstances,
-                case .record(let reason) = CountingRules.decide(circumstances)
-            {
+            if let reason = CountingRules.crime(circumstances, filedAs: classification) {
                 throw .recording(.isCrime(reason))
             }
             return nil
         }
-        guard let circumstances else { throw .recording(.testMissing) }
         let further = try self.further(circumstances)
         for basis in Set([offence.basis] + further.map(\.0.basis)) {
             if case .keepAsIncident(let reason) = CountingRules.decide(circumstances.of(basis)) {
@@ -99,11 +76,23 @@ extension Decision {
         return found
     }
 
-    private func checkReclassification(to code: String) throws(FileRefusal) {
-        guard let old = recordedOffence.flatMap({ rules.offences[$0] }), let new = rules.offences[code] else { return }
-        let need = Reclassification.need(from: old, to: new, by: rules.principalCrimes)
+    /// Crimes that go are cancelled, never recorded away.
+    private func checkReclassification(to counted: CountedReport) throws(FileRefusal) {
+        guard let old = state.recorded?.counted, !old.isEmpty else { return }
+        guard counted.crimes >= old.crimes else {
+            throw .crimeRecord(.fewerCrimes(recorded: old.crimes, left: counted.crimes))
+        }
+        let need = Reclassification.need(
+            from: offences(of: old), to: offences(of: counted.offences), by: rules.principalCrimes)
         guard !actor.recordingAuthority.satisfies(need) else { return }
         throw .crimeRecord(need == .registrar ? .reclassifyRegistrarOnly : .reclassifyNotDesignated)
+    }
+
+    /// The offence of each crime.
+    func offences(of counted: [CountedOffence]) -> [Offence] {
+        counted.flatMap { item in
+            rules.offences[item.offence].map { Array(repeating: $0, count: item.crimes) } ?? []
+        }
     }
 
     /// A report that the force does not keep has been answered by saying so.

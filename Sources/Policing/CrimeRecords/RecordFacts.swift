@@ -81,6 +81,12 @@ public enum CrimeRecordRefusal: Error, Hashable, Sendable {
     case reclassifyRegistrarOnly
     /// Only a supervisor or the registrar may make it a less serious crime.
     case reclassifyNotDesignated
+    /// It would leave fewer crimes than are recorded: that is a cancellation, with all that one needs.
+    case fewerCrimes(recorded: Int, left: Int)
+    /// More crimes of an offence would stay than are recorded.
+    case staysOutOfRange(offence: String, recorded: Int)
+    /// Every crime would stay, so there is nothing to cancel.
+    case everyCrimeStays
     case tooManyOffences(limit: Int)
     case transferOfferedAlready
     case noTransferOffered

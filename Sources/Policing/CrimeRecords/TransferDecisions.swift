@@ -68,13 +68,15 @@ extension Decision {
         try requireOpen()
         let reason = try text(reason)
         let counted = try countedByRegistrar(classification, circumstances)
-        let cancelled = classification.offence == nil ? recordedOffence : nil
+        let gone = (state.recorded?.counted.crimes ?? 0) - (counted?.crimes ?? 0)
+        let cancelled = gone > 0 ? recordedOffence : nil
         let recorded = Recorded(
             classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
             circumstances: circumstances, crimes: counted?.crimes,
             cancelled: cancelled.map {
                 CancelledCrime(
-                    offence: $0, ground: .recordedInError, evidence: sealed(reason), otherForceAgreed: false)
+                    offence: $0, ground: .recordedInError, evidence: sealed(reason), otherForceAgreed: false,
+                    crimes: gone)
             }, offences: counted?.offences, isFinal: true)
         return [.recorded(recorded)] + endings(of: classification)
     }

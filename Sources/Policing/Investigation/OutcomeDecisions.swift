@@ -6,7 +6,7 @@ extension Decision {
         guard let recorded = state.recorded else { throw .notRecorded }
         if let proposal = state.investigation.proposal { throw .investigation(.alreadyProposed(proposal.code)) }
         let explanation = try wordsForThePerson(outcome.explanation)
-        let code = try outcomeCode(outcome, of: recorded.classification)
+        let code = try outcomeCode(outcome, of: recorded)
         let evidence = OutcomeEvidence(try said(outcome.evidence, for: code))
         guard let type = rules.outcomes[code], type.authority != .none else {
             return end(
@@ -20,15 +20,15 @@ extension Decision {
         return [.investigation(.outcomeProposed(proposed))]
     }
 
-    /// The proposal is checked again: the file may have changed since.
+    /// The proposal is checked again, its words too: the file may have changed since, and name somebody whom it did not.
     func authoriseOutcome() throws(FileRefusal) -> [FileFact] {
         let proposal = try proposalOfAnother()
         guard let recorded = state.recorded else { throw .notRecorded }
-        let explanation = try text(proposal.explanation.value ?? "")
+        let explanation = try wordsForThePerson(proposal.explanation.value ?? "")
         let outcome = NewOutcome(
             code: proposal.code, body: proposal.body, victim: proposal.victim,
             explanation: explanation, evidence: proposal.evidence.value?.byNeed ?? [:])
-        let code = try outcomeCode(outcome, of: recorded.classification)
+        let code = try outcomeCode(outcome, of: recorded)
         if rules.outcomes[code]?.authority == .inspector, actor.staff?.roles.contains(.inspector) != true {
             throw .investigation(.needsInspector(code))
         }
@@ -66,16 +66,17 @@ extension Decision {
     }
 
     private func outcomeCode(
-        _ outcome: NewOutcome, of classification: Classification
+        _ outcome: NewOutcome, of recorded: Recorded
     ) throws(FileRefusal) -> String {
-        guard case .crime(let offence) = classification else {
+        guard recorded.classification.offence != nil else {
             guard outcome.code == nil else { throw .outcomeNeedsCrime }
             return OutcomeDecided.noCrime
         }
         guard let code = outcome.code else { throw .crimeNeedsOutcome }
         let decision = OutcomeDecision(
             code: code, suspectNamed: state.parties.hasNamedSuspect, victim: outcome.victim, otherBody: outcome.body,
-            evidence: outcome.evidence, isAgainstState: rules.offences[offence]?.basis == .state,
+            evidence: outcome.evidence,
+            isAgainstState: recorded.counted.allSatisfy { rules.offences[$0.offence]?.basis == .state },
             hasOpenLines: state.investigation.lines.contains { $0.settled == nil })
         do {
             return try rules.outcomes.check(decision).code
@@ -85,11 +86,15 @@ extension Decision {
     }
 
     /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
-    /// decision) is promised and kept at once.
+    /// decision) is promised and kept at once; what was promised when it was decided not to investigate is kept now.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
-        guard let group = rules.outcomes[outcome.code]?.group else { return [] }
-        return promising(Victims.rule(toldOf: group)).flatMap { promised in
-            [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
-        }
+        let kept = keeping([Victims.Rules.notInvestigated])
+        guard let group = rules.outcomes[outcome.code]?.group else { return kept }
+        let rule = Victims.rule(toldOf: group)
+        guard kept.isEmpty || rule != Victims.Rules.notInvestigated else { return kept }
+        return kept
+            + promising(rule).flatMap { promised in
+                [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
+            }
     }
 }

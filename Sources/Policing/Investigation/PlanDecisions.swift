@@ -5,14 +5,15 @@ extension Decision {
         switch command {
         case .authoriseOutcome: return try authoriseOutcome()
         case .sendBackOutcome(let reason): return try sendBackOutcome(because: reason)
+        case .decideSolvability(let added, let choice, let reason):
+            let decided = try decideSolvability(added, choice, because: reason)
+            return [.investigation(.solvabilityDecided(decided))] + promisingToTell(of: choice)
         default: return try investigation(command).map { .investigation($0) }
         }
     }
 
     private func investigation(_ command: InvestigationCommand) throws(FileRefusal) -> [InvestigationFact] {
         switch command {
-        case .decideSolvability(let added, let choice, let reason):
-            try decideSolvability(added, choice, because: reason)
         case .openLine(let words): try openLine(words)
         case .settleLine(let number, let result, let reason): try settleLine(number, result, because: reason)
         case .setTask(let task): [.taskSet(try set(task, number: state.investigation.tasks.count + 1, review: nil))]
@@ -28,7 +29,7 @@ extension Decision {
 
     private func decideSolvability(
         _ added: Set<String>, _ choice: SolvabilityChoice, because reason: String
-    ) throws(FileRefusal) -> [InvestigationFact] {
+    ) throws(FileRefusal) -> SolvabilityDecided {
         try requireOpen()
         let table = rules.solvability
         if let unknown = added.sorted().first(where: { table[$0] == nil }) {
@@ -36,12 +37,19 @@ extension Decision {
         }
         let found = table.found(in: state)
         let held = table.factors.map(\.code).filter { found.contains($0) || added.contains($0) }
-        return [
-            .solvabilityDecided(
-                SolvabilityDecided(
-                    factors: held, fromFacts: found, points: table.points(of: held),
-                    suggestion: table.suggestion(for: held), choice: choice, reason: sealed(try text(reason)), by: by))
-        ]
+        return SolvabilityDecided(
+            factors: held, fromFacts: found, points: table.points(of: held),
+            suggestion: table.suggestion(for: held), choice: choice, reason: sealed(try text(reason)), by: by)
+    }
+
+    /// Somebody who can be told is owed it from the moment of the decision, once; of what is no crime nobody is.
+    ///
+    /// Source: Victims' Code 2020, right 6: a decision not to investigate, counted from the decision.
+    private func promisingToTell(of choice: SolvabilityChoice) -> [FileFact] {
+        let isOwed = state.promises.contains { $0.rule == Victims.Rules.notInvestigated && $0.keptAt == nil }
+        let isNoCrime = state.recorded.map { $0.classification.offence == nil } ?? false
+        guard choice == .file, state.reporter != nil, !isNoCrime, !isOwed else { return [] }
+        return promising(Victims.Rules.notInvestigated)
     }
 
     // MARK: Lines of enquiry

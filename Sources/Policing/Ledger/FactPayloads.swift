@@ -148,7 +148,7 @@ public struct Recorded: Codable, Sendable, Equatable {
     }
 }
 
-/// A recorded crime that is none any more, and what that rests on.
+/// A recorded crime, or some of several, that is none any more, and what that rests on.
 public struct CancelledCrime: Codable, Sendable, Equatable {
     /// The offence it was recorded as.
     public let offence: String
@@ -156,9 +156,15 @@ public struct CancelledCrime: Codable, Sendable, Equatable {
     /// It may name people.
     public let evidence: Sealed<String>
     public let otherForceAgreed: Bool
+    /// How many crimes are cancelled; nil in facts of before, where all were.
+    public let crimes: Int?
 
-    public init(offence: String, ground: CancellationGround, evidence: Sealed<String>, otherForceAgreed: Bool) {
+    public init(
+        offence: String, ground: CancellationGround, evidence: Sealed<String>, otherForceAgreed: Bool,
+        crimes: Int? = nil
+    ) {
         self.offence = offence
+        self.crimes = crimes
         self.ground = ground
         self.evidence = evidence
         self.otherForceAgreed = otherForceAgreed

@@ -24,7 +24,7 @@ public struct FirstDecision: Sendable, Equatable {
             self.circumstances = circumstances
         }
 
-        var command: FileCommand { .record(classification, reason: reason, circumstances: circumstances) }
+        public var command: FileCommand { .record(classification, reason: reason, circumstances: circumstances) }
     }
 
     /// A unit, and perhaps one of its officers.

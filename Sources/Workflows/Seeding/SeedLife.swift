@@ -125,9 +125,9 @@ struct SeedLife {
     }
 
     private mutating func record(_ classification: Classification, _ reason: String, by role: Role) {
-        let circumstances = classification.offence.map { _ in
-            ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, pointsToProveMadeOut: true)
-        }
+        let circumstances = ReportedCircumstances(
+            basis: .victim, reporter: .victim, probablyACrime: classification.offence != nil,
+            pointsToProveMadeOut: classification.offence != nil)
         act(.record(classification, reason: reason, circumstances: circumstances), by: staff(role))
     }
 

@@ -46,6 +46,12 @@ struct PersonUpdateTests {
         Row(
             command: .informing(grade, PersonUpdate(text: "Call 0121 496 0555")),
             refusal: .wording(.phoneNumber("0121 496 0555"))),
+        Row(
+            command: .informing(grade, PersonUpdate(text: "Zadzwoń do nas.", english: "Call 0121 496 0555")),
+            refusal: .wording(.phoneNumber("0121 496 0555"))),
+        Row(
+            command: .informing(grade, PersonUpdate(text: "Napisz.", english: "Write to dan@example.com")),
+            refusal: .wording(.email("dan@example.com"))),
         Row(command: .informing(.grade(code: "P9", reason: "?"), update), refusal: .unknownGrade("P9")),
         Row(command: .informing(grade, update), refusal: .nobodyToWriteTo, sketch: Sketch(reporter: nil)),
         Row(command: .informing(grade, update), refusal: .notPermitted(.role), actor: Station.ruth),

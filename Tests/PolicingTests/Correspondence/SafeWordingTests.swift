@@ -25,7 +25,7 @@ struct SafeWordingTests {
             file: plain.file, person: plain.person, reference: plain.reference, secretHash: "00", form: plain.form,
             language: "en", channel: .web,
             contents: ReportContents(
-                answers: ["suspect-who": .text(who)], occurrence: .unknown,
+                answers: ["suspect-who": .text(who), "registration": .text("bx19 abc")], occurrence: .unknown,
                 place: Place(coordinate: nil, postcode: Postcode("B4 6NQ"), words: "9 High Street"), reporter: person))
         return try Story(report, under: try Station().rules).state
     }
@@ -68,6 +68,17 @@ struct SafeWordingTests {
         ("Call 07700 900999.", .phoneNumber("07700 900999")),
         ("Call (0121) 496-0555 now.", .phoneNumber("(0121) 496-0555")),
         ("Call ۰۷۷۰۰ ۹۰۰۹۹۹", .phoneNumber("07700 900999")),
+        ("We will write to grace@example.org. Follow us @police.", nil),
+        ("Write to GRACE@Example.org.", nil),
+        ("Write to dan.price@example.com.", .email("dan.price@example.com")),
+        ("He is <d_p+1@mail.example.com>, we think", .email("d_p+1@mail.example.com")),
+        ("Your car BX19 ABC is here. So is bx19abc.", nil),
+        ("Be here at 10 and bring all. We came on the 1A bus, up the M6 and back.", nil),
+        ("The other car was KL02 XYZ.", .plate("KL02 XYZ")),
+        ("The other car was kl02xyz.", .plate("kl02xyz")),
+        ("The other car was KL 02 XYZ", .plate("KL 02 XYZ")),
+        ("It was an old one, R123 ABC.", .plate("R123 ABC")),
+        ("It was an older one, ABC 123R.", .plate("ABC 123R")),
         ("He lives at B1 1AA.", .address("B1 1AA")),
         ("It was at 12 Canal Road.", .address("12 Canal Road")),
         ("We use a Covert team.", .tactics("covert")),
@@ -79,6 +90,25 @@ struct SafeWordingTests {
     @Test("are refused where they name what is not the person's to know, and never otherwise", arguments: rows)
     func refused(text: String, refusal: WordingRefusal?) throws {
         #expect(SafeWording.refusal(of: text, about: try Self.state(), words: Self.words) == refusal)
+    }
+
+    @Test("name no vehicle of the file by its plate, whatever shape that has, unless it is the person's own")
+    func vehicles() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.addProperty(PropertyItem(description: "van", serialNumber: "D 7741", valuePence: nil)))
+        for (number, mark) in ["W-AB 12", "D 7741"].enumerated() {
+            let vehicle = ObjectDetails(kind: .vehicle, mark: mark, description: nil)
+            try story.adding(
+                .parties(
+                    .addItem(
+                        PartyItemID(high: 1, low: UInt64(number)), .object(vehicle),
+                        source: NewAssertion(said: .officer, nature: .fact))))
+        }
+        func refusal(_ text: String) -> WordingRefusal? {
+            SafeWording.refusal(of: text, about: story.state, words: Self.words)
+        }
+        #expect(refusal("We stopped w ab 12.") == .plate("w ab 12"))
+        #expect(refusal("Your van D 7741 is here.") == nil)
     }
 
     @Test(

@@ -13,6 +13,10 @@ extension FileCommand {
     static func overrule(_ classification: Classification) -> FileCommand {
         .crimeRecord(.overrule(classification, reason: "By the rules", circumstances: nil))
     }
+
+    static func overruleTold(_ classification: Classification) -> FileCommand {
+        .informing(.overrule(classification), PersonUpdate(text: "We looked again."))
+    }
 }
 
 /// Source: Home Office Crime Recording Rules; who is designated is our choice.
@@ -28,7 +32,7 @@ struct ReclassificationTests {
     func need(from: String, to: String, need: Reclassification.Need) throws {
         let rules = try Station().rules
         let old = try #require(rules.offences[from]), new = try #require(rules.offences[to])
-        #expect(Reclassification.need(from: old, to: new, by: rules.principalCrimes) == need)
+        #expect(Reclassification.need(from: [old], to: [new], by: rules.principalCrimes) == need)
         for (actor, isEnough) in [
             (Station.priya, need == .anybody), (Station.tom, need != .registrar), (Station.ruth, true),
         ] {
@@ -44,6 +48,109 @@ struct ReclassificationTests {
                 }
             }
         }
+    }
+}
+
+/// Source: National Crime Recording Standard: the test is of every report.
+@Suite("A report that is filed as no crime")
+struct FiledAsNoCrimeTests {
+    static let unconfirmed = ReportedCircumstances(basis: .victim, reporter: .bystander, probablyACrime: true)
+
+    @Test(
+        "may be so where the test says no, and keeps how it was tested",
+        arguments: [
+            (RefusalTests.behaviour, ReportedCircumstances.noCrime), (RefusalTests.behaviour, unconfirmed),
+            (RefusalTests.council, .noCrime), (RefusalTests.council, RefusalTests.nationally),
+            (.nonCrimeIncident, .noCrime), (RefusalTests.repeated, .noCrime), (RefusalTests.repeated, .victimSays),
+        ])
+    func tested(classification: Classification, circumstances: ReportedCircumstances) throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.record(classification, reason: "By the rules", circumstances: circumstances))
+        #expect(story.state.recorded?.classification == classification)
+        #expect(story.state.recorded?.circumstances == circumstances && story.state.recorded?.crimes == nil)
+        #expect(story.state.parties.people.map(\.role) == [.reporter], "of no crime nobody is the victim")
+    }
+
+    @Test(
+        "for it repeats another needs that one recorded as a crime, if it is one",
+        arguments: [
+            (ReportedCircumstances.victimSays, nil, RecordingRefusal.otherIsNoCrime),
+            (.victimSays, .nonCrimeIncident, .otherIsNoCrime), (.victimSays, .crime(offence: "44"), nil),
+            (nil, .nonCrimeIncident, .otherIsNoCrime), (nil, .crime(offence: "44"), nil), (.noCrime, nil, nil),
+            (.noCrime, .nonCrimeIncident, nil),
+        ] as [(ReportedCircumstances?, Classification?, RecordingRefusal?)])
+    func repeats(circumstances: ReportedCircumstances?, other: Classification?, refusal: RecordingRefusal?) {
+        let recorded = other.map { Recorded(classification: $0, reason: "?", by: "tom.hale") }
+        #expect(CountingRules.refusal(of: circumstances, repeating: recorded) == refusal)
+    }
+}
+
+/// Source: Home Office Crime Recording Rules, cancelled records; one crime per victim.
+@Suite("Crimes recorded anew")
+struct FewerCrimesTests {
+    private static func of(_ victims: Int, _ further: [(String, FurtherOffence.Whom)] = []) -> ReportedCircumstances {
+        ReportedCircumstances(
+            basis: .victim, reporter: .victim, probablyACrime: true, victims: victims,
+            further: further.map { FurtherOffence(offence: $0.0, whom: $0.1) })
+    }
+
+    struct Row: Sendable {
+        let before: FileCommand, after: FileCommand, refusal: CrimeRecordRefusal?
+        var actor = Station.priya
+    }
+
+    static let rows: [Row] = [
+        Row(
+            before: RefusalTests.record("44", of(5)), after: RefusalTests.record("44", of(1)),
+            refusal: .fewerCrimes(recorded: 5, left: 1)),
+        Row(
+            before: RefusalTests.record("44", of(5)), after: RefusalTests.record("44", of(4)),
+            refusal: .fewerCrimes(recorded: 5, left: 4), actor: Station.tom),
+        Row(
+            before: RefusalTests.record("44", of(2)), after: RefusalTests.record("19C", of(1)),
+            refusal: .fewerCrimes(recorded: 2, left: 1), actor: Station.ruth),
+        Row(
+            before: RefusalTests.record("8L", of(1, [("44", .otherVictim)])), after: RefusalTests.record("8L", of(1)),
+            refusal: .fewerCrimes(recorded: 2, left: 1)),
+        Row(
+            before: RefusalTests.record("44", of(1, [("44", .again)])), after: RefusalTests.record("44", of(1)),
+            refusal: .fewerCrimes(recorded: 2, left: 1)),
+        // A less serious crime behind the principal one.
+        Row(
+            before: RefusalTests.record("8L", of(1, [("8L", .otherVictim)])),
+            after: RefusalTests.record("8L", of(1, [("44", .otherVictim)])), refusal: .reclassifyNotDesignated),
+        Row(
+            before: RefusalTests.record("19C", of(2)),
+            after: RefusalTests.record("19C", of(1, [("8L", .otherVictim)])), refusal: .reclassifyRegistrarOnly,
+            actor: Station.tom),
+        // As many or more, none less serious, and what counted as nothing.
+        Row(before: RefusalTests.record("44", of(2)), after: RefusalTests.record("44", of(5)), refusal: nil),
+        Row(before: RefusalTests.record("44", of(2)), after: RefusalTests.record("8L", of(2)), refusal: nil),
+        Row(
+            before: RefusalTests.record("8L", of(1, [("44", .sameVictims)])), after: RefusalTests.record("8L", of(1)),
+            refusal: nil),
+    ]
+
+    @Test("never become fewer, and none less serious behind another, without what that needs", arguments: rows)
+    func anew(row: Row) throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(row.before)
+        if let refusal = row.refusal {
+            #expect(throws: FileRefusal.crimeRecord(refusal)) { try story.deciding(row.after, by: row.actor) }
+        } else {
+            try story.adding(row.after, by: row.actor)
+        }
+    }
+
+    @Test("become fewer by the registrar's word, which keeps how many went")
+    func overruled() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(RefusalTests.record("44", Self.of(5)))
+        try story.adding(
+            .informing(
+                .crimeRecord(.overrule(.crime(offence: "44"), reason: "One household", circumstances: Self.of(1))),
+                PersonUpdate(text: "We counted again.")), by: Station.ruth)
+        #expect(story.state.recorded?.crimes == 1 && story.state.recorded?.cancelled?.crimes == 4)
     }
 }
 
@@ -94,7 +201,7 @@ struct OverruleTests {
         for command in [FileCommand.crime, RefusalTests.record("8L"), cancel, .offer] {
             #expect(throws: FileRefusal.crimeRecord(.registrarHasDecided)) { try story.deciding(command) }
         }
-        try story.adding(cancel, by: Station.ruth)
+        try story.adding(RefusalTests.cancelTold(.selfDefence), by: Station.ruth)
         #expect(story.state.recorded?.classification == .nonCrimeIncident && story.state.recorded?.isFinal == true)
     }
 
@@ -102,7 +209,10 @@ struct OverruleTests {
     func whateverTheTest() throws {
         var story = try Story(under: try Station().rules)
         try story.adding(RefusalTests.record("19C"))
-        try story.adding(.overrule(.nonCrimeIncident), by: Station.ruth)
+        #expect(throws: FileRefusal.cancellation(.personNotTold)) {
+            try story.deciding(.overrule(.nonCrimeIncident), by: Station.ruth)
+        }
+        try story.adding(.overruleTold(.nonCrimeIncident), by: Station.ruth)
         #expect(story.state.recorded?.cancelled?.offence == "19C")
         try story.adding(
             .crimeRecord(

@@ -7,6 +7,11 @@ extension FileCommand {
             NewParty(
                 id: PartyID(high: 7, low: 7), kind: .person, role: .suspect,
                 details: PartyDetails(names: ["Daniel Price"]), source: NewAssertion(said: .reporter, nature: .fact))))
+    static let witness = FileCommand.parties(
+        .add(
+            NewParty(
+                id: PartyID(high: 7, low: 8), kind: .person, role: .witness,
+                details: PartyDetails(names: ["Wanda Moss"]), source: NewAssertion(said: .officer, nature: .fact))))
 }
 
 /// What the tests of investigations ask for.

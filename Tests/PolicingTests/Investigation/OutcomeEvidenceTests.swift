@@ -67,6 +67,25 @@ struct OutcomeEvidenceTests {
         #expect(try !story.deciding(Self.outcome("8", victim: .notKnown, Self.admitted)).isEmpty)
     }
 
+    @Test("knows a crime against the state by every offence that counts: one with a victim has somebody to ask")
+    func mixed() throws {
+        func story(_ further: [FurtherOffence]?) throws -> Story {
+            var story = try Story(under: try OutcomesOfVictims.rules())
+            try story.adding(
+                .record(
+                    .crime(offence: "92D"), reason: "Found on him",
+                    circumstances: ReportedCircumstances(
+                        basis: .state, reporter: .victim, probablyACrime: true, pointsToProveMadeOut: true,
+                        further: further)))
+            try story.adding(.suspect)
+            return story
+        }
+        let refused = Self.outcome("16", victim: .doesNotSupport)
+        #expect(throws: FileRefusal.outcome(.hasNoVictim("16"))) { try story(nil).deciding(refused) }
+        let also = FurtherOffence(offence: "44", whom: .otherVictim)
+        #expect(try story([also]).deciding(refused).map(\.kind).first == .outcomeDecided)
+    }
+
     @Test("that takes authority is proposed by one and authorised by another, and only then is it the outcome")
     func authorised() throws {
         var story = try Self.story()
@@ -142,11 +161,42 @@ struct OutcomeEvidenceTests {
         }
     }
 
+    @Test("does not go out with the name of somebody who came to the file after it was proposed")
+    func namedSince() throws {
+        var story = try Self.story()
+        let proposal = NewOutcome(
+            code: "8", body: nil, victim: .supports, explanation: "As Wanda Moss saw, he paid.", evidence: Self.admitted
+        )
+        try story.adding(.decideOutcome(proposal), by: Station.amara)
+        try story.adding(.witness)
+        let before = story.state
+        #expect(throws: FileRefusal.wording(.namesSomebody("Wanda Moss"))) {
+            try story.adding(.investigation(.authoriseOutcome), by: Self.inspector)
+        }
+        #expect(story.state == before)
+        try story.adding(.investigation(.sendBackOutcome(reason: "Name nobody")))
+        #expect(story.state.investigation.proposal == nil)
+    }
+
     @Test("keeps no more of what was said than its outcome needs")
     func onlyNeeds() throws {
         var story = try Self.story()
         try story.adding(Self.outcome("8", Self.admitted.merging([.age: "9"]) { one, _ in one }))
         #expect(story.state.investigation.proposal?.evidence.value?.byNeed == Self.admitted)
         #expect(OutcomeRequirement.allCases.filter { !$0.isSaid }.count == 4)
+    }
+}
+
+/// The tables of the tests, with an outcome that speaks of a victim's wish.
+private enum OutcomesOfVictims {
+    static func rules() throws -> Rulebook {
+        let rules = try Station().rules
+        let refused = OutcomeType(
+            code: "16", title: "16", group: .difficultyVictimDoesNotSupport, policeUKSlug: nil, suspect: .named,
+            victim: .doesNotSupport, edition: "2026", status: .verify)
+        return Rulebook(
+            promises: rules.promises, calendar: rules.calendar, grades: rules.grades, offences: rules.offences,
+            outcomes: try OutcomeTable(outcomes: [refused]), asb: rules.asb, units: rules.units,
+            principalCrimes: rules.principalCrimes)
     }
 }

@@ -58,14 +58,17 @@ struct AnyOrderTests {
         return true
     }
 
-    /// Every crime was counted by the rules, and ends as one only by a cancellation.
+    /// Every crime was counted by the rules, and they become fewer only by a cancellation.
     private func crimesEndByCancelling(_ history: [RecordedFact]) -> Bool {
         var offence: String?
+        var crimes = 0
         for case .recorded(let recorded) in history.map(\.fact) {
             let isCrime = recorded.classification.offence != nil
             if isCrime != (recorded.crimes != nil) { return false }
-            let cancelled = offence != nil && !isCrime ? offence : nil
-            if recorded.cancelled?.offence != cancelled { return false }
+            let gone = crimes - (recorded.crimes ?? 0)
+            if recorded.cancelled?.offence != (gone > 0 ? offence : nil) { return false }
+            if recorded.cancelled?.crimes != (gone > 0 ? gone : nil) { return false }
+            crimes = recorded.crimes ?? 0
             offence = recorded.classification.offence
         }
         return true
@@ -133,10 +136,12 @@ enum Wishes {
     }
 
     private static func cancel(_ text: String, using random: inout Numbers) -> FileCommand {
-        .cancelCrime(
+        let cancel = FileCommand.cancelCrime(
             Cancellation(
                 ground: CancellationGround.allCases.randomElement(using: &random) ?? .duplicate, evidence: text,
-                otherForceAgreed: .random(using: &random), other: "7KDM2PX9A"))
+                otherForceAgreed: .random(using: &random), other: "7KDM2PX9A",
+                staying: Bool.random(using: &random) ? [] : [CountedOffence(offence: "44", crimes: 1)]))
+        return Bool.random(using: &random) ? cancel : .informing(cancel, PersonUpdate(text: text))
     }
 
     private static func classification(using random: inout Numbers) -> Classification {

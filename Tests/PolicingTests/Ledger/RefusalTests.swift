@@ -38,6 +38,13 @@ struct RefusalTests {
         .cancelCrime(Cancellation(ground: ground, evidence: evidence, otherForceAgreed: agreed, other: other))
     }
 
+    /// As `cancel`, with what the person reads of it.
+    static func cancelTold(
+        _ ground: CancellationGround, _ evidence: String = "A film", agreed: Bool = false, _ other: String? = nil
+    ) -> FileCommand {
+        .informing(cancel(ground, evidence, agreed: agreed, other), PersonUpdate(text: "It is no crime of ours."))
+    }
+
     static func victims(_ count: Int) -> ReportedCircumstances {
         ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true, victims: count)
     }
@@ -60,15 +67,27 @@ struct RefusalTests {
             .recording(.staysIncident(.victimHasNotConfirmed))),
         // Whether a crime is against the state is the offence's to say, not whoever records it.
         Row(record("92D"), .recording(.staysIncident(.pointsToProveMissing))),
-        Row(
-            .record(.nonCrimeIncident, reason: "?", circumstances: .victimSays), .recording(.isCrime(.victimSaysSo))),
         Row(.incident, after: [.crime], .crimeNeedsCancelling),
-        Row(.record(.notOurs(body: "the council"), reason: "?"), after: [.crime], .crimeNeedsCancelling),
+        Row(record("44", nationally), .recording(.staysIncident(.recordedNationally))),
+        Row(
+            .record(.notOurs(body: "the council"), reason: "?", circumstances: .noCrime), after: [.crime],
+            .crimeNeedsCancelling),
         Row(.incident, after: [.crime, .noSuspect, .reopen(reason: "A film")], .crimeNeedsCancelling),
         Row(cancel(.selfDefence), .noCrimeToCancel),
         Row(cancel(.selfDefence), after: [.incident], .noCrimeToCancel),
         Row(cancel(.selfDefence), after: closed, .finalised(.decided)),
-        Row(cancel(.selfDefence), after: [.crime, cancel(.selfDefence)], .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: [.crime, cancelTold(.selfDefence)], .noCrimeToCancel),
+        Row(cancel(.selfDefence), after: [.crime], .cancellation(.personNotTold)),
+        Row(cancel(.duplicate, "Log 7", "7KDM2PX9A"), after: [.crime], .cancellation(.personNotTold)),
+        Row(
+            cancel(.recordedElsewhere, "Log 7", agreed: true, "Warwickshire"), after: [.crime],
+            .cancellation(.personNotTold)),
+        Row(
+            cancel(.selfDefence), after: [.crime], .cancellation(.personNotTold),
+            sketch: Sketch(safety: .guarded, ground: "domestic-abuse")),
+        Row(
+            .informing(cancel(.selfDefence), PersonUpdate(text: "Ask at B1 1AA")), after: [.crime],
+            .wording(.address("B1 1AA")), sketch: Sketch(safety: .guarded)),
         Row(cancel(.noCrimeTookPlace), after: [record("19C")], .cancellation(.registrarOnly)),
         Row(cancel(.selfDefence, " "), after: [.crime], .cancellation(.evidenceMissing)),
         Row(cancel(.selfDefence, long), after: [.crime], .tooLong(limit: 10_000)),
@@ -79,16 +98,40 @@ struct RefusalTests {
         Row(cancel(.duplicate), after: [.crime], .classification(.referenceMissing)),
     ]
 
+    static let nationally = ReportedCircumstances(
+        basis: .victim, reporter: .victim, probablyACrime: true, isRecordedNationally: true)
+    static let behaviour = Classification.antiSocialBehaviour(type: "noise", qualifier: .nuisance)
+    static let council = Classification.notOurs(body: "the council")
+    static let repeated = Classification.duplicate(of: "7KDM2PX9A")
+    static let pointsMade = ReportedCircumstances(
+        basis: .state, reporter: .bystander, probablyACrime: true, pointsToProveMadeOut: true)
+
+    /// Nothing is filed away untested, and no crime as anything else.
+    static let filedAway: [Row] =
+        [.nonCrimeIncident, behaviour, council, repeated].map {
+            Row(.record($0, reason: "?"), .recording(.testMissing))
+        }
+        + [.nonCrimeIncident, behaviour, council].flatMap {
+            [
+                Row(.record($0, reason: "?", circumstances: .victimSays), .recording(.isCrime(.victimSaysSo))),
+                Row(.record($0, reason: "?", circumstances: pointsMade), .recording(.isCrime(.pointsToProveMadeOut))),
+            ]
+        }
+
     static let rows: [Row] =
-        counting + [
+        counting + filedAway + [
             Row(outcome("18"), .notRecorded),
             Row(.toRoads, .notRecorded),
             Row(.grade(code: "P1", reason: "Now"), after: closed, .finalised(.decided)),
             Row(.crime, after: closed, .finalised(.decided)),
             Row(.toRoads, after: closed, .finalised(.decided)),
             Row(.noSuspect, after: closed, .finalised(.decided)),
-            Row(.crime, after: [.record(.notOurs(body: "the council"), reason: "Noise")], .finalised(.redirected)),
-            Row(.noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .finalised(.duplicate)),
+            Row(
+                .crime, after: [.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)],
+                .finalised(.redirected)),
+            Row(
+                .noCrime, after: [.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)],
+                .finalised(.duplicate)),
             Row(.reopen(reason: "A film"), .notFinalised),
             Row(.requestReview(reason: "A witness"), .notFinalised),
             Row(.answerReview(upheld: true, explanation: "Because"), after: closed, .noReviewAsked),
@@ -105,10 +148,10 @@ struct RefusalTests {
             Row(record("999"), .classification(.unknownOffence("999"))),
             Row(record("FRAUD"), .classification(.recordedNationally("FRAUD"))),
             Row(
-                .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?"),
+                .record(.antiSocialBehaviour(type: "odd", qualifier: .personal), reason: "?", circumstances: .noCrime),
                 .classification(.unknownBehaviour("odd"))),
-            Row(.record(.notOurs(body: " "), reason: "?"), .classification(.bodyMissing)),
-            Row(.record(.duplicate(of: ""), reason: "?"), .classification(.referenceMissing)),
+            Row(.record(.notOurs(body: " "), reason: "?", circumstances: .noCrime), .classification(.bodyMissing)),
+            Row(.record(.duplicate(of: ""), reason: "?", circumstances: .noCrime), .classification(.referenceMissing)),
             Row(outcome("2"), after: [.crime], .outcome(.unknownOutcome("2"))),
             Row(outcome("1"), after: [.crime], .outcome(.needsNamedSuspect("1"))),
             Row(outcome("20", " "), after: [.crime], .outcome(.needsBody("20"))),
@@ -120,7 +163,7 @@ struct RefusalTests {
             Row(.write(text: " \n"), .emptyText),
             Row(.addMessage(text: "\u{0}"), .emptyText),
             Row(.grade(code: "P1", reason: ""), .emptyText),
-            Row(.record(.nonCrimeIncident, reason: ""), .emptyText),
+            Row(.record(.nonCrimeIncident, reason: "", circumstances: .noCrime), .emptyText),
             Row(outcome("18", nil, ""), after: [.crime], .emptyText),
             Row(.addMessage(text: long), .tooLong(limit: 10_000)),
             Row(.giveFeedback(score: 3, words: long), .tooLong(limit: 10_000)),
@@ -182,7 +225,7 @@ struct RefusalTests {
         let story = try Story(under: try Station().rules)
         let own = story.state.report.reference.text
         #expect(throws: FileRefusal.classification(.duplicateOfItself)) {
-            try story.deciding(.record(.duplicate(of: own), reason: "Same"))
+            try story.deciding(.record(.duplicate(of: own), reason: "Same", circumstances: .noCrime))
         }
     }
 

@@ -221,12 +221,14 @@ struct Numbers: RandomNumberGenerator {
 
 extension ReportedCircumstances {
     static let victimSays = ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: true)
+    static let noCrime = ReportedCircumstances(basis: .victim, reporter: .victim, probablyACrime: false)
 }
 
 extension FileCommand {
     static let crime = FileCommand.record(
         .crime(offence: "44"), reason: "The lock was cut", circumstances: .victimSays)
-    static let incident = FileCommand.record(.nonCrimeIncident, reason: "Nothing in it is a crime")
+    static let incident = FileCommand.record(
+        .nonCrimeIncident, reason: "Nothing in it is a crime", circumstances: .noCrime)
     static let toRoads = FileCommand.allocate(unit: "roads", officer: nil, because: .hand("It is a road"))
     static let noSuspect = FileCommand.decideOutcome(
         NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found."))

@@ -235,7 +235,7 @@ struct AllocatedFileTests {
         }
         let automatic = AllocationTests.rule("bikes", to: .named("roads"), automatic: true)
         var story = try Story(under: try Self.station([automatic]))
-        try story.adding(.record(.notOurs(body: "the council"), reason: "Theirs"))
+        try story.adding(.record(.notOurs(body: "the council"), reason: "Theirs", circumstances: .noCrime))
         #expect(story.state.allocation == nil)
     }
 

@@ -55,7 +55,10 @@ struct DayMarkTests {
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1"]),
         Row(
             name: "dealt with in time, by saying whose it is",
-            acts: [(0, grade("P3")), (1, write), (60, .record(.notOurs(body: "the council"), reason: "Theirs"))],
+            acts: [
+                (0, grade("P3")), (1, write),
+                (60, .record(.notOurs(body: "the council"), reason: "Theirs", circumstances: .noCrime)),
+            ],
             counted: [
                 "28 graded P3 1", "28 graded-on-clock P3 1", "28 recorded  1", "28 recorded-in-time  1",
                 "28 grade-kept P3 1",

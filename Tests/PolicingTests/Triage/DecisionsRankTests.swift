@@ -93,13 +93,18 @@ struct DecisionsStatusTests {
             ([], .received), ([.take], .taken), ([.grade(code: "P1", reason: "Now")], .graded), ([.crime], .recorded),
             ([.crime, .grade(code: "P1", reason: "Now")], .recorded),
             ([.crime, .toRoads], .allocated),
-            ([.crime, .toRoads, RefusalTests.cancel(.selfDefence)], .allocated),
+            ([.crime, .toRoads, RefusalTests.cancelTold(.selfDefence)], .allocated),
             ([.crime, .noSuspect], .decided), ([.crime, .noSuspect, .reopen(reason: "A film")], .reopened),
             ([.crime, .noSuspect, .reopen(reason: "A film"), .grade(code: "P1", reason: "Now")], .reopened),
-            ([.crime, .noSuspect, .reopen(reason: "A film"), RefusalTests.cancel(.selfDefence)], .recorded),
-            ([.record(.notOurs(body: "the council"), reason: "Noise")], .redirected),
-            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same")], .duplicate),
-            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same"), .reopen(reason: "Not the same")], .reopened),
+            ([.crime, .noSuspect, .reopen(reason: "A film"), RefusalTests.cancelTold(.selfDefence)], .recorded),
+            ([.record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime)], .redirected),
+            ([.record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime)], .duplicate),
+            (
+                [
+                    .record(.duplicate(of: "7KDM2PX9A"), reason: "Same", circumstances: .noCrime),
+                    .reopen(reason: "Not the same"),
+                ], .reopened
+            ),
         ] as [([FileCommand], FileState.Status)])
     func status(commands: [FileCommand], status: FileState.Status) throws {
         var story = try Story(under: try Station().rules)
@@ -112,7 +117,7 @@ struct DecisionsStatusTests {
         var story = try Story(under: try Station().rules)
         try story.adding(.crime)
         story.now = story.now.adding(hours: 30)
-        try story.adding(RefusalTests.cancel(.recordedInError))
+        try story.adding(RefusalTests.cancelTold(.recordedInError))
         #expect(story.state.recordedAt == Station.friday)
         #expect(story.state.recorded?.classification == .nonCrimeIncident)
     }

@@ -114,6 +114,8 @@ struct TriageRefusalTests {
             .init(.first(answer: " "), .emptyText),
             .init(.first(of: .crime(offence: "999")), .classification(.unknownOffence("999"))),
             .init(.first(of: .notOurs(body: "The council"), unit: "roads"), .finalised(.redirected)),
+            .init(
+                .first(of: RefusalTests.behaviour, by: .victimSays), .recording(.isCrime(.victimSaysSo))),
         ]
 
     @Test("says exactly why, and leaves the file as it was", arguments: rows)
@@ -137,14 +139,16 @@ struct TriageRefusalTests {
 extension FileCommand {
     static func first(
         of classification: Classification = .crime(offence: "44"), grade: String = "P4", unit: String? = "roads",
-        answer: String? = "Thank you"
+        answer: String? = "Thank you", by circumstances: ReportedCircumstances? = nil
     ) -> FileCommand {
         .triage(
             .decideFirst(
                 FirstDecision(
                     thrive: ThriveElement.allCases.map { ThriveNote(element: $0, level: .low, text: "As told") },
                     suggested: ThriveLevels(), grade: grade, gradeReason: "Nobody is in danger",
-                    recording: .init(classification, reason: "As told", circumstances: .victimSays),
+                    recording: .init(
+                        classification, reason: "As told",
+                        circumstances: circumstances ?? (classification.offence == nil ? .noCrime : .victimSays)),
                     owner: unit.map { .init(unit: $0, officer: nil, because: .hand("Why")) },
                     answer: answer.map { PersonUpdate(text: $0) })))
     }

@@ -30,6 +30,12 @@ struct VictimRightsTests {
                 NewPreference(reporter: Sketch.grace, declined: declined, updateDays: days, saidBy: "Grace Lowe")))
     }
 
+    static let filed = FileCommand.investigation(
+        .decideSolvability(added: [], choice: .file, reason: "Nothing to follow"))
+    static let solvable = FileCommand.investigation(
+        .decideSolvability(added: [], choice: .investigate, reason: "A film"))
+    static let why = PersonUpdate(text: "We will not look into it, for nobody saw who it was.")
+
     static let rows = [
         // Right 1: understand and be understood.
         Row(rule: nil, after: [], standing: .due(nil)), Row(rule: nil, after: [assess], standing: .kept(now)),
@@ -76,6 +82,18 @@ struct VictimRightsTests {
         // Right 6: told of the decision, in the same moment as it is made.
         Row(rule: "VC06-NOINV", after: [], standing: .notApplicable(.nothingHappened)),
         Row(rule: "VC06-NOINV", after: [.crime, .noSuspect], standing: .kept(now)),
+        // Right 6: told of a decision not to investigate, counted from the decision, and only once.
+        Row(rule: "VC06-NOINV", after: [.crime, filed], standing: .due(fiveDays)),
+        Row(rule: "VC06-NOINV", after: [filed, filed], standing: .due(fiveDays)),
+        Row(rule: "VC06-NOINV", after: [enhance, .crime, filed], standing: .due(oneDay)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed], standing: .late(due: fiveDays), hours: 24 * 11),
+        Row(rule: "VC06-NOINV", after: [.crime, .informing(filed, why)], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .informing(filed, why)], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .write(text: "Hello.")], standing: .due(fiveDays)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .noSuspect], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, solvable], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC06-NOINV", after: [.incident, filed], standing: .notApplicable(.noCrime)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed], standing: .notApplicable(.nobody), sketch: nameless),
         // Right 6: updates as agreed.
         Row(rule: "VC06-UPDATE", after: [], standing: .notApplicable(.noInterval)),
         Row(rule: "VC06-UPDATE", after: [every(nil)], standing: .notApplicable(.noInterval)),
@@ -127,6 +145,19 @@ struct VictimRightsTests {
         let rows = VictimRights.rows(of: story.state, at: Self.now, under: story.rules)
         #expect(rows.map(\.right) == rows.map(\.right).sorted() && rows.first?.right == 1)
         #expect(!rows.contains { $0.rule == "VC08-COURTTOWCU" })
+    }
+
+    @Test(
+        "of a decision not to investigate is kept late by an outcome that comes too late, and promised no second time")
+    func outcomeTooLate() throws {
+        var story = try Story(under: try Self.rightRules())
+        for command in [.crime, Self.filed] { try story.adding(command) }
+        story.now = Self.now.adding(hours: 24 * 12)
+        try story.adding(.noSuspect)
+        let promises = story.state.promises.filter { $0.rule == "VC06-NOINV" }
+        #expect(promises.map(\.keptAt) == [story.now])
+        let rows = VictimRights.rows(of: story.state, at: story.now, under: story.rules)
+        #expect(rows.first { $0.rule == "VC06-NOINV" }?.standing == .keptLate(story.now, due: Self.fiveDays))
     }
 
     @Test("late is told with both times")

@@ -180,7 +180,7 @@ struct TrackerActionTests {
         try await TestSite.with { test, client in
             let sent = try await test.report(person: person)
             if decided {
-                try await test.act(.record(.nonCrimeIncident, reason: "Found"), on: sent)
+                try await test.act(.record(.nonCrimeIncident, reason: "Found", circumstances: .noCrime), on: sent)
                 let outcome = NewOutcome(
                     code: nil, body: nil, victim: .notKnown, explanation: "It was found.")
                 try await test.act(.decideOutcome(outcome), on: sent)

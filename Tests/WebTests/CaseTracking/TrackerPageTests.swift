@@ -134,7 +134,8 @@ struct TrackerPageTests {
             let browser = TestBrowser(client)
             let open = try await browser.open(sent)
             #expect(!open.contains("/track/look-again") && !open.contains("/track/feedback"))
-            try await test.act(.record(.notOurs(body: "the council"), reason: "Noise"), on: sent)
+            try await test.act(
+                .record(.notOurs(body: "the council"), reason: "Noise", circumstances: .noCrime), on: sent)
             let decided = try await browser.get("/track/report")
             #expect(decided.contains("/track/look-again") && decided.contains("/track/feedback"))
             #expect(decided.plain.contains("the council deals with this, not us"))
@@ -145,7 +146,8 @@ struct TrackerPageTests {
     func duplicate() async throws {
         try await TestSite.with { test, client in
             let first = try await test.report(), second = try await test.report()
-            try await test.act(.record(.duplicate(of: first.reference.text), reason: "Same"), on: second)
+            try await test.act(
+                .record(.duplicate(of: first.reference.text), reason: "Same", circumstances: .noCrime), on: second)
             let page = try await TestBrowser(client).open(second)
             #expect(page.plain.contains("We had a report of this already"))
             #expect(!page.contains(first.reference.text) && !page.contains(first.reference.description))

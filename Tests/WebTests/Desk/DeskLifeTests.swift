@@ -77,10 +77,11 @@ struct DeskLifeTests {
         arguments: [
             ([("is", "incident"), ("test", "no")], Classification.nonCrimeIncident),
             (
-                [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
+                [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance"), ("test", "no")],
                 .antiSocialBehaviour(type: "noise", qualifier: .nuisance)
             ),
-            ([("is", "not-ours"), ("body", "The city council")], .notOurs(body: "The city council")),
+            ([("is", "not-ours"), ("body", "The city council"), ("test", "no")], .notOurs(body: "The city council")),
+            ([("is", "not-ours"), ("body", "Report Fraud"), ("test", "national")], .notOurs(body: "Report Fraud")),
             (crime + [("type", "noise"), ("body", "left over")], .crime(offence: "44")),
         ])
     func kinds(fields: [(String, String)], expected: Classification) async throws {
@@ -102,13 +103,17 @@ struct DeskLifeTests {
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let path = "/desk/files/\(reference.text)"
-            let reason = ("reason", "The same bicycle.")
+            let same = [("is", "duplicate"), ("test", "yes"), ("reason", "The same bicycle.")]
             for wrong in ["nonsense", "234567892", ""] {
-                let page = try await priya.act("record", on: path, [("is", "duplicate"), ("duplicate", wrong), reason])
+                let page = try await priya.act("record", on: path, same + [("duplicate", wrong)])
                 #expect(page.status == .unprocessableContent)
                 #expect(page.contains("Write the reference of another report"))
             }
-            let fields = [("is", "duplicate"), ("duplicate", first.description.lowercased()), reason]
+            let fields = same + [("duplicate", first.description.lowercased())]
+            let lost = try await priya.act("record", on: path, fields)
+            #expect(lost.contains("the other report is not recorded as one"))
+            let other = "/desk/files/\(first.text)", crime = Self.crime + [("reason", "It was taken.")]
+            #expect(try await priya.act("record", on: other, crime).status == .seeOther)
             #expect(try await priya.act("record", on: path, fields).status == .seeOther)
             #expect(try await world.state(of: reference).status == .duplicate)
         }
@@ -151,6 +156,15 @@ struct DeskLifeTests {
         ("record", crime + [("victims", "two")] + typed, "Write the number of victims"),
         ("record", against + typed, "The victim has not confirmed it."),
         ("record", [("is", "incident"), ("test", "yes")] + typed, "The rules want it recorded as a crime."),
+        (
+            "record", [("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")] + typed,
+            "Say if it is more likely than not a crime"
+        ),
+        (
+            "record", [("is", "not-ours"), ("body", "The city council"), ("test", "yes")] + typed,
+            "The rules want it recorded as a crime."
+        ),
+        ("record", crime.filter { $0.0 != "test" } + [("test", "national")] + typed, "name Report Fraud, and tell"),
         ("cancel", [("ground", "self-defence"), ("evidence", "Typed by hand")], "there is nothing to cancel"),
         ("cancel", [("evidence", "Typed by hand")], "Choose a ground"),
         ("cancel", [("ground", "duplicate"), ("evidence", "Typed by hand")], "Write the reference of another"),
@@ -192,7 +206,13 @@ struct DeskLifeTests {
                 ("ground", "recorded-elsewhere"), ("body", "Warwickshire Police"), ("evidence", "Their log 7."),
             ]
             #expect(try await tom.act("cancel", on: path, transfer).contains("until the other force has agreed"))
-            try await Self.expectDone(tom.act("cancel", on: path, transfer + [("agreed", "yes")]), path, "cancel")
+            let agreed = transfer + [("agreed", "yes")]
+            #expect(
+                try await tom.act("cancel", on: path, agreed).contains("must be told that their crime is cancelled"))
+            let told = [("update", "اب آپ کی رپورٹ ان کے پاس ہے۔")]
+            try await Self.expectDone(tom.act("cancel", on: path, agreed + told), path, "cancel")
+            let page = try await world.folder.pages.page(of: reference)
+            #expect(page?.told.contains { $0.words == told[0].1 } == true)
             let state = try await world.state(of: reference)
             #expect(state.status == .redirected)
             #expect(state.recorded?.cancelled?.ground == .recordedElsewhere)

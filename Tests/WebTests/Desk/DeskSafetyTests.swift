@@ -43,7 +43,7 @@ struct DeskSafetyTests {
         "is never read as markup: in every field that staff write",
         arguments: [
             ("grade", [("grade", "P1"), ("reason", attack)]),
-            ("record", [("is", "not-ours"), ("body", attack), ("reason", attack)]),
+            ("record", [("is", "not-ours"), ("test", "no"), ("body", attack), ("reason", attack)]),
             // In the letters that the person reads, as otherwise the words are asked about first.
             ("write", [("text", attack + " شکریہ")]),
         ])

@@ -59,17 +59,27 @@ struct FirstDecisionTests {
         }
     }
 
+    private static let wrongParts: [(fields: [(String, String)], sentence: String)] = [
+        ([("is", "crime"), ("test", "yes")], "Choose a grade"),
+        ([("grade", "P4"), ("is", "crime")], "Say if it is more likely than not a crime"),
+        ([("grade", "P1"), ("is", "crime"), ("test", "yes")], "You chose another grade than P7"),
+        ([("grade", "P7"), ("is", "crime"), ("test", "yes"), ("unit", "")], "Choose a unit"),
+        ([("grade", "P7"), ("is", "crime"), ("test", "no")], "Record it as an incident"),
+        ([("grade", "P7"), ("is", "not-ours")], "Say whose matter it is"),
+        (
+            [("grade", "P7"), ("is", "asb"), ("type", "noise"), ("qualifier", "nuisance")],
+            "Say if it is more likely than not a crime"
+        ),
+        (
+            [("grade", "P7"), ("is", "duplicate"), ("duplicate", "234567892"), ("test", "no"), ("reason", "Same")],
+            "Write the reference of another report"
+        ),
+        ([("grade", "P7"), ("is", "crime"), ("test", "yes"), ("threat-why", "")], "Threat: say why"),
+    ]
+
     @Test(
         "says what is wrong with a part, and then nothing of the whole happens",
-        arguments: [
-            ([("is", "crime"), ("test", "yes")], "Choose a grade"),
-            ([("grade", "P4"), ("is", "crime")], "Say if it is more likely than not a crime"),
-            ([("grade", "P1"), ("is", "crime"), ("test", "yes")], "You chose another grade than P7"),
-            ([("grade", "P7"), ("is", "crime"), ("test", "yes"), ("unit", "")], "Choose a unit"),
-            ([("grade", "P7"), ("is", "crime"), ("test", "no")], "Record it as an incident"),
-            ([("grade", "P7"), ("is", "not-ours")], "Say whose matter it is"),
-            ([("grade", "P7"), ("is", "crime"), ("test", "yes"), ("threat-why", "")], "Threat: say why"),
-        ])
+        arguments: wrongParts)
     func wrong(fields: [(String, String)], sentence: String) async throws {
         try await onDesk { world, client in
             let reference = try await world.report()

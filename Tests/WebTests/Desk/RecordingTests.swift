@@ -58,6 +58,22 @@ struct RecordingTests {
             for part in ["2 crimes", "None, a more serious one stands for it", "58D"] {
                 #expect(page.contains(part), "\(part) is not on the page")
             }
+            let again = try await priya.get("\(path)/record")
+            #expect(
+                again.contains("<option value=\"8N\" selected>") && again.contains("<option value=\"58D\" selected>"))
+            let fewer = try await priya.act("record", on: path, Self.crime + [("victims", "1")])
+            #expect(fewer.contains("2 crimes are recorded, and this would leave 1."))
+            let tom = try await Self.signedIn("tom.hale", world, client)
+            let some = [
+                ("stays-8N", "1"), ("stays-58D", "0"), ("ground", "recorded-in-error"),
+                ("evidence", "The lock was hers"),
+                ("update", "ہم نے دوبارہ گنا۔"),
+            ]
+            let wrong = try await tom.act("cancel", on: path, [("stays-8N", "two")] + some.dropFirst())
+            #expect(wrong.contains("Write in digits how many crimes stay"))
+            #expect(try await tom.act("cancel", on: path, some).status == .seeOther)
+            let left = try await world.state(of: reference).recorded
+            #expect(left?.classification == .crime(offence: "8N") && left?.crimes == 1 && left?.cancelled?.crimes == 1)
             let less = try await priya.act("record", on: path, Self.crime)
             #expect(less.contains("A less serious offence needs a supervisor or the registrar."))
         }
@@ -103,7 +119,10 @@ struct RecordingTests {
             let tom = try await Self.signedIn("tom.hale", world, client)
             _ = try await tom.act("record", on: path, Self.crime)
             let incident = [("is", "incident"), ("test", "no"), ("reason", "It was never taken.")]
-            #expect(try await ruth.act("overrule", on: path, incident).status == .seeOther)
+            let untold = try await ruth.act("overrule", on: path, incident)
+            #expect(untold.contains("must be told that their crime is cancelled"))
+            let told = [("update", "ہم نے دوبارہ دیکھا۔ {decision}۔")]
+            #expect(try await ruth.act("overrule", on: path, incident + told).status == .seeOther)
             #expect(try await world.state(of: reference).recorded?.isFinal == true)
             #expect(try await tom.get(path).contains("The registrar has decided. Nobody else can change it."))
             #expect(

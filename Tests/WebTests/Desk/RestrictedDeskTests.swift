@@ -111,7 +111,7 @@ struct RestrictedDeskTests {
             try await priya.signIn("priya.nair", in: world)
             let sent = try await priya.act(
                 "record", on: "/desk/files/\(open.text)",
-                [("is", "duplicate"), ("duplicate", reference.text), ("reason", "The same")])
+                [("is", "duplicate"), ("test", "no"), ("duplicate", reference.text), ("reason", "The same")])
             #expect(sent.status == .unprocessableContent)
             #expect(try await world.state(of: open).recorded == nil)
         }

@@ -18,7 +18,8 @@ struct WaitingTests {
                 try await world.act(.take, .staff(TestSite.priya), on: reference)
                 world.pass(seconds: 3_600)
                 try await world.act(
-                    .record(.nonCrimeIncident, reason: "Nobody says that it is a crime"), .staff(TestSite.tom),
+                    .record(.nonCrimeIncident, reason: "Nobody says that it is a crime", circumstances: .noCrime),
+                    .staff(TestSite.tom),
                     on: reference)
             }
             let page = try await browser.get("/")

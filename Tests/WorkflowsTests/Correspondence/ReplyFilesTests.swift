@@ -21,7 +21,7 @@ struct ReplyFilesTests {
         }
         for occasion: ReplyOccasion in [
             .first, .grade, .record, .cancel, .transfer, .allocate, .support, .outcome, .review, .reopen, .write,
-            .needs,
+            .needs, .notInvestigated,
         ] {
             #expect(!force.replies.templates(for: occasion).isEmpty, "\(occasion)")
         }

@@ -51,8 +51,7 @@ struct LawLibraryTests {
     @Test("hold the outcomes 1 to 22", arguments: (1...22).map(String.init))
     func outcomes(code: String) throws {
         let outcome = try #require(law.outcomes[code])
-        let suspect: SuspectRule =
-            ["14", "18"].contains(code) ? .notIdentified : ["19", "20"].contains(code) ? .either : .named
+        let suspect: SuspectRule = ["14", "18", "19"].contains(code) ? .notIdentified : .named
         #expect(outcome.suspect == suspect)
         #expect(outcome.needs.contains(.nationalOnly) == (code == "19"))
         #expect(outcome.needs.contains(.namedBody) == (code == "20"))

@@ -53,9 +53,11 @@ extension DeskAction {
         case .grade: ("update", .grade)
         case .record: ("update", .record)
         case .cancel: ("update", .cancel)
+        case .overrule: ("update", .record)
         case .allocate: ("update", .allocate)
         case .support: ("update", .support)
         case .needs: ("update", .needs)
+        case .solvability: ("update", .notInvestigated)
         case .codeEvent: ("update", .arrested)
         case .reopen: ("update", .reopen)
         case .write: ("text", .write)
@@ -87,7 +89,9 @@ extension ActionSheet {
     /// Why the action was not done; what is wrong with the words for the person stands at their field.
     func fault(_ refusal: FileRefusal) -> InputFault {
         let sentence = RefusalWords(desk: desk).sentence(refusal)
-        guard case .wording = refusal else { return InputFault(text: sentence) }
-        return InputFault(field: personWords?.field, text: sentence)
+        switch refusal {
+        case .wording, .cancellation(.personNotTold): return InputFault(field: personWords?.field, text: sentence)
+        default: return InputFault(text: sentence)
+        }
     }
 }

@@ -20,11 +20,14 @@ struct PersonWordsFields: HTML, Sendable {
                 }
             }
         }
-        if told.occasion == .write { otherReplies }
+        if isAskedFor { otherReplies }
         if !sheet.hints.isEmpty { hints }
     }
 
     private var isUpdate: Bool { told.field == "update" }
+
+    /// Whether a reply stands there only when somebody asks for it: not every choice of the form is one to write about.
+    private var isAskedFor: Bool { [.write, .notInvestigated].contains(told.occasion) }
 
     /// An update says the same beside every action; words that are the action keep its own label.
     private var field: Field {
@@ -59,7 +62,7 @@ struct PersonWordsFields: HTML, Sendable {
     /// What is offered: the usual reply of the action, or the one that was asked for.
     private var chosen: ReplyTemplate? {
         if let reply = sheet.reply { return told.templates.first { $0.id == reply } }
-        return told.occasion == .write || sheet.action == .codeEvent ? nil : told.templates.first
+        return isAskedFor || sheet.action == .codeEvent ? nil : told.templates.first
     }
 
     /// The English of what stands in the field, while it is a reply of the force in another language.

@@ -19,8 +19,10 @@ struct SettledWords: Sendable {
             hints = []
             return
         }
+        let isUpdate = told.field == "update"
         let facts = try FileState.decide(
-            command.withWords("–"), on: told.state, by: actor, at: now, under: sheet.desk.site.rules)
+            isUpdate ? .informing(command, PersonUpdate(text: "–")) : command.withWords("–"), on: told.state, by: actor,
+            at: now, under: sheet.desk.site.rules)
         let after = told.state.adding(facts, by: actor, at: now)
         let fill = { (text: String, words: Catalogue) in
             ReplyText(text).filling(told.values(after: facts, in: words, on: after).all)
@@ -30,7 +32,7 @@ struct SettledWords: Sendable {
             told.isEnglish
             ? nil : told.template(of: typed).map { fill($0.text(in: Language.source).text, sheet.desk.words) }
         let update = PersonUpdate(text: text, english: english)
-        self.command = told.field == "update" ? .informing(command, update) : command.withWords(text, english)
+        self.command = isUpdate ? .informing(command, update) : command.withWords(text, english)
         let isHeeded = sheet.typed[PersonWordsFields.heededField] == PlainHints.mark(of: typed)
         // A reply that the force has thought about is not thought about again.
         hints =

@@ -10,6 +10,8 @@ extension RefusalWords {
         case .placeholderUnknown(let name): say("unknown", ["name": name])
         case .namesSomebody(let name): say("name", ["name": name])
         case .phoneNumber(let number): say("phone", ["number": number])
+        case .email(let email): say("email", ["email": email])
+        case .plate(let plate): say("plate", ["plate": plate])
         case .address(let address): say("address", ["address": address])
         case .tactics(let words): say("tactics", ["words": words])
         case .notNeutral(let words): say("telling", ["words": words])

@@ -35,11 +35,13 @@ struct RecordFields: HTML, Sendable {
         Radios(field: sheet.field("is"), choices: sheet.choices("is", of: kinds), isSmall: true)
         part(of: "crime") {
             GroupedSelect(
-                field: sheet.field("offence", hint: suggestion), first: firstOffence, groups: offences, chosen: offence)
+                field: sheet.field("offence", hint: suggestion), first: firstOffence,
+                groups: offences(but: suggested?.code),
+                chosen: offence)
         }
-        part(of: "crime|incident") { CircumstanceFields(sheet: sheet) }
+        part(of: Self.kinds.joined(separator: "|")) { CircumstanceFields(sheet: sheet) }
         if sheet.action != .first {
-            part(of: "crime") { FurtherFields(sheet: sheet, offences: offences) }
+            part(of: "crime") { FurtherFields(sheet: sheet, offences: offences()) }
         }
         part(of: "asb") {
             Select(field: sheet.field("type"), choices: types)
@@ -83,11 +85,11 @@ struct RecordFields: HTML, Sendable {
             value: suggested.code, text: sheet.text("suggested", ["offence": sheet.desk.offence(suggested.code)]))
     }
 
-    private var offences: [GroupedSelect.Group] {
+    private func offences(but code: String? = nil) -> [GroupedSelect.Group] {
         sheet.desk.site.rules.offences.grouped.map { group, offences in
             GroupedSelect.Group(
                 label: group,
-                choices: offences.filter { $0.recorder == .force && $0.code != suggested?.code }.map {
+                choices: offences.filter { $0.recorder == .force && $0.code != code }.map {
                     Choice(value: $0.code, text: sheet.desk.offence($0.code))
                 })
         }
@@ -156,6 +158,7 @@ struct OutcomeFields: HTML, Sendable {
                     .filter { $0.suspect == rule && !$0.needs.contains(.nationalOnly) }
                     .map { Choice(value: $0.code, text: sheet.desk.outcome($0.code)) })
         }
+        .filter { !$0.choices.isEmpty }
     }
 }
 

@@ -68,8 +68,9 @@ struct ActionReading {
     private mutating func record() -> FileCommand? {
         let kind = oneOf("is", RecordFields.kinds)
         let classification = classification(as: kind)
-        let circumstances = ["crime", "incident"].contains(kind) ? circumstances(isCrime: kind == "crime") : nil
-        let rule = ruleIsReason ? circumstances.map { ruleInWords($0, classification) } : nil
+        let circumstances = circumstances(isCrime: kind == "crime")
+        // No rule says that two reports are of the same event.
+        let rule = ruleIsReason && kind != "duplicate" ? ruleInWords(circumstances, classification) : nil
         let reason = form["reason"].allSatisfy(\.isWhitespace) ? rule ?? words("reason") : words("reason")
         return classification.map { .record($0, reason: reason, circumstances: circumstances) }
     }
@@ -81,7 +82,7 @@ struct ActionReading {
         return RefusalWords(desk: desk).rule(of: decision)
     }
 
-    /// What the counting rules ask. Who reported is asked of a crime alone: most incidents have no victim.
+    /// What the counting rules ask, whatever it is to be. Who reported is asked of a crime alone: most else has no victim.
     private mutating func circumstances(isCrime: Bool) -> ReportedCircumstances {
         let test = oneOf("test", CircumstanceFields.tests)
         let reporter = isCrime ? oneOf("reporter", CircumstanceFields.reporters) : form["reporter"]
@@ -92,7 +93,8 @@ struct ActionReading {
         return ReportedCircumstances(
             basis: isAgainstState ? .state : .victim, reporter: standing, probablyACrime: test != "no",
             credibleEvidenceToContrary: test == "doubted", pointsToProveMadeOut: form["points"] == "yes",
-            victimConfirms: reporter == "confirmed", victims: victims ?? 0, further: isCrime ? further : nil)
+            victimConfirms: reporter == "confirmed", victims: victims ?? 0, further: isCrime ? further : nil,
+            isRecordedNationally: test == "national" ? true : nil)
     }
 
     private mutating func cancel() -> FileCommand? {
@@ -106,9 +108,24 @@ struct ActionReading {
             if other == nil { note("duplicate") }
         case .noCrimeTookPlace, .recordedInError, .selfDefence, nil: break
         }
+        let staying = staying()
         return ground.map {
             .cancelCrime(
-                Cancellation(ground: $0, evidence: evidence, otherForceAgreed: form["agreed"] == "yes", other: other))
+                Cancellation(
+                    ground: $0, evidence: evidence, otherForceAgreed: form["agreed"] == "yes", other: other,
+                    staying: staying))
+        }
+    }
+
+    /// Of each recorded offence as many crimes as stay; a field left empty keeps none.
+    private mutating func staying() -> [CountedOffence] {
+        CancelFields.counted(file).compactMap { item in
+            let field = CancelFields.stays(item.offence)
+            guard let crimes = form[field].isEmpty ? 0 : Int(form[field]) else {
+                note(field, saying: desk.text("cancel.stays.missing"))
+                return nil
+            }
+            return CountedOffence(offence: item.offence, crimes: crimes)
         }
     }
 

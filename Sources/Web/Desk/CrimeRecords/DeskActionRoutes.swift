@@ -50,8 +50,8 @@ struct DeskActionRoutes {
             sheet.faults = reading.faults
             return page(sheet, visit)
         }
-        guard try await namesKnownFile(command, visit) else {
-            sheet.faults = [InputFault(field: "duplicate", text: sheet.text("duplicate.missing"))]
+        if let fault = try await faultOfRepeated(command, sheet.desk, visit) {
+            sheet.faults = [InputFault(field: "duplicate", text: fault)]
             return page(sheet, visit)
         }
         guard let command = try await site.placed(command, on: file.reference) else {
@@ -87,17 +87,17 @@ struct DeskActionRoutes {
         return site.seeOther("\(file.path)?done=\(sheet.action.rawValue)", visit.context)
     }
 
-    /// Whether the report that this one repeats exists, if it repeats one.
-    private func namesKnownFile(_ command: FileCommand, _ visit: StaffVisit) async throws -> Bool {
-        let text: String? =
-            switch command {
-            case .record(.duplicate(let text), _, _): text
-            case .crimeRecord(.overrule(.duplicate(let text), _, _)): text
-            case .cancelCrime(let cancellation) where cancellation.ground == .duplicate: cancellation.other
-            default: nil
-            }
-        guard let reference = text.flatMap(Reference.init(typed:)) else { return true }
-        return try await site.knownFile(reference, to: visit) != nil
+    /// What is wrong with the report that this one is said to repeat; nil for nothing, and where it repeats none.
+    private func faultOfRepeated(
+        _ command: FileCommand, _ desk: DeskWords, _ visit: StaffVisit
+    ) async throws -> String? {
+        guard let repeated = command.repeated, let reference = Reference(typed: repeated.reference) else { return nil }
+        guard let other = try await site.knownFile(reference, to: visit) else {
+            return desk.text("record.duplicate.missing")
+        }
+        guard repeated.isTested else { return nil }
+        let refusal = CountingRules.refusal(of: repeated.circumstances, repeating: other.recorded)
+        return refusal.map { RefusalWords(desk: desk).sentence(.recording($0)) }
     }
 
     /// The page again, with what was typed and a sentence that says why.
@@ -161,6 +161,21 @@ struct DeskActionRoutes {
             }
         }
         return Array(hash.finalize())
+    }
+}
+
+extension FileCommand {
+    /// The report that the file is said to repeat, and by what it was tested; the registrar's word needs no test.
+    fileprivate var repeated: (reference: String, circumstances: ReportedCircumstances?, isTested: Bool)? {
+        switch self {
+        case .record(.duplicate(let reference), _, let circumstances): (reference, circumstances, true)
+        case .triage(.decideFirst(let first)): first.recording.command.repeated
+        case .crimeRecord(.overrule(.duplicate(let reference), _, let circumstances)):
+            (reference, circumstances, false)
+        case .cancelCrime(let cancellation) where cancellation.ground == .duplicate:
+            cancellation.other.map { ($0, nil, true) }
+        default: nil
+        }
     }
 }
 

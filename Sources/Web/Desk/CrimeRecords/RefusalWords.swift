@@ -64,6 +64,7 @@ struct RefusalWords: Sendable {
         case .victimsOutOfRange(let limit): say("victims-out-of-range", ["limit": String(limit)])
         case .staysIncident(let reason): say("stays-incident.\(reason.rawValue)")
         case .isCrime(let reason): say("is-crime.\(reason.rawValue)")
+        case .otherIsNoCrime: say("other-is-no-crime")
         }
     }
 
@@ -81,6 +82,7 @@ struct RefusalWords: Sendable {
         case .notDesignated: "not-designated"
         case .evidenceMissing: "evidence-missing"
         case .otherForceHasNotAgreed: "other-force-has-not-agreed"
+        case .personNotTold: "cancelled-not-told"
         }
     }
 
@@ -91,6 +93,8 @@ struct RefusalWords: Sendable {
         case .needsNamedSuspect(let code): about("needs-named-suspect", code)
         case .suspectIsNamed(let code): about("suspect-is-named", code)
         case .victimDoesNotSupport(let code): about("victim-does-not-support", code)
+        case .needsVictimSupport(let code): about("needs-victim-support", code)
+        case .hasNoVictim(let code): about("has-no-victim", code)
         case .needsVictimRefusal(let code): about("needs-victim-refusal", code)
         case .needsBody(let code): about("needs-body", code)
         case .lacks(let code, let needs):

@@ -17,8 +17,8 @@ struct FurtherFields: HTML, Sendable {
                 GroupedSelect(
                     field: field(place, "further.offence"),
                     first: Choice(value: "", text: sheet.desk.text("record.further.none")),
-                    groups: offences, chosen: sheet.typed[place])
-                Select(field: field(Self.whom(place), "further.whom"), choices: choices(Self.whom(place)))
+                    groups: offences, chosen: recorded(place)?.offence ?? sheet.typed[place])
+                Select(field: field(Self.whom(place), "further.whom"), choices: choices(place))
             }
         }
     }
@@ -29,11 +29,20 @@ struct FurtherFields: HTML, Sendable {
         return field
     }
 
-    private func choices(_ name: String) -> [Choice] {
-        sheet.choices(
-            name,
-            FurtherOffence.Whom.allCases.map { ($0.rawValue, sheet.desk.text("record.further.to.\($0.rawValue)"), nil) }
-        )
+    /// What is recorded there already, until something is typed: leaving it out would leave fewer crimes.
+    private func recorded(_ place: String) -> FurtherOffence? {
+        guard sheet.file.isCrime, !sheet.typed.names.contains(place) else { return nil }
+        let further = sheet.file.state.recorded?.circumstances?.further ?? []
+        return zip(Self.places, further).first { $0.0 == place }?.1
+    }
+
+    private func choices(_ place: String) -> [Choice] {
+        let whom = recorded(place)?.whom.rawValue ?? sheet.typed[Self.whom(place)]
+        return FurtherOffence.Whom.allCases.map { to in
+            Choice(
+                value: to.rawValue, text: sheet.desk.text("record.further.to.\(to.rawValue)"),
+                isChosen: to.rawValue == whom)
+        }
     }
 }
 

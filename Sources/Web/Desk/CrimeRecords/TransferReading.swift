@@ -39,6 +39,11 @@ extension RefusalWords {
         case .registrarHasDecided: desk.text("refusals.registrar-has-decided")
         case .reclassifyRegistrarOnly: desk.text("refusals.reclassify-registrar-only")
         case .reclassifyNotDesignated: desk.text("refusals.reclassify-not-designated")
+        case .fewerCrimes(let recorded, let left):
+            desk.text("refusals.fewer-crimes", ["recorded": String(recorded), "left": String(left)])
+        case .staysOutOfRange(let offence, let recorded):
+            desk.text("refusals.stays-out-of-range", ["offence": desk.offence(offence), "recorded": String(recorded)])
+        case .everyCrimeStays: desk.text("refusals.every-crime-stays")
         case .tooManyOffences(let limit): desk.text("refusals.too-many-offences", ["limit": String(limit)])
         case .transferOfferedAlready: desk.text("refusals.transfer-offered-already")
         case .noTransferOffered: desk.text("refusals.no-transfer-offered")

@@ -71,6 +71,33 @@ struct InvestigationDeskTests {
         }
     }
 
+    @Test("that is not to be is owed to the person from then on, and told beside the decision in their language")
+    func filed() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report()
+            let path = "/desk/files/\(reference.text)"
+            let amara = TestBrowser(client)
+            try await amara.signIn("amara.okafor", in: world)
+            let form = try await amara.get("\(path)/solvability")
+            #expect(!form.contains("ہم اس کی مزید تفتیش نہیں کریں گے"), "not every choice is one to write about")
+            #expect(form.contains("\(path)/solvability?reply=not-investigated"))
+            let ready = try await amara.get("\(path)/solvability?reply=not-investigated")
+            #expect(ready.contains("ہم اس کی مزید تفتیش نہیں کریں گے") && ready.contains("Why: {reason}"))
+            let file = [("choice", "file"), ("reason", "Nothing to follow")]
+            Self.done(try await Self.act(amara, "solvability", on: path, file), "solvability")
+            func promises() async throws -> [FileState.Promise] {
+                try await world.state(of: reference).promises.filter { $0.rule == Victims.Rules.notInvestigated }
+            }
+            #expect(try await promises().map(\.keptAt) == [nil])
+            let words = "ہم تفتیش نہیں کریں گے، کیونکہ کسی نے نہیں دیکھا۔"
+            Self.done(
+                try await Self.act(amara, "solvability", on: path, file + [("update", words)]), "solvability")
+            #expect(try await promises().map { $0.keptAt != nil } == [true])
+            let page = try await world.folder.pages.page(of: reference)
+            #expect(page?.told.contains { $0.words == words } == true)
+        }
+    }
+
     private static func deeds(_ world: DeskWorld) -> [(String, [(String, String)])] {
         [
             ("solvability", [("factor", "serious"), ("choice", "investigate"), ("reason", "Worth it")]),

@@ -91,7 +91,8 @@ struct BulkTests {
         try await onDesk { world, client in
             let (new, ready) = (try await world.report(), try await world.report("burglary"))
             try await world.act(
-                .record(.nonCrimeIncident, reason: "Nobody says that it is a crime"), .staff(TestSite.tom), on: ready)
+                .record(.nonCrimeIncident, reason: "Nobody says that it is a crime", circumstances: .noCrime),
+                .staff(TestSite.tom), on: ready)
             let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
             let rows = [try await Self.row(new, in: world), try await Self.row(ready, in: world)]

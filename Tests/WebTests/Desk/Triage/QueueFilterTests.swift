@@ -13,7 +13,9 @@ struct QueueFilterTests {
         let guarded = try await world.report("domestic-abuse", words: "At home")
         let tom = Actor.staff(TestSite.tom)
         try await world.act(.grade(code: "P4", reason: "By telephone"), tom, on: bicycle)
-        try await world.act(.record(.nonCrimeIncident, reason: "Nobody says that it is a crime"), tom, on: guarded)
+        try await world.act(
+            .record(.nonCrimeIncident, reason: "Nobody says that it is a crime", circumstances: .noCrime), tom,
+            on: guarded)
         try await world.act(
             .allocate(unit: "volume-crime", officer: TestSite.amara, because: .hand("Why")), tom, on: guarded)
         return ["bicycle": bicycle, "burglary": burglary, "guarded": guarded]
