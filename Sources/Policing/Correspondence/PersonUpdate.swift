@@ -54,7 +54,7 @@ extension Decision {
 
     /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.
     private static func cause(of facts: [FileFact]) -> FileFact.Kind? {
-        facts.map(\.kind).first { ![.taken, .promised, .promiseKept].contains($0) } ?? facts.first?.kind
+        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened].contains($0) } ?? facts.first?.kind
     }
 }
 

@@ -26,7 +26,7 @@ extension FileState {
         let decision = Decision(state: state, actor: actor, now: now, rules: rules)
         let facts = try decision.answer(command)
         try decision.requireTellable(facts)
-        return facts
+        return facts + decision.shortenings(after: facts)
     }
 }
 

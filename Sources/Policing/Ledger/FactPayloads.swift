@@ -81,6 +81,17 @@ public struct PromiseKept: Codable, Sendable, Equatable {
     }
 }
 
+/// The victim turned out to have Enhanced Rights: what is promised already is due sooner.
+public struct PromiseShortened: Codable, Sendable, Equatable {
+    public let number: Int
+    public let due: Moment
+
+    public init(number: Int, due: Moment) {
+        self.number = number
+        self.due = due
+    }
+}
+
 /// A member of staff read the report for the first time.
 public struct Taken: Codable, Sendable, Equatable {
     public let by: String
@@ -125,10 +136,14 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let offences: [CountedOffence]?
     /// True when the registrar decided, whose word is the last.
     public let isFinal: Bool?
+    /// The grounds for Enhanced Rights that its offences give: stored names. Nil for what is no crime, and in facts of
+    /// before.
+    public let grounds: [String]?
 
     public init(
         classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
-        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil,
+        grounds: [String]? = nil
     ) {
         self.classification = classification
         self.reason = reason
@@ -138,6 +153,7 @@ public struct Recorded: Codable, Sendable, Equatable {
         self.cancelled = cancelled
         self.offences = offences
         self.isFinal = isFinal
+        self.grounds = grounds
     }
 }
 

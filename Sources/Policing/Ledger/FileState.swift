@@ -86,7 +86,7 @@ public struct FileState: Sendable, Equatable {
         public let number: Int
         public let rule: String
         public let madeAt: Moment
-        public let due: Moment?
+        public internal(set) var due: Moment?
         public internal(set) var keptAt: Moment?
 
         public init(number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?) {
@@ -146,6 +146,7 @@ extension FileState {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
         case .promiseKept(let kept): keep(kept.number, at: kept.at ?? recorded.at)
+        case .promiseShortened(let shortened): shorten(shortened)
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)
@@ -188,6 +189,11 @@ extension FileState {
     private mutating func keep(_ number: Int, at moment: Moment) {
         guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
         promises[index].keptAt = moment
+    }
+
+    private mutating func shorten(_ shortened: PromiseShortened) {
+        guard let index = promises.firstIndex(where: { $0.number == shortened.number }) else { return }
+        promises[index].due = shortened.due
     }
 
     mutating func reopenPromise(_ number: Int) {

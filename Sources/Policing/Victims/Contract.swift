@@ -6,6 +6,8 @@ public struct Contract: Sendable, Equatable {
     public internal(set) var assessedBy: String?
     /// Grounds for Enhanced Rights that an assessment found: stored names.
     public internal(set) var grounds: [String] = []
+    /// Grounds that the recorded crime gives: stored names.
+    public internal(set) var crimeGrounds: [String] = []
     /// Days between updates; nil where none were agreed.
     public internal(set) var updateDays: Int?
     public internal(set) var preferenceAt: Moment?
@@ -72,6 +74,7 @@ public struct Contract: Sendable, Equatable {
             add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .reviewAnswered)
         case .reviewRequested(let fact):
             add(recorded, .incoming, who: nil, words: fact.reason.value, about: .reviewRequested)
+        case .recorded(let fact): crimeGrounds = EnhancedRights.grounds(of: fact)
         case .supportReferred: referredAt = referredAt ?? recorded.at
         case .contactChanged:
             preferenceAt = recorded.at
@@ -110,9 +113,4 @@ public struct Contract: Sendable, Equatable {
                     who: fact.details.value?.with, words: fact.details.value?.summary, english: nil, about: nil))
         }
     }
-}
-
-extension FileState {
-    /// Whether the shorter limits of the Code hold: by what the report says, or by what an assessment found.
-    public var hasEnhancedRights: Bool { report.enhancedGround != nil || !contract.grounds.isEmpty }
 }

@@ -24,7 +24,6 @@ enum FileViews {
         if isNew || facts.contains(where: { $0.fact.changesSearch }) {
             calls += SearchWords.calls(number, state, isNew: isNew)
         }
-        calls += ContractViews.calls(number, facts, state)
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls + SupervisionViews.calls(number, facts, state)
     }
@@ -32,10 +31,10 @@ enum FileViews {
     // MARK: The file's own row
 
     private static let insert: SQL = """
-        INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, enhanced, received_at,
+        INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, received_at,
             place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
             outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
-            review_open, feedback_given, unanswered, next_rule, erased)
+            review_open, feedback_given, unanswered, next_rule, erased, enhanced)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
             $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
         """
@@ -44,7 +43,8 @@ enum FileViews {
         UPDATE file SET version = $2, status = $3, is_open = $4, rank = $5, grade = $6, classification = $7,
             unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
             next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
-            review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22
+            review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22,
+            enhanced = $23
         WHERE number = $1
         """
 
@@ -54,7 +54,7 @@ enum FileViews {
         let fixed: [Value] = [
             .int(number), .blob(state.id.bytes), .text(report.reference.text), .text(report.secretHash),
             .text(report.form), .text(report.language), .bool(report.guarded),
-            .bool(state.hasEnhancedRights), .int(state.receivedAt.milliseconds),
+            .int(state.receivedAt.milliseconds),
             .optional(place?.words ?? place?.postcode?.text),
             .optional(place?.coordinate.map { Cell($0).number }),
         ]
@@ -77,7 +77,7 @@ enum FileViews {
             .optional(state.reporter?.name),
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
             .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
-            .bool(state.isErased),
+            .bool(state.isErased), .bool(state.hasEnhancedRights),
         ]
     }
 
@@ -94,6 +94,8 @@ enum FileViews {
         INSERT INTO promise (file, number, rule, made_at, due) VALUES ($1, $2, $3, $4, $5)
         """
     private static let keepPromise: SQL = "UPDATE promise SET kept_at = $3 WHERE file = $1 AND number = $2"
+
+    private static let shortenPromise: SQL = "UPDATE promise SET due = $3 WHERE file = $1 AND number = $2"
 
     private static let reopenPromise: SQL = "UPDATE promise SET kept_at = NULL WHERE file = $1 AND number = $2"
 
@@ -125,6 +127,8 @@ enum FileViews {
                 ])
         case .promiseKept(let kept):
             Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int((kept.at ?? recorded.at).milliseconds)])
+        case .promiseShortened(let shortened):
+            Call(shortenPromise, [.int(number), .int(Int64(shortened.number)), .int(shortened.due.milliseconds)])
         default: nil
         }
     }
