@@ -9,6 +9,8 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockDue: Moment?
     public private(set) var clock: GradeClock?
     public private(set) var clockStoppedAt: Moment?
+    /// What the file was recorded as last.
+    private var classification: Classification?
 
     init() {}
 
@@ -23,6 +25,7 @@ public struct Triage: Sendable, Equatable {
     /// Source: THRIVE is done again whenever the facts change.
     public enum RedoCause: String, Sendable, Codable, CaseIterable {
         case message, evidence, property, contact, returned, review, reopened
+        case needs, suspect, link, reclassified, noted
 
         /// The cause that a fact is; nil for a fact that changes nothing of what was weighed.
         init?(_ fact: FileFact) {
@@ -34,6 +37,10 @@ public struct Triage: Sendable, Equatable {
             case .messageReturned: self = .returned
             case .reviewRequested: self = .review
             case .reopened: self = .reopened
+            case .contract(.needsAssessed): self = .needs
+            case .contract(.contactNoted(let contact)) where contact.direction == .incoming: self = .noted
+            case .parties(.filesLinked): self = .link
+            case .parties(let fact) where fact.namesAccused: self = .suspect
             default: return nil
             }
         }
@@ -51,6 +58,7 @@ public struct Triage: Sendable, Equatable {
         case .graded(let grade): start(grade, at: recorded.at)
         case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
         case .personErased: causesToRedo = []
+        case .recorded(let record): note(record)
         default: note(recorded.fact)
         }
     }
@@ -63,9 +71,30 @@ public struct Triage: Sendable, Equatable {
         clock = grade.clock
     }
 
+    /// What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
+    private mutating func note(_ record: Recorded) {
+        if let classification, classification != record.classification { add(.reclassified) }
+        classification = record.classification
+    }
+
     private mutating func note(_ fact: FileFact) {
-        guard assessed != nil, let cause = RedoCause(fact), !causesToRedo.contains(cause) else { return }
+        if let cause = RedoCause(fact) { add(cause) }
+    }
+
+    private mutating func add(_ cause: RedoCause) {
+        guard assessed != nil, !causesToRedo.contains(cause) else { return }
         causesToRedo.append(cause)
+    }
+}
+
+extension PartiesFact {
+    /// Whether it puts somebody on the file who did it, or may have.
+    fileprivate var namesAccused: Bool {
+        switch self {
+        case .partyAdded(let fact): fact.role.isAccused
+        case .partyRoleAsserted(let fact): fact.role.isAccused
+        default: false
+        }
     }
 }
 
