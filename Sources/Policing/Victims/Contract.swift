@@ -13,6 +13,13 @@ public struct Contract: Sendable, Equatable {
     public internal(set) var preferenceAt: Moment?
     /// On whose word it rests, if staff wrote it down.
     public internal(set) var preferenceSaidBy: String?
+    /// Whether messages wait because of what was noted of the danger in reaching them: until somebody, knowing that,
+    /// says anew how they may be reached.
+    public internal(set) var holdsNotices = false
+    /// Whether something that they would have been told of happened while messages waited.
+    private var owesNotice = false
+    /// The version of the file at which that is told after all.
+    public internal(set) var noticeReleasedAt: Int?
     public internal(set) var events: [CodeEventNoted] = []
     /// Why a rule does not apply, by its id; an empty text once the person is erased.
     public internal(set) var setAside: [String: String] = [:]
@@ -58,6 +65,7 @@ public struct Contract: Sendable, Equatable {
 
     /// Adds what a fact says of it.
     mutating func evolve(_ recorded: RecordedFact) {
+        if holdsNotices, Notice.isNews(recorded.fact) { owesNotice = true }
         switch recorded.fact {
         case .contract(let fact): evolve(fact, recorded)
         case .personWrote(let fact):
@@ -79,8 +87,20 @@ public struct Contract: Sendable, Equatable {
         case .contactChanged:
             preferenceAt = recorded.at
             preferenceSaidBy = nil
+            release(at: recorded.version)
         default: break
         }
+    }
+
+    /// A danger that was not known when they said how to reach them.
+    private mutating func hold(for found: VictimNeeds?, at version: Int) {
+        guard let danger = found?.safeContact else { return release(at: version) }
+        if danger != needs?.safeContact { holdsNotices = true }
+    }
+
+    private mutating func release(at version: Int) {
+        noticeReleasedAt = holdsNotices && owesNotice ? version : nil
+        (holdsNotices, owesNotice) = (false, false)
     }
 
     private mutating func add(
@@ -96,6 +116,7 @@ public struct Contract: Sendable, Equatable {
     private mutating func evolve(_ fact: ContractFact, _ recorded: RecordedFact) {
         switch fact {
         case .needsAssessed(let fact):
+            hold(for: fact.needs.value, at: recorded.version)
             needs = fact.needs.value
             grounds = fact.grounds
             assessedAt = recorded.at

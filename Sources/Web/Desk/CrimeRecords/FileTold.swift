@@ -11,7 +11,7 @@ struct FileTold: Sendable {
     /// What must be known before anything is done, the gravest first.
     var warnings: [String] {
         let state = file.state
-        var found = dangers + TriageTold(desk: desk, state: state).warnings(file.form)
+        var found = [reaching].compactMap { $0 } + dangers + TriageTold(desk: desk, state: state).warnings(file.form)
         if state.report.guarded { found.append(desk.text("warnings.guarded")) }
         if case .no? = state.reporter?.contact { found.append(desk.text("warnings.unsafe")) }
         if state.contactDeclined { found.append(desk.text("warnings.declined")) }
@@ -24,6 +24,13 @@ struct FileTold: Sendable {
             found.append(desk.text("warnings.enhanced", ["ground": grounds.joined(separator: ", ")]))
         }
         return found
+    }
+
+    /// What was found to be dangerous about reaching them, and what waits because of it.
+    private var reaching: String? {
+        guard let danger = file.state.contract.needs?.safeContact else { return nil }
+        return desk.text(
+            "warnings.reaching.\(file.state.contract.holdsNotices ? "held" : "known")", ["danger": danger])
     }
 
     /// What the answers raise by themselves.
@@ -132,6 +139,7 @@ struct FileReporter: Sendable {
     private var obstacle: String {
         guard let reporter = state.reporter else { return "nobody" }
         if state.contactDeclined { return "declined" }
+        if state.contract.holdsNotices { return "held" }
         if !state.returnedChannels.isEmpty { return "returned" }
         switch reporter.contact {
         case .no: return "unsafe"
