@@ -24,17 +24,20 @@ extension Decision {
     func inform(of command: FileCommand, _ update: PersonUpdate) throws(FileRefusal) -> [FileFact] {
         if let denial = Permission.denial(actor, .informPerson) { throw .notPermitted(denial) }
         guard state.reporter != nil else { throw .nobodyToWriteTo }
+        if case .contract(.noteEvent) = command, state.reporterIsVictim == false {
+            throw .contract(.readerIsNoVictim)
+        }
         let done = try answer(command)
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
-        return done + (try after.update(update, about: Self.cause(of: done))) + Self.told(of: done)
+        return done + (try after.update(update, about: Self.cause(of: done))) + told(of: done)
     }
 
-    /// What is told of an event keeps the promise to tell of it.
-    private static func told(of facts: [FileFact]) -> [FileFact] {
+    /// What is told of an event keeps the promise to tell of it, where whoever reads the page is the victim.
+    private func told(of facts: [FileFact]) -> [FileFact] {
         guard facts.contains(where: { if case .contract(.eventNoted) = $0 { true } else { false } }) else { return [] }
         let kept = facts.compactMap { if case .promiseKept(let kept) = $0 { kept.number } else { nil } }
         return facts.compactMap { fact in
-            guard case .promised(let promise) = fact, !kept.contains(promise.number) else { return nil }
+            guard case .promised(let promise) = fact, promise.victim == nil, !kept.contains(promise.number) else { return nil }
             return .promiseKept(PromiseKept(number: promise.number))
         }
     }

@@ -85,11 +85,14 @@ extension Decision {
     }
 
     /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
-    /// decision) is promised and kept at once.
+    /// decision) is promised and kept at once; to every other victim it is still to be told.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
         guard let group = rules.outcomes[outcome.code]?.group else { return [] }
-        return promising(Victims.rule(toldOf: group)).flatMap { promised in
-            [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
+        let rule = Victims.rule(toldOf: group)
+        return state.owed.enumerated().flatMap { index, victim -> [FileFact] in
+            let number = state.promises.count + index + 1
+            guard let promise = promise(rule, number: number, from: now, to: victim) else { return [] }
+            return [.promised(promise)] + (victim == nil ? [.promiseKept(PromiseKept(number: number))] : [])
         }
     }
 }

@@ -61,11 +61,14 @@ public struct Promised: Codable, Sendable, Equatable {
     public let rule: String
     /// Nil where the rule sets no limit.
     public let due: Moment?
+    /// To which victim; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(number: Int, rule: String, due: Moment?) {
+    public init(number: Int, rule: String, due: Moment?, victim: PartyID? = nil) {
         self.number = number
         self.rule = rule
         self.due = due
+        self.victim = victim
     }
 }
 
@@ -320,10 +323,13 @@ public struct OutcomeDecided: Codable, Sendable, Equatable {
 public struct SupportReferred: Codable, Sendable, Equatable {
     public let service: String
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(service: String, by: String) {
+    public init(service: String, by: String, victim: PartyID? = nil) {
         self.service = service
         self.by = by
+        self.victim = victim
     }
 }
 

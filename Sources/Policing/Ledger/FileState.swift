@@ -88,13 +88,18 @@ public struct FileState: Sendable, Equatable {
         public let madeAt: Moment
         public internal(set) var due: Moment?
         public internal(set) var keptAt: Moment?
+        /// To which victim; nil for whoever reported.
+        public let victim: PartyID?
 
-        public init(number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?) {
+        public init(
+            number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?, victim: PartyID? = nil
+        ) {
             self.number = number
             self.rule = rule
             self.madeAt = madeAt
             self.due = due
             self.keptAt = keptAt
+            self.victim = victim
         }
 
         /// Whether the time has passed and the thing is not done.
@@ -168,7 +173,7 @@ extension FileState {
         case .propertyAdded(let added): if let item = added.item.value { property.append(item) }
         case .evidenceAdded(let added): evidence.append(added)
         case .contactChanged(let changed): receive(changed)
-        case .supportReferred: supportReferred = true
+        case .supportReferred(let fact): supportReferred = supportReferred || fact.victim == nil
         case .reviewRequested: reviewOpen = true
         case .reviewAnswered: reviewOpen = false
         case .feedbackGiven(let given): feedback = given
@@ -183,7 +188,9 @@ extension FileState {
 
     private mutating func make(_ promise: Promised, at moment: Moment) {
         promises.append(
-            Promise(number: promise.number, rule: promise.rule, madeAt: moment, due: promise.due, keptAt: nil))
+            Promise(
+                number: promise.number, rule: promise.rule, madeAt: moment, due: promise.due, keptAt: nil,
+                victim: promise.victim))
     }
 
     private mutating func keep(_ number: Int, at moment: Moment) {

@@ -50,11 +50,14 @@ public struct NeedsAssessed: Codable, Sendable, Equatable {
     public let grounds: [String]
     public let needs: Sealed<VictimNeeds>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String) {
+    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String, victim: PartyID? = nil) {
         self.grounds = grounds
         self.needs = needs
         self.by = by
+        self.victim = victim
     }
 }
 
@@ -125,11 +128,14 @@ public struct CodeRightSetAside: Codable, Sendable, Equatable {
     /// It may describe people.
     public let reason: Sealed<String>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(rule: String, reason: Sealed<String>, by: String) {
+    public init(rule: String, reason: Sealed<String>, by: String, victim: PartyID? = nil) {
         self.rule = rule
         self.reason = reason
         self.by = by
+        self.victim = victim
     }
 }
 
@@ -140,15 +146,19 @@ public struct ContactNoted: Codable, Sendable, Equatable {
     public let at: Moment
     public let details: Sealed<ContactDetail>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
     public init(
-        direction: ContactDirection, channel: NotedChannel, at: Moment, details: Sealed<ContactDetail>, by: String
+        direction: ContactDirection, channel: NotedChannel, at: Moment, details: Sealed<ContactDetail>, by: String,
+        victim: PartyID? = nil
     ) {
         self.direction = direction
         self.channel = channel
         self.at = at
         self.details = details
         self.by = by
+        self.victim = victim
     }
 }
 

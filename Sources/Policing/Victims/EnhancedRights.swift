@@ -87,26 +87,16 @@ extension Array where Element: Equatable {
     }
 }
 
-extension FileState {
-    /// Every ground for Enhanced Rights, each once: of the report, of the crime that it is recorded as, and of the
-    /// assessments. Stored names.
-    public var enhancedGrounds: [String] {
-        ([report.enhancedGround].compactMap { $0 } + contract.crimeGrounds + contract.grounds).uniqued
-    }
-
-    /// Whether the shorter limits of the Code hold.
-    public var hasEnhancedRights: Bool { !enhancedGrounds.isEmpty }
-}
-
 extension Decision {
     /// What is promised already is due sooner once the victim turns out to have Enhanced Rights, counted from the same
     /// moment: the right was theirs from the start.
     func shortenings(after facts: [FileFact]) -> [FileFact] {
-        guard !state.hasEnhancedRights else { return [] }
         let after = state.adding(facts, by: actor, at: now)
-        guard after.hasEnhancedRights else { return [] }
+        let found = Set(after.promises.map(\.victim)).filter {
+            !state.hasEnhancedRights(of: $0) && after.hasEnhancedRights(of: $0)
+        }
         return after.promises.compactMap { promise in
-            guard promise.keptAt == nil, let due = promise.due, let rule = rules.promises[promise.rule] else {
+            guard found.contains(promise.victim), promise.keptAt == nil, let due = promise.due, let rule = rules.promises[promise.rule] else {
                 return nil
             }
             let start = after.start(of: promise, rule, rules)

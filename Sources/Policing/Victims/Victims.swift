@@ -56,10 +56,13 @@ public enum Victims {
 }
 
 extension Decision {
-    /// Passes the person on to a support service.
-    func refer(to service: String) throws(FileRefusal) -> [FileFact] {
-        guard !state.supportReferred else { throw .supportAlreadyReferred }
+    /// Passes a victim on to a support service.
+    func refer(to service: String, _ party: PartyID?) throws(FileRefusal) -> [FileFact] {
+        var victim: PartyID?
+        if let party { victim = try self.victim(party) }
+        guard state.contract.of(victim).referredAt == nil else { throw .supportAlreadyReferred }
         let service = try text(service, limit: 200)
-        return [.supportReferred(SupportReferred(service: service, by: by))] + keeping([Victims.Rules.supportReferral])
+        return [.supportReferred(SupportReferred(service: service, by: by, victim: victim))]
+            + keeping([Victims.Rules.supportReferral], of: victim)
     }
 }

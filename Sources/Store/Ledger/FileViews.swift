@@ -34,9 +34,10 @@ enum FileViews {
         INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, received_at,
             place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
             outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
-            review_open, feedback_given, unanswered, next_rule, erased, enhanced)
+            review_open, feedback_given, unanswered, next_rule, erased, enhanced,
+            reporter_is_victim)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
         """
 
     private static let change: SQL = """
@@ -44,7 +45,7 @@ enum FileViews {
             unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
             next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
             review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22,
-            enhanced = $23
+            enhanced = $23, reporter_is_victim = $24
         WHERE number = $1
         """
 
@@ -78,6 +79,7 @@ enum FileViews {
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
             .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
             .bool(state.isErased), .bool(state.hasEnhancedRights),
+            .optional(state.reporterIsVictim.map { $0 ? Int64(1) : 0 }),
         ]
     }
 
@@ -91,7 +93,7 @@ enum FileViews {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """
     private static let insertPromise: SQL = """
-        INSERT INTO promise (file, number, rule, made_at, due) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO promise (file, number, rule, made_at, due, victim) VALUES ($1, $2, $3, $4, $5, $6)
         """
     private static let keepPromise: SQL = "UPDATE promise SET kept_at = $3 WHERE file = $1 AND number = $2"
 
@@ -124,6 +126,7 @@ enum FileViews {
                 [
                     .int(number), .int(Int64(promise.number)), .text(promise.rule),
                     .int(recorded.at.milliseconds), .optional(promise.due?.milliseconds),
+                    .optional(promise.victim?.bytes),
                 ])
         case .promiseKept(let kept):
             Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int((kept.at ?? recorded.at).milliseconds)])

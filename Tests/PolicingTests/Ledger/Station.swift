@@ -106,6 +106,8 @@ struct Sketch {
     var ground: String?
     var wantsSupport = false
     var reporter: ReporterDetails? = Sketch.grace
+    /// What they answered to whom it happened; nil where nobody asked.
+    var reportingFor: String?
 
     static let grace = ReporterDetails(
         name: "Grace Lowe", email: "grace@example.org", phone: "07700 900123", contact: .yes)
@@ -119,13 +121,20 @@ struct Sketch {
             ])
     }
 
+    private var answers: Answers {
+        guard let reportingFor else { return [Answers.supportQuestion: .yesNo(wantsSupport)] }
+        return [
+            Answers.supportQuestion: .yesNo(wantsSupport), ThriveQuestions.reportingFor: .choices([reportingFor]),
+        ]
+    }
+
     func report(using random: inout some RandomNumberGenerator) -> NewReport {
         NewReport(
             file: FileID.make(at: Station.friday, using: &random),
             person: PersonID.make(at: Station.friday, using: &random), reference: Reference.make(using: &random),
             secretHash: "00", form: form, language: "en", channel: .web,
             contents: ReportContents(
-                answers: [Answers.supportQuestion: .yesNo(wantsSupport)], occurrence: .unknown, place: .unknown,
+                answers: answers, occurrence: .unknown, place: .unknown,
                 reporter: reporter))
     }
 }

@@ -41,7 +41,7 @@ struct ContractTests {
         #expect(!story.state.hasEnhancedRights)
         let facts = try story.adding(.contract(.assessNeeds(Self.needs)), by: Station.priya)
         #expect(facts.map(\.kind) == [.taken, .promiseKept, .needsAssessed])
-        #expect(story.state.hasEnhancedRights && story.state.contract.needs?.interpreter == "Urdu")
+        #expect(story.state.hasEnhancedRights && story.state.contract.of(nil).needs?.interpreter == "Urdu")
         try story.adding(Self.event())
         // Friday before a bank holiday: one working day is Tuesday.
         #expect(story.state.promises.last?.due == Moment(iso8601: "2026-09-01T22:59:59.999Z"))

@@ -11,7 +11,7 @@ struct FileTold: Sendable {
     /// What must be known before anything is done, the gravest first.
     var warnings: [String] {
         let state = file.state
-        var found = [reaching].compactMap { $0 } + dangers + TriageTold(desk: desk, state: state).warnings(file.form)
+        var found = [reaching].compactMap { $0 } + reachingOthers + dangers + TriageTold(desk: desk, state: state).warnings(file.form)
         if state.report.guarded { found.append(desk.text("warnings.guarded")) }
         if case .no? = state.reporter?.contact { found.append(desk.text("warnings.unsafe")) }
         if state.contactDeclined { found.append(desk.text("warnings.declined")) }
@@ -28,9 +28,19 @@ struct FileTold: Sendable {
 
     /// What was found to be dangerous about reaching them, and what waits because of it.
     private var reaching: String? {
-        guard let danger = file.state.contract.needs?.safeContact else { return nil }
+        guard let danger = file.state.contract.of(nil).needs?.safeContact else { return nil }
         return desk.text(
             "warnings.reaching.\(file.state.contract.holdsNotices ? "held" : "known")", ["danger": danger])
+    }
+
+    /// The same of the other victims, by their names.
+    private var reachingOthers: [String] {
+        file.victims.compactMap { victim in
+            guard let party = victim.party, let danger = file.state.contract.of(party).needs?.safeContact else {
+                return nil
+            }
+            return desk.text("warnings.reaching.other", ["who": desk.name(of: victim), "danger": danger])
+        }
     }
 
     /// What the answers raise by themselves.

@@ -13,6 +13,15 @@ extension ActionReading {
         }
     }
 
+    /// The same for the victim that the form names, where that is not whoever reported.
+    func ofVictim(_ command: ContractCommand) -> ContractCommand {
+        guard let party = PartyID(text: form["victim"]) else { return command }
+        switch command {
+        case .sayPreference, .noteEvent: return command
+        default: return .of(party, command)
+        }
+    }
+
     private func needs() -> VictimNeeds {
         let reasons = VictimNeeds.askedGrounds.map { ($0, form[$0.rawValue]) }
             .filter { !$0.1.allSatisfy(\.isWhitespace) }
