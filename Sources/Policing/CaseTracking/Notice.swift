@@ -31,7 +31,8 @@ public struct Notice: Sendable, Equatable, Codable {
     /// Source: Victims' Code 2020, right 3 (a confirmation must not put the victim at risk).
     public static func due(for facts: [FileFact], after state: FileState) -> [Notice] {
         let released = state.contract.noticeReleasedAt.map { $0 > state.version - facts.count } ?? false
-        guard let kind = facts.lazy.compactMap(cause).first ?? (released ? .news : nil), let channel = safeChannel(of: state),
+        guard let kind = facts.lazy.compactMap(cause).first ?? (released ? .news : nil),
+            let channel = safeChannel(of: state),
             state.reporter?.contact.times.letsMessagesLeave == true
         else { return [] }
         return [Notice(kind: kind, channel: channel)]

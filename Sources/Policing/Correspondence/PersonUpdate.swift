@@ -37,7 +37,9 @@ extension Decision {
         guard facts.contains(where: { if case .contract(.eventNoted) = $0 { true } else { false } }) else { return [] }
         let kept = facts.compactMap { if case .promiseKept(let kept) = $0 { kept.number } else { nil } }
         return facts.compactMap { fact in
-            guard case .promised(let promise) = fact, promise.victim == nil, !kept.contains(promise.number) else { return nil }
+            guard case .promised(let promise) = fact, promise.victim == nil, !kept.contains(promise.number) else {
+                return nil
+            }
             return .promiseKept(PromiseKept(number: promise.number))
         }
     }
@@ -57,7 +59,8 @@ extension Decision {
 
     /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.
     private static func cause(of facts: [FileFact]) -> FileFact.Kind? {
-        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened].contains($0) } ?? facts.first?.kind
+        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened].contains($0) }
+            ?? facts.first?.kind
     }
 }
 

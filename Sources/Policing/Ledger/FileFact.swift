@@ -72,7 +72,8 @@ public enum FileFact: Sendable, Equatable {
 
     /// The stored names of facts.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case reported, promised, promiseKept, promiseShortened, taken, graded, recorded, allocated, personWrote, staffWrote
+        case reported, promised, promiseKept, promiseShortened, taken, graded, recorded, allocated, personWrote,
+            staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileChecked, checkHeard

@@ -32,6 +32,9 @@ public struct Contract: Sendable, Equatable {
         public internal(set) var grounds: [String] = []
         /// Why a rule does not apply, by its id; an empty text once the person is erased.
         public internal(set) var setAside: [String: String] = [:]
+        /// When a victim personal statement was first offered, and restorative justice first explained.
+        public internal(set) var offeredStatementAt: Moment?
+        public internal(set) var toldRestorativeAt: Moment?
         /// When they were first passed on to support.
         public internal(set) var referredAt: Moment?
     }
@@ -137,6 +140,8 @@ public struct Contract: Sendable, Equatable {
                 $0.grounds = fact.grounds
                 $0.assessedAt = recorded.at
                 $0.assessedBy = fact.by
+                if $0.needs?.statement != nil { $0.offeredStatementAt = $0.offeredStatementAt ?? recorded.at }
+                if $0.needs?.restorative == .told { $0.toldRestorativeAt = $0.toldRestorativeAt ?? recorded.at }
             }
         case .preferenceSaid(let fact):
             updateDays = fact.updateDays
@@ -148,7 +153,8 @@ public struct Contract: Sendable, Equatable {
             letters.append(
                 Letter(
                     version: recorded.version, at: fact.at, direction: fact.direction, medium: .noted(fact.channel),
-                    who: fact.details.value?.with, victim: fact.victim, words: fact.details.value?.summary, english: nil, about: nil))
+                    who: fact.details.value?.with, victim: fact.victim, words: fact.details.value?.summary,
+                    english: nil, about: nil))
         }
     }
 }

@@ -78,6 +78,8 @@ public enum ContractRefusal: Error, Hashable, Sendable {
     case notAVictim
     /// What only a victim may hear would stand on the page of somebody who is none.
     case readerIsNoVictim
+    /// They said that no support service may be told of them.
+    case supportDeclined
 }
 
 extension PromiseTrigger {
@@ -85,7 +87,7 @@ extension PromiseTrigger {
     public var isNotedByStaff: Bool {
         switch self {
         case .reportReceived, .messageReceived, .reviewRequested, .crimeReported, .investigationDeclined,
-            .updateAgreed, .hearingHeld:
+            .updateAgreed, .statementWished, .hearingHeld:
             false
         default: true
         }
@@ -118,9 +120,33 @@ extension Decision {
         }
         let tidy = VictimNeeds(
             reasons: reasons, interpreter: try optional(needs.interpreter), access: try optional(needs.access),
-            safeContact: try optional(needs.safeContact))
-        let fact = NeedsAssessed(grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by, victim: victim)
+            safeContact: try optional(needs.safeContact), support: needs.support, statement: needs.statement,
+            restorative: needs.restorative)
+        let fact = NeedsAssessed(
+            grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by, victim: victim)
         return take() + [.contract(.needsAssessed(fact))] + keeping([Victims.Rules.assessment], of: victim)
+            + rights(startedBy: tidy)
+    }
+
+    /// What the answers keep of the Code, and what is promised because of them. What was promised already is not
+    /// promised again.
+    ///
+    /// The two working days of a referral are counted from the answer: before it there was no consent.
+    private func rights(startedBy needs: VictimNeeds) -> [FileFact] {
+        typealias Rules = Victims.Rules
+        var kept: Set<String> = [], started: [String] = []
+        if needs.support == .yes, state.contract.of(victim).referredAt == nil { started.append(Rules.supportReferral) }
+        if let wish = needs.statement {
+            kept.insert(Rules.statementOffer)
+            if wish != .no { started.append(Rules.statement) }
+        }
+        if needs.restorative == .told { kept.insert(Rules.restorative) }
+        if needs.restorative == .wanted { started.append(Rules.restorative) }
+        let known = state.promises.filter { $0.victim == victim }.map(\.rule)
+        let promises = started.filter { !known.contains($0) }.enumerated().compactMap { index, rule in
+            promise(rule, number: state.promises.count + index + 1, from: now, to: victim)
+        }
+        return keeping(kept, of: victim) + promises.map { .promised($0) }
     }
 
     private func optional(_ words: String?) throws(FileRefusal) -> String? {

@@ -96,7 +96,9 @@ extension Decision {
             !state.hasEnhancedRights(of: $0) && after.hasEnhancedRights(of: $0)
         }
         return after.promises.compactMap { promise in
-            guard found.contains(promise.victim), promise.keptAt == nil, let due = promise.due, let rule = rules.promises[promise.rule] else {
+            guard found.contains(promise.victim), promise.keptAt == nil, let due = promise.due,
+                let rule = rules.promises[promise.rule]
+            else {
                 return nil
             }
             let start = after.start(of: promise, rule, rules)

@@ -102,6 +102,18 @@ extension FileState {
     /// Whether there is anybody to whom something can be told: whoever reported with a name, or a victim on the file.
     public var canReachVictim: Bool { reporter != nil || !namedVictims.isEmpty }
 
-    /// Whom nobody has passed on to a support service yet, as facts name them.
-    public var victimsToRefer: [PartyID?] { ([nil] + namedVictims.map(\.id)).filter { contract.of($0).referredAt == nil } }
+    /// Whom nobody has passed on to a support service yet, and who has not declined it, as facts name them.
+    public var victimsToRefer: [PartyID?] {
+        ([nil] + namedVictims.map(\.id)).filter {
+            contract.of($0).referredAt == nil && contract.of($0).needs?.support != .no
+        }
+    }
+
+    /// Whether a victim said that a support service may be told of them, and nobody has done so.
+    public var awaitsReferral: Bool { victimsToRefer.contains { contract.of($0).needs?.support == .yes } }
+
+    /// Whose victim personal statement it is, by its name: of one victim whatever the name. As promises name them.
+    func victim(stating name: String) -> PartyID?? {
+        owed.count == 1 ? owed[0] : victims(isVictimBased: true).first { $0.name == name }.map(\.party)
+    }
 }

@@ -84,6 +84,7 @@ private struct Standings {
 
     func standing(of rule: PromiseRule) -> VictimRight.Standing {
         if let reason = own.setAside[rule.id] { return .notApplicable(.setAside(reason)) }
+        if isRefused(rule.id) { return .notApplicable(.notAsked) }
         if let promised = promised(rule.id) { return promised }
         if isNobody, rule.trigger != .crimeReported || rule.id != Victims.Rules.recording {
             return .notApplicable(.nobody)
@@ -96,7 +97,20 @@ private struct Standings {
         case Victims.Rules.supportReferral:
             return own.referredAt.map { .kept($0) } ?? .notApplicable(.notAsked)
         case Victims.Rules.update: return update
+        case Victims.Rules.restorative where !isNotACrime: return done(at: own.toldRestorativeAt, by: nil)
+        case Victims.Rules.statementOffer where own.offeredStatementAt != nil:
+            return done(at: own.offeredStatementAt, by: nil)
         default: return .notApplicable(isNotACrime ? .noCrime : .nothingHappened)
+        }
+    }
+
+    /// Whether the victim said that they do not want it.
+    private func isRefused(_ rule: String) -> Bool {
+        switch rule {
+        case Victims.Rules.supportReferral: own.needs?.support == .no && own.referredAt == nil
+        case Victims.Rules.statement: own.needs?.statement == .no
+        case Victims.Rules.restorative: own.needs?.restorative == .no && own.toldRestorativeAt == nil
+        default: false
         }
     }
 

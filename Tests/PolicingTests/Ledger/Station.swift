@@ -22,7 +22,8 @@ struct Station {
                     Grade(code: code, title: code, targetMinutes: 60, clock: .contact)
                 }),
             offences: try OffenceTable(offences: [
-                Self.offence("44", .force), Self.offence("8L", .force), Self.offence("8Q", .force), Self.offence("FRAUD", .nationalFraudService),
+                Self.offence("44", .force), Self.offence("8L", .force), Self.offence("8Q", .force),
+                Self.offence("FRAUD", .nationalFraudService),
                 Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
             ]),
             outcomes: try OutcomeTable(outcomes: [

@@ -12,6 +12,8 @@ struct ContractTests {
         let more = [
             rule("VC06-ARREST", 6, .suspectArrested, (.workingDays(5), .workingDays(1))),
             rule("VC07-VPS", 7, .statementTaken, (.none, .none)),
+            rule("VC07-TAKE", 7, .statementWished, (.none, .none)),
+            rule("VC03-RJ", 3, .crimeReported, (.none, .none)),
             rule("VC08-COURTTOWCU", 8, .hearingHeld, (.workingDays(5), .workingDays(5)), .court),
             rule("VC04-ASSESS", 4, .crimeReported, (.none, .none)),
             rule("VC06-UPDATE", 6, .updateAgreed, (.asAgreed, .asAgreed)),

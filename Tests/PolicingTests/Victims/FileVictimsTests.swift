@@ -39,7 +39,9 @@ struct FileVictimsTests {
         Row(name: "acts for somebody", says: "other", after: [], victims: ["reporter"]),
         Row(name: "acts for somebody who is named", says: "other", after: [daniel], victims: ["Daniel Price"]),
         Row(name: "recorded, by a bystander", after: [crime(by: .bystander)], victims: []),
-        Row(name: "recorded, by a bystander, and named", after: [crime(by: .bystander), daniel], victims: ["Daniel Price"]),
+        Row(
+            name: "recorded, by a bystander, and named", after: [crime(by: .bystander), daniel],
+            victims: ["Daniel Price"]),
         Row(name: "recorded, by a doctor", after: [crime(by: .professional)], victims: []),
         Row(
             name: "information recorded as a crime of its sender", isVictimBased: false, after: [crime(by: .victim)],
@@ -118,7 +120,8 @@ struct FileVictimsTests {
         let daniel = PartyID.numbered(1)
         try story.adding(ContractTests.event())
         try story.adding(.contract(.of(daniel, .assessNeeds(ContractTests.needs))))
-        #expect(story.state.contract.of(daniel).needs?.interpreter == "Urdu" && story.state.contract.of(nil).needs == nil)
+        #expect(
+            story.state.contract.of(daniel).needs?.interpreter == "Urdu" && story.state.contract.of(nil).needs == nil)
         #expect(story.state.hasEnhancedRights && !story.state.hasEnhancedRights(of: nil))
         #expect(Self.standing("VC06-ARREST", of: nil, in: story) == .due(VictimRightsTests.fiveDays))
         #expect(Self.standing("VC06-ARREST", of: daniel, in: story) == .due(VictimRightsTests.oneDay))

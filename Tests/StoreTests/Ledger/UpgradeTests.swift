@@ -81,7 +81,9 @@ struct UpgradeTests {
         ] {
             _ = try await vault.ledger.append(try file.adding(command))
         }
-        for statement in Self.takingBackVersion4 + ["UPDATE file SET enhanced = 0", "UPDATE store_version SET version = 3"] {
+        for statement in Self.takingBackVersion4 + [
+            "UPDATE file SET enhanced = 0", "UPDATE store_version SET version = 3",
+        ] {
             try await vault.execute(statement)
         }
         let opened = try await Vault(EngineMaker.all[0], at: vault.path)

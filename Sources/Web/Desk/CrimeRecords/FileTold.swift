@@ -11,7 +11,9 @@ struct FileTold: Sendable {
     /// What must be known before anything is done, the gravest first.
     var warnings: [String] {
         let state = file.state
-        var found = [reaching].compactMap { $0 } + reachingOthers + dangers + TriageTold(desk: desk, state: state).warnings(file.form)
+        var found =
+            [reaching].compactMap { $0 } + reachingOthers + dangers
+            + TriageTold(desk: desk, state: state).warnings(file.form)
         if state.report.guarded { found.append(desk.text("warnings.guarded")) }
         if case .no? = state.reporter?.contact { found.append(desk.text("warnings.unsafe")) }
         if state.contactDeclined { found.append(desk.text("warnings.declined")) }

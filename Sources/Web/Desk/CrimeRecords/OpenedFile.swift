@@ -38,9 +38,10 @@ struct OpenedFile: Sendable {
         return recorded.classification.offence.flatMap { rules.offences[$0] }?.basis == .victim
     }
 
-    /// Whether the person asked to be passed on to a support service, and nobody has done so.
+    /// Whether somebody asked to be passed on to a support service, and nobody has done so.
     var wantsSupport: Bool {
-        !state.supportReferred && state.report.contents.value?.answers.wantsSupport ?? false
+        state.awaitsReferral
+            || state.victimsToRefer.contains(nil) && state.report.contents.value?.answers.wantsSupport ?? false
     }
 }
 

@@ -72,7 +72,8 @@ struct VictimField: HTML, Sendable {
                 for other in others {
                     " "
                     TextLink(
-                        text: sheet.desk.name(of: other), href: "\(sheet.path)?victim=\(other.party?.text ?? "reporter")")
+                        text: sheet.desk.name(of: other),
+                        href: "\(sheet.path)?victim=\(other.party?.text ?? "reporter")")
                 }
             }
         }
@@ -100,6 +101,18 @@ private struct NeedsFields: HTML, Sendable {
         line("interpreter", known?.interpreter)
         line("access", known?.access)
         line("safe", known?.safeContact)
+        wishes("support", SupportConsent.allCases.map(\.rawValue), known?.support?.rawValue)
+        wishes("statement", StatementWish.allCases.map(\.rawValue), known?.statement?.rawValue)
+        wishes("restorative", RestorativeWish.allCases.map(\.rawValue), known?.restorative?.rawValue)
+    }
+
+    /// Nothing is chosen before the victim was asked.
+    private func wishes(_ name: String, _ values: [String], _ known: String?) -> Radios {
+        let chosen = sheet.typed.names.contains(name) ? sheet.typed[name] : known
+        return Radios(
+            field: sheet.field(name),
+            choices: values.map { Choice(value: $0, text: sheet.text("\(name).\($0)"), isChosen: $0 == chosen) },
+            isInline: true, isSmall: true)
     }
 
     private func line(_ name: String, _ known: String?) -> TextInput { sheet.line(name, otherwise: known ?? "") }
@@ -227,7 +240,9 @@ private struct ContactNoteFields: HTML, Sendable {
     private var open: [Choice] {
         var seen: Set<String> = []
         let victim = sheet.victim?.party
-        return sheet.file.state.promises.filter { $0.keptAt == nil && $0.victim == victim && seen.insert($0.rule).inserted }.map {
+        return sheet.file.state.promises.filter {
+            $0.keptAt == nil && $0.victim == victim && seen.insert($0.rule).inserted
+        }.map {
             Choice(
                 value: $0.rule, text: sheet.desk.promise($0.rule).capitalisedFirst,
                 isChosen: sheet.typed.all("told").contains($0.rule))

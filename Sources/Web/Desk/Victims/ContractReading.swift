@@ -27,7 +27,9 @@ extension ActionReading {
             .filter { !$0.1.allSatisfy(\.isWhitespace) }
         return VictimNeeds(
             reasons: Dictionary(uniqueKeysWithValues: reasons), interpreter: form["interpreter"],
-            access: form["access"], safeContact: form["safe"])
+            access: form["access"], safeContact: form["safe"], support: SupportConsent(rawValue: form["support"]),
+            statement: StatementWish(rawValue: form["statement"]),
+            restorative: RestorativeWish(rawValue: form["restorative"]))
     }
 
     /// The details as they stand in the form, which begins with those that are kept.

@@ -65,7 +65,7 @@ private struct VictimPart: HTML, Sendable {
 
     /// How they want to hear is agreed with whoever reported alone: the others have no page here.
     private var ways: [TextLink] {
-        let actions: [DeskAction] = 
+        let actions: [DeskAction] =
             isReporter ? [.needs, .preference, .codeEvent, .setAside] : [.needs, .codeEvent, .setAside]
         return actions.filter { $0.fits(shown.state) && shown.may($0.permission) }
             .map { action in
@@ -96,7 +96,14 @@ private struct VictimPart: HTML, Sendable {
         let others: [(String, String?)] = [
             ("interpreter", needs.interpreter), ("access", needs.access), ("safe", needs.safeContact),
         ]
+        let wishes: [(String, String?)] = [
+            ("support", needs.support?.rawValue), ("statement", needs.statement?.rawValue),
+            ("restorative", needs.restorative?.rawValue),
+        ]
         return grounds + others.compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
+            + wishes.compactMap { name, value in
+                value.map { named("rights.need.\(name)", desk.text("needs.\(name).\($0)")) }
+            }
     }
 
     private func named(_ key: String, _ value: String) -> String {
@@ -222,6 +229,7 @@ extension RefusalWords {
         case .nothingToTell(let rule): say("nothing-to-tell", ["what": desk.promise(rule)])
         case .notAVictim: say("not-a-victim")
         case .readerIsNoVictim: say("reader")
+        case .supportDeclined: say("support-declined")
         }
     }
 
