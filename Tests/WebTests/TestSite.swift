@@ -98,7 +98,10 @@ final class TestSite: Sendable {
     }
 
     /// Sends a report in, as the pages and the API do.
-    func report(_ kind: String = "bicycle-theft", person: ReporterDetails? = TestSite.grace) async throws -> Sent {
+    func report(
+        _ kind: String = "bicycle-theft", person: ReporterDetails? = TestSite.grace,
+        answers: Answers = ["what-happened": .text("My bicycle was taken.")]
+    ) async throws -> Sent {
         guard let form = site.forms[kind] else { throw Missing(what: kind) }
         var random = SystemRandomNumberGenerator()
         let command = CommandID.make(at: now, using: &random)
@@ -109,7 +112,7 @@ final class TestSite: Sendable {
             file: sent.file, person: .make(at: now, using: &random), reference: sent.reference,
             secretHash: site.secrets.hash(sent.secret, of: sent.reference), form: form, language: "en", channel: .web,
             contents: ReportContents(
-                answers: ["what-happened": .text("My bicycle was taken.")], occurrence: .unknown,
+                answers: answers, occurrence: .unknown,
                 place: Place(coordinate: nil, postcode: nil, words: "By the library"), reporter: person))
         _ = try await site.ports.files.carryOut(
             Files.Order(id: command, command: .report(report), actor: .person, at: now), on: sent.file)

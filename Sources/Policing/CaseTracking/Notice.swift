@@ -24,12 +24,15 @@ public struct Notice: Sendable, Equatable, Codable {
     /// The messages that new facts give cause for.
     ///
     /// One at most for each act, in the one way that the person called safe. Whoever declined contact,
-    /// or said that it is not safe, gets none; a guarded report sends none of its own accord
+    /// or said that it is not safe, gets none; nor does anybody of whom staff noted a danger in reaching them,
+    /// until it is said anew how they may be reached: then one message stands for all that waited. A guarded report sends none of its own accord
     /// unless the person named a way. Nor does any leave by itself where the person's own words say when.
     ///
     /// Source: Victims' Code 2020, right 3 (a confirmation must not put the victim at risk).
     public static func due(for facts: [FileFact], after state: FileState) -> [Notice] {
-        guard let kind = facts.lazy.compactMap(cause).first, let channel = safeChannel(of: state),
+        let released = state.contract.noticeReleasedAt.map { $0 > state.version - facts.count } ?? false
+        guard let kind = facts.lazy.compactMap(cause).first ?? (released ? .news : nil),
+            let channel = safeChannel(of: state),
             state.reporter?.contact.times.letsMessagesLeave == true
         else { return [] }
         return [Notice(kind: kind, channel: channel)]
@@ -42,7 +45,7 @@ public struct Notice: Sendable, Equatable, Codable {
 
     /// Every way in which a message may go to the person now, the best first.
     public static func safeChannels(of state: FileState) -> [ContactChannel] {
-        guard let reporter = state.reporter, !state.contactDeclined else { return [] }
+        guard let reporter = state.reporter, !state.contactDeclined, !state.contract.holdsNotices else { return [] }
         return ContactChannel.allCases.filter { channel in
             reporter.contact.allows(channel.way, guarded: state.report.guarded)
                 && !state.returnedChannels.contains(channel)
@@ -60,6 +63,9 @@ public struct Notice: Sendable, Equatable, Codable {
         if kind == .link, times == SafeTimes(window: .asked, words: nil) { return moment }
         return times.opening(from: moment, calendar: calendar)
     }
+
+    /// Whether a fact is something that the person is told of.
+    static func isNews(_ fact: FileFact) -> Bool { cause(fact) != nil }
 
     private static func cause(_ fact: FileFact) -> Kind? {
         switch fact {

@@ -24,9 +24,12 @@ extension Decision {
     func inform(of command: FileCommand, _ update: PersonUpdate) throws(FileRefusal) -> [FileFact] {
         if let denial = Permission.denial(actor, .informPerson) { throw .notPermitted(denial) }
         guard state.reporter != nil else { throw .nobodyToWriteTo }
+        if case .contract(.noteEvent) = command, state.reporterIsVictim == false {
+            throw .contract(.readerIsNoVictim)
+        }
         let done = try answer(command)
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
-        return done + (try after.update(update, about: Self.cause(of: done))) + Self.told(of: done)
+        return done + (try after.update(update, about: Self.cause(of: done))) + told(of: done)
             + toldWhetherInvestigated(done)
     }
 
@@ -38,8 +41,9 @@ extension Decision {
         return isDecision ? keeping([Victims.Rules.notInvestigated]) : []
     }
 
-    /// What is told of an event, or of a decision not to investigate, keeps the promise to tell of it.
-    private static func told(of facts: [FileFact]) -> [FileFact] {
+    /// What is told of an event, or of a decision not to investigate, keeps the promise to tell of it, where whoever
+    /// reads the page is the victim.
+    private func told(of facts: [FileFact]) -> [FileFact] {
         let isTold = facts.contains {
             switch $0 {
             case .contract(.eventNoted), .investigation(.solvabilityDecided): true
@@ -49,7 +53,9 @@ extension Decision {
         guard isTold else { return [] }
         let kept = facts.compactMap { if case .promiseKept(let kept) = $0 { kept.number } else { nil } }
         return facts.compactMap { fact in
-            guard case .promised(let promise) = fact, !kept.contains(promise.number) else { return nil }
+            guard case .promised(let promise) = fact, promise.victim == nil, !kept.contains(promise.number) else {
+                return nil
+            }
             return .promiseKept(PromiseKept(number: promise.number))
         }
     }
@@ -69,7 +75,8 @@ extension Decision {
 
     /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.
     private static func cause(of facts: [FileFact]) -> FileFact.Kind? {
-        facts.map(\.kind).first { ![.taken, .promised, .promiseKept].contains($0) } ?? facts.first?.kind
+        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened].contains($0) }
+            ?? facts.first?.kind
     }
 }
 

@@ -13,9 +13,9 @@ extension Decision {
         if let counted { try checkReclassification(to: counted) }
         let recorded = Recorded(
             classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
-            circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences)
-        return take() + [.recorded(recorded)] + endings(of: classification)
-            + allocatedByRule(recordedAs: classification)
+            circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences,
+            grounds: counted.map(grounds))
+        return take() + [.recorded(recorded)] + endings(of: classification) + allocatedByRule(after: recorded)
     }
 
     /// The offence that the report is recorded as now; nil when it is no crime.
@@ -49,6 +49,11 @@ extension Decision {
             }
         }
         return try count(offence, circumstances)
+    }
+
+    /// The grounds for Enhanced Rights that counted offences give.
+    func grounds(of counted: CountedReport) -> [String] {
+        EnhancedRights.grounds(of: counted.offences.compactMap { rules.offences[$0.offence] })
     }
 
     /// Counts an offence and those named beside it.

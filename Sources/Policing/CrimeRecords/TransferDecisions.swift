@@ -77,7 +77,7 @@ extension Decision {
                 CancelledCrime(
                     offence: $0, ground: .recordedInError, evidence: sealed(reason), otherForceAgreed: false,
                     crimes: gone)
-            }, offences: counted?.offences, isFinal: true)
+            }, offences: counted?.offences, isFinal: true, grounds: counted.map(grounds))
         return [.recorded(recorded)] + endings(of: classification)
     }
 

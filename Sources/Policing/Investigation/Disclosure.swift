@@ -92,8 +92,17 @@ extension FileState {
             return Self.telling(names, atLeast: 3) + Self.telling(sentences, atLeast: 20)
         case .upload(let id):
             return Self.telling([evidence.first { $0.id == id }?.name.value], atLeast: 5)
-        case .message: return []
+        case .message(let version): return words(givingAwayContact: version)
         }
+    }
+
+    /// Of what was written to or by the person nothing: it is theirs. Of a contact with somebody else, who and what.
+    private func words(givingAwayContact version: Int) -> [String] {
+        guard let letter = contract.letters.first(where: { $0.version == version }), letter.medium != .page,
+            letter.who != reporter?.name
+        else { return [] }
+        let sentences = letter.words?.split { ".!?\n".contains($0) }.map(String.init) ?? []
+        return Self.telling([letter.who], atLeast: 3) + Self.telling(sentences, atLeast: 20)
     }
 
     /// Those that are long enough to tell one thing from another.

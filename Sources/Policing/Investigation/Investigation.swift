@@ -11,7 +11,9 @@ public struct Investigation: Sendable, Equatable {
     public internal(set) var proposal: OutcomeProposed?
     /// The last proposal that was sent back, until there is another.
     public internal(set) var sentBack: OutcomeReturned?
-    /// The versions of the file at which somebody wrote to somebody.
+    /// The versions of the file at which somebody wrote to somebody, or a contact outside the platform was noted.
+    ///
+    /// Source: Criminal Procedure and Investigations Act 1996 Code of Practice (a record of every communication).
     public internal(set) var messages: [Int] = []
 
     /// Whether nobody has investigated anything yet.
@@ -109,7 +111,7 @@ extension Investigation {
     /// Notes what else on the file concerns the investigation.
     mutating func note(_ recorded: RecordedFact) {
         switch recorded.fact {
-        case .personWrote, .staffWrote: messages.append(recorded.version)
+        case .personWrote, .staffWrote, .contract(.contactNoted): messages.append(recorded.version)
         // What is recorded anew, ended or erased makes a proposal moot.
         case .recorded, .outcomeDecided, .personErased: (proposal, sentBack) = (nil, nil)
         default: break

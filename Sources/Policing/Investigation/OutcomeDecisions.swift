@@ -86,15 +86,18 @@ extension Decision {
     }
 
     /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
-    /// decision) is promised and kept at once; what was promised when it was decided not to investigate is kept now.
+    /// decision) is promised and kept at once, and what was promised when it was decided not to investigate is kept now;
+    /// to every other victim it is still to be told.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
         let kept = keeping([Victims.Rules.notInvestigated])
         guard let group = rules.outcomes[outcome.code]?.group else { return kept }
         let rule = Victims.rule(toldOf: group)
         guard kept.isEmpty || rule != Victims.Rules.notInvestigated else { return kept }
         return kept
-            + promising(rule).flatMap { promised in
-                [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
+            + state.owed.enumerated().flatMap { index, victim -> [FileFact] in
+                let number = state.promises.count + index + 1
+                guard let promise = promise(rule, number: number, from: now, to: victim) else { return [] }
+                return [.promised(promise)] + (victim == nil ? [.promiseKept(PromiseKept(number: number))] : [])
             }
     }
 }

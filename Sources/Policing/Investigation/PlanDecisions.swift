@@ -8,8 +8,18 @@ extension Decision {
         case .decideSolvability(let added, let choice, let reason):
             let decided = try decideSolvability(added, choice, because: reason)
             return [.investigation(.solvabilityDecided(decided))] + promisingToTell(of: choice)
+        case .take(let statement):
+            return try take(statement).map { .investigation($0) } + rightKept(by: statement)
         default: return try investigation(command).map { .investigation($0) }
         }
+    }
+
+    /// A victim personal statement keeps the promise to offer one and to take it.
+    private func rightKept(by statement: NewStatement) -> [FileFact] {
+        guard statement.kind == .victimPersonal, let victim = state.victim(stating: statement.contents.name) else {
+            return []
+        }
+        return keeping([Victims.Rules.statementOffer, Victims.Rules.statement], of: victim)
     }
 
     private func investigation(_ command: InvestigationCommand) throws(FileRefusal) -> [InvestigationFact] {
@@ -18,7 +28,6 @@ extension Decision {
         case .settleLine(let number, let result, let reason): try settleLine(number, result, because: reason)
         case .setTask(let task): [.taskSet(try set(task, number: state.investigation.tasks.count + 1, review: nil))]
         case .endTask(let number, let result, let words): try endTask(number, result, words)
-        case .take(let statement): try take(statement)
         case .decideDisclosure(let item, let standing, let reason): try decide(item, standing, because: reason)
         case .review(let review): try supervise(review)
         default: try exhibits(command)

@@ -27,7 +27,7 @@ extension FileState {
         let facts = try decision.answer(command)
         try decision.requireTellable(facts)
         try decision.requireTold(facts)
-        return facts
+        return facts + decision.shortenings(after: facts)
     }
 }
 
@@ -37,6 +37,8 @@ struct Decision {
     let actor: Actor
     let now: Moment
     let rules: Rulebook
+    /// Of which victim it is, where that is not whoever reported.
+    var victim: PartyID?
 
     /// The log-in name of whoever asks.
     var by: String { actor.staff?.username ?? actor.text }
@@ -56,7 +58,7 @@ struct Decision {
         case .decideOutcome(let outcome): return try decide(outcome)
         case .reopen(let reason): return try reopen(because: reason)
         case .answerReview(let upheld, let explanation): return try answerReview(upheld: upheld, explanation)
-        case .referToSupport(let service): return try refer(to: service)
+        case .referToSupport(let service, let party): return try refer(to: service, party)
         case .supervision(let command): return try supervise(command)
         case .access(let command): return try decide(command)
         case .informing(let command, let update): return try inform(of: command, update)
@@ -99,19 +101,23 @@ struct Decision {
         Sealed(value, of: state.person)
     }
 
-    /// The fact that keeps each open promise of one of these rules.
-    func keeping(_ ruleNames: Set<String>) -> [FileFact] {
+    /// The fact that keeps each open promise of one of these rules to a victim; nil is whoever reported.
+    func keeping(_ ruleNames: Set<String>, of victim: PartyID? = nil) -> [FileFact] {
         state.promises
-            .filter { $0.keptAt == nil && ruleNames.contains($0.rule) }
+            .filter { $0.keptAt == nil && $0.victim == victim && ruleNames.contains($0.rule) }
             .map { .promiseKept(PromiseKept(number: $0.number)) }
+    }
+
+    /// A promise by a rule to a victim, counted from a moment; nil when the tables do not have the rule.
+    func promise(_ rule: String, number: Int, from start: Moment, to victim: PartyID? = nil) -> Promised? {
+        Victims.promise(
+            rule, number: number, from: start, enhanced: state.hasEnhancedRights(of: victim), under: rules
+        ).map { Promised(number: $0.number, rule: $0.rule, due: $0.due, victim: victim) }
     }
 
     /// A new promise by a rule; none when the tables do not have the rule.
     func promising(_ rule: String) -> [FileFact] {
-        Victims.promise(
-            rule, number: state.promises.count + 1, from: now,
-            enhanced: state.hasEnhancedRights, under: rules
-        ).map { [.promised($0)] } ?? []
+        promise(rule, number: state.promises.count + 1, from: now).map { [.promised($0)] } ?? []
     }
 }
 

@@ -60,34 +60,6 @@ public struct ReportContents: Codable, Sendable, Equatable {
     }
 }
 
-/// The force said that it would do something, and by when.
-public struct Promised: Codable, Sendable, Equatable {
-    /// 1 for the file's first promise, then without a gap.
-    public let number: Int
-    /// The rule that it comes from, such as `VC06-NOINV`.
-    public let rule: String
-    /// Nil where the rule sets no limit.
-    public let due: Moment?
-
-    public init(number: Int, rule: String, due: Moment?) {
-        self.number = number
-        self.rule = rule
-        self.due = due
-    }
-}
-
-/// The force did what it said.
-public struct PromiseKept: Codable, Sendable, Equatable {
-    public let number: Int
-    /// When, where that is not the moment of the fact: a call that was noted afterwards.
-    public let at: Moment?
-
-    public init(number: Int, at: Moment? = nil) {
-        self.number = number
-        self.at = at
-    }
-}
-
 /// A member of staff read the report for the first time.
 public struct Taken: Codable, Sendable, Equatable {
     public let by: String
@@ -132,10 +104,14 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let offences: [CountedOffence]?
     /// True when the registrar decided, whose word is the last.
     public let isFinal: Bool?
+    /// The grounds for Enhanced Rights that its offences give: stored names. Nil for what is no crime, and in facts of
+    /// before.
+    public let grounds: [String]?
 
     public init(
         classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
-        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil,
+        grounds: [String]? = nil
     ) {
         self.classification = classification
         self.reason = reason
@@ -145,6 +121,7 @@ public struct Recorded: Codable, Sendable, Equatable {
         self.cancelled = cancelled
         self.offences = offences
         self.isFinal = isFinal
+        self.grounds = grounds
     }
 }
 
@@ -320,10 +297,13 @@ public struct OutcomeDecided: Codable, Sendable, Equatable {
 public struct SupportReferred: Codable, Sendable, Equatable {
     public let service: String
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(service: String, by: String) {
+    public init(service: String, by: String, victim: PartyID? = nil) {
         self.service = service
         self.by = by
+        self.victim = victim
     }
 }
 

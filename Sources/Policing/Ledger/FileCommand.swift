@@ -23,7 +23,8 @@ public indirect enum FileCommand: Sendable, Equatable {
     case addProperty(PropertyItem)
     case addEvidence(NewEvidence)
     case changeContact(ReporterDetails, declined: Bool)
-    case referToSupport(service: String)
+    /// Pass a victim on to a service; nil is whoever reported.
+    case referToSupport(service: String, of: PartyID? = nil)
     case decideOutcome(NewOutcome)
     case requestReview(reason: String)
     case answerReview(upheld: Bool, explanation: String)

@@ -6,6 +6,7 @@ public enum FileFact: Sendable, Equatable {
     case reported(Reported)
     case promised(Promised)
     case promiseKept(PromiseKept)
+    case promiseShortened(PromiseShortened)
     case taken(Taken)
     case graded(Graded)
     case recorded(Recorded)
@@ -39,6 +40,7 @@ public enum FileFact: Sendable, Equatable {
         case .reported: .reported
         case .promised: .promised
         case .promiseKept: .promiseKept
+        case .promiseShortened: .promiseShortened
         case .taken: .taken
         case .graded: .graded
         case .recorded: .recorded
@@ -70,7 +72,8 @@ public enum FileFact: Sendable, Equatable {
 
     /// The stored names of facts.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case reported, promised, promiseKept, taken, graded, recorded, allocated, personWrote, staffWrote
+        case reported, promised, promiseKept, promiseShortened, taken, graded, recorded, allocated, personWrote,
+            staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileChecked, checkHeard
@@ -92,6 +95,7 @@ public enum FileFact: Sendable, Equatable {
         case .reported(let payload): payload
         case .promised(let payload): payload
         case .promiseKept(let payload): payload
+        case .promiseShortened(let payload): payload
         case .taken(let payload): payload
         case .graded(let payload): payload
         case .recorded(let payload): payload
@@ -127,6 +131,7 @@ public enum FileFact: Sendable, Equatable {
         case .reported: self = .reported(try read(Reported.self))
         case .promised: self = .promised(try read(Promised.self))
         case .promiseKept: self = .promiseKept(try read(PromiseKept.self))
+        case .promiseShortened: self = .promiseShortened(try read(PromiseShortened.self))
         case .taken: self = .taken(try read(Taken.self))
         case .graded: self = .graded(try read(Graded.self))
         case .recorded: self = .recorded(try read(Recorded.self))

@@ -86,15 +86,20 @@ public struct FileState: Sendable, Equatable {
         public let number: Int
         public let rule: String
         public let madeAt: Moment
-        public let due: Moment?
+        public internal(set) var due: Moment?
         public internal(set) var keptAt: Moment?
+        /// To which victim; nil for whoever reported.
+        public let victim: PartyID?
 
-        public init(number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?) {
+        public init(
+            number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?, victim: PartyID? = nil
+        ) {
             self.number = number
             self.rule = rule
             self.madeAt = madeAt
             self.due = due
             self.keptAt = keptAt
+            self.victim = victim
         }
 
         /// Whether the time has passed and the thing is not done.
@@ -147,6 +152,7 @@ extension FileState {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)
         case .promiseKept(let kept): keep(kept.number, at: kept.at ?? recorded.at)
+        case .promiseShortened(let shortened): shorten(shortened)
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)
@@ -168,7 +174,7 @@ extension FileState {
         case .propertyAdded(let added): if let item = added.item.value { property.append(item) }
         case .evidenceAdded(let added): evidence.append(added)
         case .contactChanged(let changed): receive(changed)
-        case .supportReferred: supportReferred = true
+        case .supportReferred(let fact): supportReferred = supportReferred || fact.victim == nil
         case .reviewRequested: reviewOpen = true
         case .reviewAnswered: reviewOpen = false
         case .feedbackGiven(let given): feedback = given
@@ -183,12 +189,19 @@ extension FileState {
 
     private mutating func make(_ promise: Promised, at moment: Moment) {
         promises.append(
-            Promise(number: promise.number, rule: promise.rule, madeAt: moment, due: promise.due, keptAt: nil))
+            Promise(
+                number: promise.number, rule: promise.rule, madeAt: moment, due: promise.due, keptAt: nil,
+                victim: promise.victim))
     }
 
     private mutating func keep(_ number: Int, at moment: Moment) {
         guard let index = promises.firstIndex(where: { $0.number == number }) else { return }
         promises[index].keptAt = moment
+    }
+
+    private mutating func shorten(_ shortened: PromiseShortened) {
+        guard let index = promises.firstIndex(where: { $0.number == shortened.number }) else { return }
+        promises[index].due = shortened.due
     }
 
     mutating func reopenPromise(_ number: Int) {

@@ -100,9 +100,8 @@ extension Parties {
         switch recorded.fact {
         case .parties(let fact): evolve(fact, at: recorded.at)
         case .contactChanged(let changed): learn(changed, at: recorded.at)
-        case .recorded(let record)
-        where record.classification.offence != nil && record.circumstances?.reporter == .victim:
-            nameVictim(at: recorded.at)
+        case .recorded(let record) where record.classification.offence != nil:
+            if record.circumstances?.reporter == .victim { nameVictim(at: recorded.at) }
         default: break
         }
     }

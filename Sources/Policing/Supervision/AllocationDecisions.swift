@@ -48,10 +48,10 @@ extension Decision {
 
     /// The owner that the force's table gives at once to what was just recorded: none when a person is to decide,
     /// and when it has an owner already.
-    func allocatedByRule(recordedAs classification: Classification) -> [FileFact] {
-        guard state.allocation == nil, let recordedAs = RecordedClass(classification) else { return [] }
-        var features = AllocationFeatures(of: state, in: rules.allocation.areas)
-        features.recordedAs = recordedAs
+    func allocatedByRule(after recorded: Recorded) -> [FileFact] {
+        let after = state.adding([.recorded(recorded)], by: actor, at: now)
+        let features = AllocationFeatures(of: after, in: rules.allocation.areas)
+        guard state.allocation == nil, features.recordedAs != nil else { return [] }
         guard let (rule, unit) = rules.allocation.rule(for: features), rule.isAutomatic, !rule.target.wantsOfficer,
             rules.units.contains(unit)
         else { return [] }

@@ -109,9 +109,6 @@ public struct ThriveSubject: Sendable {
 extension ThriveSubject {
     /// Who reports, as far as the answers say; nil where the form does not ask and has no victim.
     public var reporterStanding: ReporterStanding? {
-        if answered(ThriveQuestions.reportingFor, "me") { return .victim }
-        if answered(ThriveQuestions.reportingFor, "other") { return .forTheVictim }
-        if answers[ThriveQuestions.reportingFor] != nil { return .bystander }
-        return form?.isVictimBased ?? false ? .victim : nil
+        answers.reporterStanding ?? (form?.isVictimBased ?? false ? .victim : nil)
     }
 }

@@ -11,6 +11,8 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockStoppedAt: Moment?
     /// Whether something shows that somebody may be in danger which nobody has weighed; nil when nothing ever did.
     public private(set) var dangerUnweighed: Bool?
+    /// What the file was recorded as last.
+    private var classification: Classification?
 
     /// - Parameter report: what the file begins with.
     init(_ report: Reported) {
@@ -28,6 +30,7 @@ public struct Triage: Sendable, Equatable {
     /// Source: THRIVE is done again whenever the facts change.
     public enum RedoCause: String, Sendable, Codable, CaseIterable {
         case message, evidence, property, contact, returned, review, reopened
+        case needs, suspect, link, reclassified, noted
 
         /// The cause that a fact is; nil for a fact that changes nothing of what was weighed.
         init?(_ fact: FileFact) {
@@ -39,6 +42,10 @@ public struct Triage: Sendable, Equatable {
             case .messageReturned: self = .returned
             case .reviewRequested: self = .review
             case .reopened: self = .reopened
+            case .contract(.needsAssessed): self = .needs
+            case .contract(.contactNoted(let contact)) where contact.direction == .incoming: self = .noted
+            case .parties(.filesLinked): self = .link
+            case .parties(let fact) where fact.namesAccused: self = .suspect
             default: return nil
             }
         }
@@ -57,6 +64,7 @@ public struct Triage: Sendable, Equatable {
         case .graded(let grade): start(grade, at: recorded.at)
         case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
         case .personErased: causesToRedo = []
+        case .recorded(let record): note(record)
         default: note(recorded.fact)
         }
     }
@@ -74,10 +82,31 @@ public struct Triage: Sendable, Equatable {
         if dangerUnweighed != nil { dangerUnweighed = false }
     }
 
+    /// What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
+    private mutating func note(_ record: Recorded) {
+        if let classification, classification != record.classification { add(.reclassified) }
+        classification = record.classification
+    }
+
     private mutating func note(_ fact: FileFact) {
         if case .personWrote(let wrote) = fact, wrote.showsDanger == true { dangerUnweighed = true }
-        guard assessed != nil, let cause = RedoCause(fact), !causesToRedo.contains(cause) else { return }
+        if let cause = RedoCause(fact) { add(cause) }
+    }
+
+    private mutating func add(_ cause: RedoCause) {
+        guard assessed != nil, !causesToRedo.contains(cause) else { return }
         causesToRedo.append(cause)
+    }
+}
+
+extension PartiesFact {
+    /// Whether it puts somebody on the file who did it, or may have.
+    fileprivate var namesAccused: Bool {
+        switch self {
+        case .partyAdded(let fact): fact.role.isAccused
+        case .partyRoleAsserted(let fact): fact.role.isAccused
+        default: false
+        }
     }
 }
 

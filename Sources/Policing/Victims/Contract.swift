@@ -1,25 +1,46 @@
 /// What a victim is owed, as a file's facts add up: what they need, what was agreed, what happened and what was said.
 public struct Contract: Sendable, Equatable {
-    /// The needs as they were found last; nil before anybody asked, and once the person is erased.
-    public internal(set) var needs: VictimNeeds?
-    public internal(set) var assessedAt: Moment?
-    public internal(set) var assessedBy: String?
-    /// Grounds for Enhanced Rights that an assessment found: stored names.
-    public internal(set) var grounds: [String] = []
+    /// What was found out and decided for each victim; nil is whoever reported.
+    public internal(set) var byVictim: [PartyID?: Own] = [:]
+    /// Grounds that the recorded crime gives: stored names.
+    public internal(set) var crimeGrounds: [String] = []
     /// Days between updates; nil where none were agreed.
     public internal(set) var updateDays: Int?
     public internal(set) var preferenceAt: Moment?
     /// On whose word it rests, if staff wrote it down.
     public internal(set) var preferenceSaidBy: String?
+    /// Whether messages wait because of what was noted of the danger in reaching them: until somebody, knowing that,
+    /// says anew how they may be reached.
+    public internal(set) var holdsNotices = false
+    /// Whether something that they would have been told of happened while messages waited.
+    private var owesNotice = false
+    /// The version of the file at which that is told after all.
+    public internal(set) var noticeReleasedAt: Int?
     public internal(set) var events: [CodeEventNoted] = []
-    /// Why a rule does not apply, by its id; an empty text once the person is erased.
-    public internal(set) var setAside: [String: String] = [:]
     /// Everything that was said between the person and the force, the oldest first.
     public internal(set) var letters: [Letter] = []
-    /// When the person was first passed on to support.
-    public internal(set) var referredAt: Moment?
     /// When the first and the last outcome were decided, and the last one's code.
     public internal(set) var decidedAt: Moment?
+
+    /// What one victim needs, and what was decided for them.
+    public struct Own: Sendable, Equatable {
+        /// The needs as they were found last; nil before anybody asked, and once the person is erased.
+        public internal(set) var needs: VictimNeeds?
+        public internal(set) var assessedAt: Moment?
+        public internal(set) var assessedBy: String?
+        /// Grounds for Enhanced Rights that an assessment found: stored names.
+        public internal(set) var grounds: [String] = []
+        /// Why a rule does not apply, by its id; an empty text once the person is erased.
+        public internal(set) var setAside: [String: String] = [:]
+        /// When a victim personal statement was first offered, and restorative justice first explained.
+        public internal(set) var offeredStatementAt: Moment?
+        public internal(set) var toldRestorativeAt: Moment?
+        /// When they were first passed on to support.
+        public internal(set) var referredAt: Moment?
+    }
+
+    /// What was found out and decided for one victim; nil is whoever reported.
+    public func of(_ victim: PartyID?) -> Own { byVictim[victim] ?? Own() }
 
     /// The most days between updates that can be agreed.
     public static let mostUpdateDays = 90
@@ -34,6 +55,8 @@ public struct Contract: Sendable, Equatable {
         public let medium: Medium
         /// With whom, or by whom, in words; nil for the person themselves.
         public let who: String?
+        /// With which victim it was, where that is not whoever reported.
+        public let victim: PartyID?
         /// Nil once the person is erased.
         public let words: String?
         /// The same in English, where it is a reply in another language.
@@ -49,13 +72,14 @@ public struct Contract: Sendable, Equatable {
         case noted(NotedChannel)
     }
 
-    /// When the person was last told something.
+    /// When whoever reported was last told something.
     public var lastTold: Moment? {
-        letters.filter { $0.direction == .outgoing }.map(\.at).max()
+        letters.filter { $0.direction == .outgoing && $0.victim == nil }.map(\.at).max()
     }
 
     /// Adds what a fact says of it.
     mutating func evolve(_ recorded: RecordedFact) {
+        if holdsNotices, Notice.isNews(recorded.fact) { owesNotice = true }
         switch recorded.fact {
         case .contract(let fact): evolve(fact, recorded)
         case .personWrote(let fact):
@@ -64,7 +88,7 @@ public struct Contract: Sendable, Equatable {
             letters.append(
                 Letter(
                     version: recorded.version, at: recorded.at, direction: .outgoing, medium: .page, who: fact.name,
-                    words: fact.text.value, english: fact.english?.value, about: fact.about))
+                    victim: nil, words: fact.text.value, english: fact.english?.value, about: fact.about))
         case .outcomeDecided(let fact):
             decidedAt = recorded.at
             add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .outcomeDecided)
@@ -72,12 +96,29 @@ public struct Contract: Sendable, Equatable {
             add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .reviewAnswered)
         case .reviewRequested(let fact):
             add(recorded, .incoming, who: nil, words: fact.reason.value, about: .reviewRequested)
-        case .supportReferred: referredAt = referredAt ?? recorded.at
+        case .recorded(let fact): crimeGrounds = EnhancedRights.grounds(of: fact)
+        case .supportReferred(let fact): own(fact.victim) { $0.referredAt = $0.referredAt ?? recorded.at }
         case .contactChanged:
             preferenceAt = recorded.at
             preferenceSaidBy = nil
+            release(at: recorded.version)
         default: break
         }
+    }
+
+    private mutating func own(_ victim: PartyID?, _ change: (inout Own) -> Void) {
+        change(&byVictim[victim, default: Own()])
+    }
+
+    /// A danger that was not known when they said how to reach them.
+    private mutating func hold(for found: VictimNeeds?, at version: Int) {
+        guard let danger = found?.safeContact else { return release(at: version) }
+        if danger != of(nil).needs?.safeContact { holdsNotices = true }
+    }
+
+    private mutating func release(at version: Int) {
+        noticeReleasedAt = holdsNotices && owesNotice ? version : nil
+        (holdsNotices, owesNotice) = (false, false)
     }
 
     private mutating func add(
@@ -87,32 +128,33 @@ public struct Contract: Sendable, Equatable {
         letters.append(
             Letter(
                 version: recorded.version, at: recorded.at, direction: direction, medium: .page, who: who,
-                words: words, english: nil, about: about))
+                victim: nil, words: words, english: nil, about: about))
     }
 
     private mutating func evolve(_ fact: ContractFact, _ recorded: RecordedFact) {
         switch fact {
         case .needsAssessed(let fact):
-            needs = fact.needs.value
-            grounds = fact.grounds
-            assessedAt = recorded.at
-            assessedBy = fact.by
+            if fact.victim == nil { hold(for: fact.needs.value, at: recorded.version) }
+            own(fact.victim) {
+                $0.needs = fact.needs.value
+                $0.grounds = fact.grounds
+                $0.assessedAt = recorded.at
+                $0.assessedBy = fact.by
+                if $0.needs?.statement != nil { $0.offeredStatementAt = $0.offeredStatementAt ?? recorded.at }
+                if $0.needs?.restorative == .told { $0.toldRestorativeAt = $0.toldRestorativeAt ?? recorded.at }
+            }
         case .preferenceSaid(let fact):
             updateDays = fact.updateDays
             preferenceAt = recorded.at
             preferenceSaidBy = fact.saidBy.value
         case .eventNoted(let fact): events.append(fact)
-        case .rightSetAside(let fact): setAside[fact.rule] = fact.reason.value ?? ""
+        case .rightSetAside(let fact): own(fact.victim) { $0.setAside[fact.rule] = fact.reason.value ?? "" }
         case .contactNoted(let fact):
             letters.append(
                 Letter(
                     version: recorded.version, at: fact.at, direction: fact.direction, medium: .noted(fact.channel),
-                    who: fact.details.value?.with, words: fact.details.value?.summary, english: nil, about: nil))
+                    who: fact.details.value?.with, victim: fact.victim, words: fact.details.value?.summary,
+                    english: nil, about: nil))
         }
     }
-}
-
-extension FileState {
-    /// Whether the shorter limits of the Code hold: by what the report says, or by what an assessment found.
-    public var hasEnhancedRights: Bool { report.enhancedGround != nil || !contract.grounds.isEmpty }
 }

@@ -1,14 +1,20 @@
 /// What staff can write down about what a victim is owed.
-public enum ContractCommand: Sendable, Equatable {
+public indirect enum ContractCommand: Sendable, Equatable {
     case assessNeeds(VictimNeeds)
     case sayPreference(NewPreference)
     /// Something happened that must be told, and when it was told, if it has been.
     case noteEvent(PromiseTrigger, happenedAt: Moment, toldAt: Moment?)
     case setAside(rule: String, reason: String)
     case noteContact(NewContact)
+    /// The same for a victim who is not whoever reported.
+    case of(PartyID, ContractCommand)
 
     var action: Permission.Action {
-        if case .setAside = self { .setAsideRight } else { .keepContract }
+        switch self {
+        case .setAside: .setAsideRight
+        case .of(_, let command): command.action
+        default: .keepContract
+        }
     }
 }
 
@@ -68,6 +74,12 @@ public enum ContractRefusal: Error, Hashable, Sendable {
     case incomingTellsNothing
     /// Nothing of that rule waits to be told.
     case nothingToTell(String)
+    /// Nobody of that name is a victim of this file.
+    case notAVictim
+    /// What only a victim may hear would stand on the page of somebody who is none.
+    case readerIsNoVictim
+    /// They said that no support service may be told of them.
+    case supportDeclined
 }
 
 extension PromiseTrigger {
@@ -75,7 +87,7 @@ extension PromiseTrigger {
     public var isNotedByStaff: Bool {
         switch self {
         case .reportReceived, .messageReceived, .reviewRequested, .crimeReported, .investigationDeclined,
-            .updateAgreed, .hearingHeld:
+            .updateAgreed, .statementWished, .hearingHeld:
             false
         default: true
         }
@@ -92,6 +104,10 @@ extension Decision {
             return try note(trigger, happenedAt: happenedAt, toldAt: toldAt)
         case .setAside(let rule, let reason): return try setAside(rule, because: reason)
         case .noteContact(let contact): return try note(contact)
+        case .of(let party, let command):
+            var decision = self
+            decision.victim = try victim(party)
+            return try decision.decide(command)
         }
     }
 
@@ -104,9 +120,33 @@ extension Decision {
         }
         let tidy = VictimNeeds(
             reasons: reasons, interpreter: try optional(needs.interpreter), access: try optional(needs.access),
-            safeContact: try optional(needs.safeContact))
-        let fact = NeedsAssessed(grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by)
-        return take() + [.contract(.needsAssessed(fact))] + keeping([Victims.Rules.assessment])
+            safeContact: try optional(needs.safeContact), support: needs.support, statement: needs.statement,
+            restorative: needs.restorative)
+        let fact = NeedsAssessed(
+            grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by, victim: victim)
+        return take() + [.contract(.needsAssessed(fact))] + keeping([Victims.Rules.assessment], of: victim)
+            + rights(startedBy: tidy)
+    }
+
+    /// What the answers keep of the Code, and what is promised because of them. What was promised already is not
+    /// promised again.
+    ///
+    /// The two working days of a referral are counted from the answer: before it there was no consent.
+    private func rights(startedBy needs: VictimNeeds) -> [FileFact] {
+        typealias Rules = Victims.Rules
+        var kept: Set<String> = [], started: [String] = []
+        if needs.support == .yes, state.contract.of(victim).referredAt == nil { started.append(Rules.supportReferral) }
+        if let wish = needs.statement {
+            kept.insert(Rules.statementOffer)
+            if wish != .no { started.append(Rules.statement) }
+        }
+        if needs.restorative == .told { kept.insert(Rules.restorative) }
+        if needs.restorative == .wanted { started.append(Rules.restorative) }
+        let known = state.promises.filter { $0.victim == victim }.map(\.rule)
+        let promises = started.filter { !known.contains($0) }.enumerated().compactMap { index, rule in
+            promise(rule, number: state.promises.count + index + 1, from: now, to: victim)
+        }
+        return keeping(kept, of: victim) + promises.map { .promised($0) }
     }
 
     private func optional(_ words: String?) throws(FileRefusal) -> String? {
@@ -130,7 +170,7 @@ extension Decision {
         return [.contactChanged(changed), .contract(.preferenceSaid(word))]
     }
 
-    /// A promise by every rule of the event; kept at once, when the victim has been told.
+    /// A promise to every victim by every rule of the event; kept at once, when the victim has been told.
     private func note(
         _ trigger: PromiseTrigger, happenedAt: Moment, toldAt: Moment?
     ) throws(FileRefusal) -> [FileFact] {
@@ -144,12 +184,13 @@ extension Decision {
             .contract(.eventNoted(CodeEventNoted(trigger: trigger, happenedAt: happenedAt, by: by)))
         ]
         var number = state.promises.count
-        for rule in rules.promises.rules(for: trigger) where rule.responsible != .court {
-            number += 1
-            let promise = Victims.promise(
-                rule.id, number: number, from: happenedAt, enhanced: state.hasEnhancedRights, under: rules)
-            if let promise { facts.append(.promised(promise)) }
-            if promise != nil, let toldAt { facts.append(.promiseKept(PromiseKept(number: number, at: toldAt))) }
+        for victim in state.owed {
+            for rule in rules.promises.rules(for: trigger) where rule.responsible != .court {
+                guard let promise = promise(rule.id, number: number + 1, from: happenedAt, to: victim) else { continue }
+                number += 1
+                facts.append(.promised(promise))
+                if let toldAt { facts.append(.promiseKept(PromiseKept(number: number, at: toldAt))) }
+            }
         }
         return facts
     }
@@ -161,9 +202,9 @@ extension Decision {
 
     private func setAside(_ rule: String, because reason: String) throws(FileRefusal) -> [FileFact] {
         guard rules.promises[rule]?.right != nil else { throw .contract(.unknownRule(rule)) }
-        let promises = state.promises.filter { $0.rule == rule }
+        let promises = state.promises.filter { $0.rule == rule && $0.victim == victim }
         if !promises.isEmpty, promises.allSatisfy({ $0.keptAt != nil }) { throw .contract(.alreadyKept(rule)) }
-        let fact = CodeRightSetAside(rule: rule, reason: sealed(try text(reason, limit: 1_000)), by: by)
+        let fact = CodeRightSetAside(rule: rule, reason: sealed(try text(reason, limit: 1_000)), by: by, victim: victim)
         return [.contract(.rightSetAside(fact))]
     }
 
@@ -172,12 +213,13 @@ extension Decision {
         let detail = ContactDetail(
             with: try text(contact.detail.with, limit: 200), summary: try text(contact.detail.summary))
         if contact.direction == .incoming, !contact.told.isEmpty { throw .contract(.incomingTellsNothing) }
-        let open = state.promises.filter { $0.keptAt == nil }
+        let open = state.promises.filter { $0.keptAt == nil && $0.victim == victim }
         for rule in contact.told.sorted() where !open.contains(where: { $0.rule == rule }) {
             throw .contract(.nothingToTell(rule))
         }
         let noted = ContactNoted(
-            direction: contact.direction, channel: contact.channel, at: contact.at, details: sealed(detail), by: by)
+            direction: contact.direction, channel: contact.channel, at: contact.at, details: sealed(detail), by: by,
+            victim: victim)
         let kept = open.filter { contact.told.contains($0.rule) && $0.madeAt <= now }
         return [.contract(.contactNoted(noted))]
             + kept.map { .promiseKept(PromiseKept(number: $0.number, at: contact.at)) }
@@ -187,6 +229,10 @@ extension Decision {
 extension ContractCommand {
     /// Whether it brings words that are sealed for the person.
     fileprivate var holdsWords: Bool {
-        if case .noteEvent = self { false } else { true }
+        switch self {
+        case .noteEvent: false
+        case .of(_, let command): command.holdsWords
+        default: true
+        }
     }
 }

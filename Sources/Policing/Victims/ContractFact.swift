@@ -50,11 +50,14 @@ public struct NeedsAssessed: Codable, Sendable, Equatable {
     public let grounds: [String]
     public let needs: Sealed<VictimNeeds>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String) {
+    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String, victim: PartyID? = nil) {
         self.grounds = grounds
         self.needs = needs
         self.by = by
+        self.victim = victim
     }
 }
 
@@ -68,21 +71,59 @@ public struct VictimNeeds: Codable, Sendable, Equatable {
     public let access: String?
     /// What to know before reaching them, such as who must not see; nil for nothing.
     public let safeContact: String?
+    /// Whether a support service may be told of them; nil where nobody asked, as in facts of before.
+    public let support: SupportConsent?
+    /// Whether they want to make a victim personal statement; nil where it was not offered, as in facts of before.
+    public let statement: StatementWish?
+    /// What they want to know of restorative justice; nil where nobody spoke of it, as in facts of before.
+    public let restorative: RestorativeWish?
 
     public init(
         reasons: [EnhancedGround: String] = [:], interpreter: String? = nil, access: String? = nil,
-        safeContact: String? = nil
+        safeContact: String? = nil, support: SupportConsent? = nil, statement: StatementWish? = nil,
+        restorative: RestorativeWish? = nil
     ) {
         self.reasons = Dictionary(uniqueKeysWithValues: reasons.map { ($0.rawValue, $1) })
         self.interpreter = interpreter
         self.access = access
         self.safeContact = safeContact
+        self.support = support
+        self.statement = statement
+        self.restorative = restorative
     }
 
     public func reason(for ground: EnhancedGround) -> String? { reasons[ground.rawValue] }
 
     /// The grounds that lie in the person, which an assessment asks about.
     public static let askedGrounds: [EnhancedGround] = EnhancedGround.allCases.filter { !$0.isOfTheCrime }
+}
+
+/// Whether a support service may be told of a victim. Stored names.
+///
+/// Source: Victims' Code 2020, right 4 (referral with the victim's consent).
+public enum SupportConsent: String, CaseIterable, Sendable, Codable {
+    case yes, no
+}
+
+/// What a victim answers to the offer of a victim personal statement. Stored names.
+///
+/// Source: Victims' Code 2020, right 7 (to make one, and to say if it is to be read out in court).
+public enum StatementWish: String, CaseIterable, Sendable, Codable {
+    case yes
+    /// Yes, and it is to be read out in court.
+    case aloud
+    case no
+}
+
+/// What a victim wants to know of restorative justice. Stored names.
+///
+/// Source: Victims' Code 2020, right 3 (where to learn about restorative justice).
+public enum RestorativeWish: String, CaseIterable, Sendable, Codable {
+    /// They were told now.
+    case told
+    /// They want to be told.
+    case wanted
+    case no
 }
 
 /// The victim told staff how they want to be reached, and staff wrote it down: on whose word the change of contact
@@ -125,11 +166,14 @@ public struct CodeRightSetAside: Codable, Sendable, Equatable {
     /// It may describe people.
     public let reason: Sealed<String>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(rule: String, reason: Sealed<String>, by: String) {
+    public init(rule: String, reason: Sealed<String>, by: String, victim: PartyID? = nil) {
         self.rule = rule
         self.reason = reason
         self.by = by
+        self.victim = victim
     }
 }
 
@@ -140,15 +184,19 @@ public struct ContactNoted: Codable, Sendable, Equatable {
     public let at: Moment
     public let details: Sealed<ContactDetail>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
     public init(
-        direction: ContactDirection, channel: NotedChannel, at: Moment, details: Sealed<ContactDetail>, by: String
+        direction: ContactDirection, channel: NotedChannel, at: Moment, details: Sealed<ContactDetail>, by: String,
+        victim: PartyID? = nil
     ) {
         self.direction = direction
         self.channel = channel
         self.at = at
         self.details = details
         self.by = by
+        self.victim = victim
     }
 }
 

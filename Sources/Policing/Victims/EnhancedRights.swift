@@ -33,7 +33,7 @@ public enum EnhancedGround: String, CaseIterable, Sendable, Codable {
 /// Who has Enhanced Rights from the first minute, before anybody has assessed their needs.
 ///
 /// The table stands in the forms: a kind of report has a ground, and so have single answers.
-/// A person's assessment may add a ground later; none is taken away by a machine.
+/// The offence that it is recorded as, or a person's assessment, may add a ground later; none is taken away by a machine.
 public enum EnhancedRights {
     /// Every ground that a report gives, the form's own first, then by question; each once.
     /// None for a form without a victim, and none for a name that is not a ground.
@@ -43,10 +43,7 @@ public enum EnhancedRights {
             (answers[question.id]?.values ?? []).compactMap { question.option($0)?.enhancedGround }
         }
         return ([form.enhancedGround].compactMap { $0 } + chosen)
-            .compactMap(EnhancedGround.init(rawValue:))
-            .reduce(into: []) { grounds, ground in
-                if !grounds.contains(ground) { grounds.append(ground) }
-            }
+            .compactMap(EnhancedGround.init(rawValue:)).uniqued
     }
 
     /// The name of the first ground, as it is kept with the report; nil when there is none.
@@ -62,8 +59,62 @@ public enum EnhancedRights {
         return byOffence[offence.code]
     }
 
+    /// The grounds that recorded offences give, each once: stored names.
+    public static func grounds(of offences: some Sequence<Offence>) -> [String] {
+        offences.compactMap { ground(offence: $0)?.rawValue }.uniqued
+    }
+
+    /// The grounds of a crime as it was recorded. Facts of before name only its offences.
+    static func grounds(of recorded: Recorded) -> [String] {
+        guard let principal = recorded.classification.offence else { return [] }
+        if let grounds = recorded.grounds { return grounds }
+        let codes = [principal] + (recorded.offences ?? []).map(\.offence)
+        return codes.compactMap { byOffence[$0]?.rawValue }.uniqued
+    }
+
     private static let byOffence: [String: EnhancedGround] = [
         "1": .bereaved, "8Q": .stalking, "8U": .domesticAbuse, "106": .modernSlavery, "2": .attemptedMurder,
         "105B": .hateCrime, "8P": .hateCrime, "8M": .hateCrime, "58J": .hateCrime, "9B": .hateCrime,
     ]
+}
+
+extension Array where Element: Equatable {
+    /// Each element once, where it first stands.
+    var uniqued: [Element] {
+        reduce(into: []) { kept, element in
+            if !kept.contains(element) { kept.append(element) }
+        }
+    }
+}
+
+extension Decision {
+    /// What is promised already is due sooner once the victim turns out to have Enhanced Rights, counted from the same
+    /// moment: the right was theirs from the start.
+    func shortenings(after facts: [FileFact]) -> [FileFact] {
+        let after = state.adding(facts, by: actor, at: now)
+        let found = Set(after.promises.map(\.victim)).filter {
+            !state.hasEnhancedRights(of: $0) && after.hasEnhancedRights(of: $0)
+        }
+        return after.promises.compactMap { promise in
+            guard found.contains(promise.victim), promise.keptAt == nil, let due = promise.due,
+                let rule = rules.promises[promise.rule]
+            else {
+                return nil
+            }
+            let start = after.start(of: promise, rule, rules)
+            let sooner = rules.promises.due(rule, from: start, enhanced: true, calendar: rules.calendar)
+            guard let sooner, sooner < due else { return nil }
+            return .promiseShortened(PromiseShortened(number: promise.number, due: sooner))
+        }
+    }
+}
+
+extension FileState {
+    /// From when a promise is counted: from what happened, where that was noted, else from when it was made.
+    fileprivate func start(of promise: Promise, _ rule: PromiseRule, _ rules: Rulebook) -> Moment {
+        let happened = contract.events.filter { $0.trigger == rule.trigger }.map(\.happenedAt)
+        return happened.first {
+            rules.promises.due(rule, from: $0, enhanced: false, calendar: rules.calendar) == promise.due
+        } ?? promise.madeAt
+    }
 }

@@ -18,6 +18,8 @@ public enum PromiseTrigger: String, CaseIterable, Sendable, Codable {
     case disposalDecided = "disposal-decided"
     case updateAgreed = "update-agreed"
     case statementTaken = "statement-taken"
+    /// The victim wants to make a victim personal statement.
+    case statementWished = "statement-wished"
     case hearingFixed = "hearing-fixed"
     case hearingHeld = "hearing-held"
     case bailHearingHeld = "bail-hearing-held"

@@ -38,14 +38,17 @@ public struct VictimRight: Sendable, Equatable {
     }
 }
 
-/// The twelve rights of a victim, drawn from the facts of their file alone.
+/// The twelve rights of each victim, drawn from the facts of their file alone.
 ///
 /// Source: Code of Practice for Victims of Crime in England and Wales (2020); limits by its table.
 public enum VictimRights {
-    /// Every rule of the Code that has a right, in the order of the rights and of the table; none for a report without
-    /// a victim.
-    public static func rows(of state: FileState, at now: Moment, under rules: Rulebook) -> [VictimRight] {
-        let desk = Standings(state: state, now: now, rules: rules)
+    /// Every rule of the Code that has a right, in the order of the rights and of the table.
+    ///
+    /// - Parameter victim: whose rights; nil is whoever reported.
+    public static func rows(
+        of state: FileState, for victim: PartyID? = nil, at now: Moment, under rules: Rulebook
+    ) -> [VictimRight] {
+        let desk = Standings(state: state, victim: victim, now: now, rules: rules)
         let understood = VictimRight(
             right: 1, rule: nil, obligation: "", responsible: .police, standing: desk.understood)
         let rest = rules.promises.rules.compactMap { rule -> VictimRight? in
@@ -63,39 +66,57 @@ public enum VictimRights {
 /// What the rules are held against.
 private struct Standings {
     let state: FileState
+    let victim: PartyID?
     let now: Moment
     let rules: Rulebook
 
     private var contract: Contract { state.contract }
+    private var own: Contract.Own { contract.of(victim) }
+    /// Whether nobody gave a name, so that nobody can be told.
+    private var isNobody: Bool { victim == nil && state.reporter == nil }
     private var isNotACrime: Bool { state.recorded.map { $0.classification.offence == nil } ?? false }
 
     /// Right 1: somebody asked what the victim needs to understand and be understood.
     var understood: VictimRight.Standing {
-        if state.reporter == nil { return .notApplicable(.nobody) }
-        return contract.assessedAt.map { .kept($0) } ?? .due(nil)
+        if isNobody { return .notApplicable(.nobody) }
+        return own.assessedAt.map { .kept($0) } ?? .due(nil)
     }
 
     func standing(of rule: PromiseRule) -> VictimRight.Standing {
-        if let reason = contract.setAside[rule.id] { return .notApplicable(.setAside(reason)) }
+        if let reason = own.setAside[rule.id] { return .notApplicable(.setAside(reason)) }
+        if isRefused(rule.id) { return .notApplicable(.notAsked) }
         if let promised = promised(rule.id) { return promised }
-        if state.reporter == nil, rule.trigger != .crimeReported || rule.id != Victims.Rules.recording {
+        if isNobody, rule.trigger != .crimeReported || rule.id != Victims.Rules.recording {
             return .notApplicable(.nobody)
         }
         switch rule.id {
         case Victims.Rules.recording:
             return done(at: state.recordedAt, by: state.receivedAt.adding(hours: CountingRules.recordingLimitHours))
         case Victims.Rules.confirmation: return confirmation
-        case Victims.Rules.assessment: return done(at: contract.assessedAt, by: nil)
+        case Victims.Rules.assessment: return done(at: own.assessedAt, by: nil)
         case Victims.Rules.supportReferral:
-            return contract.referredAt.map { .kept($0) } ?? .notApplicable(.notAsked)
+            return own.referredAt.map { .kept($0) } ?? .notApplicable(.notAsked)
         case Victims.Rules.update: return update
+        case Victims.Rules.restorative where !isNotACrime: return done(at: own.toldRestorativeAt, by: nil)
+        case Victims.Rules.statementOffer where own.offeredStatementAt != nil:
+            return done(at: own.offeredStatementAt, by: nil)
         default: return .notApplicable(isNotACrime ? .noCrime : .nothingHappened)
+        }
+    }
+
+    /// Whether the victim said that they do not want it.
+    private func isRefused(_ rule: String) -> Bool {
+        switch rule {
+        case Victims.Rules.supportReferral: own.needs?.support == .no && own.referredAt == nil
+        case Victims.Rules.statement: own.needs?.statement == .no
+        case Victims.Rules.restorative: own.needs?.restorative == .no && own.toldRestorativeAt == nil
+        default: false
         }
     }
 
     /// By the promises of the rule: the worst of those still open, else the last that was kept.
     private func promised(_ rule: String) -> VictimRight.Standing? {
-        let promises = state.promises.filter { $0.rule == rule }
+        let promises = state.promises.filter { $0.rule == rule && $0.victim == victim }
         let open = promises.filter { $0.keptAt == nil }
         if let next = open.min(by: { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }) {
             return next.due.map { $0 < now ? .late(due: $0) : .due($0) } ?? .due(nil)
@@ -114,12 +135,14 @@ private struct Standings {
         if isNotACrime { return .notApplicable(.noCrime) }
         guard let recordedAt = state.recordedAt else { return .due(nil) }
         let written = contract.letters.first {
-            $0.direction == .outgoing && $0.at >= recordedAt && $0.isWriting
+            $0.direction == .outgoing && $0.victim == victim && $0.at >= recordedAt && $0.isWriting
         }
         return written.map { .kept($0.at) } ?? .due(nil)
     }
 
     private var update: VictimRight.Standing {
+        // How often was agreed with whoever reported alone.
+        guard victim == nil else { return .notApplicable(.noInterval) }
         if state.contactDeclined { return .notApplicable(.declined) }
         guard let days = contract.updateDays, state.status.isOpen else { return .notApplicable(.noInterval) }
         let last = [contract.lastTold, contract.preferenceAt].compactMap { $0 }.max() ?? state.receivedAt

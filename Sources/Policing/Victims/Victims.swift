@@ -20,6 +20,12 @@ public enum Victims {
         public static let update = "VC06-UPDATE"
         /// The victim is passed on to a support service.
         public static let supportReferral = "VC04-REFER"
+        /// The victim is told what restorative justice is, and how to get it.
+        public static let restorative = "VC03-RJ"
+        /// The victim is asked if they want to make a victim personal statement.
+        public static let statementOffer = "VC07-VPS"
+        /// The victim personal statement that the victim wants to make is taken.
+        public static let statement = "VC07-TAKE"
         /// The victim is told of a decision not to investigate, and why.
         public static let notInvestigated = "VC06-NOINV"
         /// The victim is told whether somebody is charged, and why.
@@ -28,7 +34,8 @@ public enum Victims {
         public static let outOfCourt = "VC06-OOCD"
 
         public static let all = [
-            read, reply, message, review, supportReferral, notInvestigated, charge, outOfCourt,
+            read, reply, message, review, restorative, supportReferral, notInvestigated, charge, outOfCourt,
+            statementOffer, statement,
         ]
     }
 
@@ -56,10 +63,14 @@ public enum Victims {
 }
 
 extension Decision {
-    /// Passes the person on to a support service.
-    func refer(to service: String) throws(FileRefusal) -> [FileFact] {
-        guard !state.supportReferred else { throw .supportAlreadyReferred }
+    /// Passes a victim on to a support service.
+    func refer(to service: String, _ party: PartyID?) throws(FileRefusal) -> [FileFact] {
+        var victim: PartyID?
+        if let party { victim = try self.victim(party) }
+        guard state.contract.of(victim).referredAt == nil else { throw .supportAlreadyReferred }
+        guard state.contract.of(victim).needs?.support != .no else { throw .contract(.supportDeclined) }
         let service = try text(service, limit: 200)
-        return [.supportReferred(SupportReferred(service: service, by: by))] + keeping([Victims.Rules.supportReferral])
+        return [.supportReferred(SupportReferred(service: service, by: by, victim: victim))]
+            + keeping([Victims.Rules.supportReferral], of: victim)
     }
 }

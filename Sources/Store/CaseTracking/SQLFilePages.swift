@@ -13,7 +13,7 @@ public struct SQLFilePages: FilePages {
         SELECT version, at, kind, code, who, words, note FROM timeline WHERE file = $1 ORDER BY version
         """
     private static let promises: SQL = """
-        SELECT number, rule, made_at, due, kept_at FROM promise WHERE file = $1 ORDER BY number
+        SELECT number, rule, made_at, due, kept_at, victim FROM promise WHERE file = $1 ORDER BY number
         """
     private static let nearby: SQL = """
         SELECT count(*) FROM file
@@ -73,7 +73,8 @@ public struct SQLFilePages: FilePages {
     private static func promise(_ row: any Row) -> FileState.Promise {
         FileState.Promise(
             number: Int(row.int(0)), rule: row.text(1), madeAt: Moment(milliseconds: row.int(2)),
-            due: row.optionalInt(3).map(Moment.init), keptAt: row.optionalInt(4).map(Moment.init))
+            due: row.optionalInt(3).map(Moment.init), keptAt: row.optionalInt(4).map(Moment.init),
+            victim: row.optionalBlob(5).flatMap(PartyID.init(bytes:)))
     }
 }
 
@@ -85,7 +86,7 @@ enum FileRow {
         file.officer_name, file.outcome, file.received_at, file.changed_at, file.recorded_at, file.next_due,
         file.reporter_name, file.place_text, file.contact_declined, file.messages_returned, file.review_open,
         file.feedback_given, file.unanswered, file.number, file.rank, file.erased, file.next_rule,
-        file.limit_at,
+        file.limit_at, file.reporter_is_victim,
         \(TriageViews.columns)
         """
     /// How many columns there are: what a statement asks for besides comes after.
@@ -96,7 +97,8 @@ enum FileRow {
     static let limitColumn = 30
     private static let dueColumn = 18
     private static let erasedColumn = 28
-    private static let triageColumn = 31
+    private static let victimColumn = 31
+    private static let triageColumn = 32
 
     static let byReference = SQL("SELECT \(columns) FROM file WHERE reference = $1")
 
@@ -120,6 +122,7 @@ enum FileRow {
             reporterName: row.optionalText(19), placeText: row.optionalText(20),
             contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
             feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)),
-            isErased: row.int(erasedColumn) == 1, triage: TriageViews.mark(row, at: triageColumn))
+            isErased: row.int(erasedColumn) == 1, reporterIsVictim: row.optionalInt(victimColumn).map { $0 == 1 },
+            triage: TriageViews.mark(row, at: triageColumn))
     }
 }

@@ -24,7 +24,6 @@ enum FileViews {
         if isNew || facts.contains(where: { $0.fact.changesSearch }) {
             calls += SearchWords.calls(number, state, isNew: isNew)
         }
-        calls += ContractViews.calls(number, facts, state)
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls + SupervisionViews.calls(number, facts, state)
     }
@@ -35,9 +34,9 @@ enum FileViews {
         INSERT INTO file (number, id, reference, secret_hash, form, language, guarded, received_at,
             place_text, cell, version, status, is_open, rank, grade, classification, unit, officer, officer_name,
             outcome, changed_at, recorded_at, next_due, reporter_name, contact_declined, messages_returned,
-            review_open, feedback_given, unanswered, next_rule, erased, limit_at, enhanced)
+            review_open, feedback_given, unanswered, next_rule, erased, limit_at, enhanced, reporter_is_victim)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
+            $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
         """
 
     private static let change: SQL = """
@@ -45,7 +44,7 @@ enum FileViews {
             unit = $8, officer = $9, officer_name = $10, outcome = $11, changed_at = $12, recorded_at = $13,
             next_due = $14, reporter_name = $15, contact_declined = $16, messages_returned = $17,
             review_open = $18, feedback_given = $19, unanswered = $20, next_rule = $21, erased = $22,
-            limit_at = $23, enhanced = $24
+            limit_at = $23, enhanced = $24, reporter_is_victim = $25
         WHERE number = $1
         """
 
@@ -79,6 +78,7 @@ enum FileViews {
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
             .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
             .bool(state.isErased), .int(state.nextLimit?.milliseconds ?? noDue), .bool(state.hasEnhancedRights),
+            .optional(state.reporterIsVictim.map { $0 ? Int64(1) : 0 }),
         ]
     }
 
@@ -92,9 +92,11 @@ enum FileViews {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """
     private static let insertPromise: SQL = """
-        INSERT INTO promise (file, number, rule, made_at, due) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO promise (file, number, rule, made_at, due, victim) VALUES ($1, $2, $3, $4, $5, $6)
         """
     private static let keepPromise: SQL = "UPDATE promise SET kept_at = $3 WHERE file = $1 AND number = $2"
+
+    private static let shortenPromise: SQL = "UPDATE promise SET due = $3 WHERE file = $1 AND number = $2"
 
     private static let reopenPromise: SQL = "UPDATE promise SET kept_at = NULL WHERE file = $1 AND number = $2"
 
@@ -123,9 +125,12 @@ enum FileViews {
                 [
                     .int(number), .int(Int64(promise.number)), .text(promise.rule),
                     .int(recorded.at.milliseconds), .optional(promise.due?.milliseconds),
+                    .optional(promise.victim?.bytes),
                 ])
         case .promiseKept(let kept):
             Call(keepPromise, [.int(number), .int(Int64(kept.number)), .int((kept.at ?? recorded.at).milliseconds)])
+        case .promiseShortened(let shortened):
+            Call(shortenPromise, [.int(number), .int(Int64(shortened.number)), .int(shortened.due.milliseconds)])
         default: nil
         }
     }

@@ -1,6 +1,6 @@
 /// Everything the store keeps, made once in one transaction.
 public enum Schema {
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
@@ -31,7 +31,8 @@ public enum Schema {
             }
             guard found < version else { return false }
             if found < 2 { try Upgrade.toVersion2(in: session) }
-            try Upgrade.toVersion3(in: session)
+            if found < 3 { try Upgrade.toVersion3(in: session) }
+            try Upgrade.toVersion4(in: session)
             try session.execute(move, [.int(version)])
             return true
         }
@@ -121,7 +122,8 @@ enum ViewSchema {
             unanswered INTEGER NOT NULL,
             cell INTEGER,
             next_rule TEXT,
-            erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)))
+            erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+            reporter_is_victim INTEGER CHECK (reporter_is_victim IN (0, 1)))
         """,
         "CREATE INDEX file_cell ON file (cell, received_at) WHERE cell IS NOT NULL",
         erasedIndex,
@@ -145,6 +147,7 @@ enum ViewSchema {
             made_at INTEGER NOT NULL,
             due INTEGER,
             kept_at INTEGER,
+            victim BLOB,
             PRIMARY KEY (file, number)) WITHOUT ROWID
         """,
         QueueSchema.search,

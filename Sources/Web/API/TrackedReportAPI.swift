@@ -15,7 +15,7 @@ struct TrackedReportAPI: Sendable {
         let body: JSON = [
             "reference": .text(file.reference.text), "status": .text(page.summary.status.rawValue),
             "promises": .array(
-                page.promises.filter(words.mayHear).map {
+                page.promises.filter { words.mayHear(of: $0, in: page.summary) }.map {
                     [
                         "what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601),
                         "keptAt": JSON($0.keptAt?.iso8601),

@@ -20,8 +20,8 @@ struct ReportPage: HTML, Sendable {
         }
         h1(.class("govuk-heading-l")) { title }
         heading
-        ReportPromises(promises: file.promises, words: words)
-        if file.summary.hasVictim(words.site) {
+        ReportPromises(promises: file.promises.filter { words.mayHear(of: $0, in: file.summary) }, words: words)
+        if file.summary.isOfVictim(words.site) {
             p(.class("govuk-body")) { TextLink(text: words.words.text("rights.link"), href: "/track/rights") }
         }
         ReportMessages(file: file, words: words)

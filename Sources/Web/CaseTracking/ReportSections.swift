@@ -9,7 +9,7 @@ struct ReportPromises: HTML, Sendable {
 
     var body: some HTML {
         h2(.class("govuk-heading-m")) { words.words.text("tracking.promises.title") }
-        let told = FileState.Promise.told(promises.filter(words.mayHear))
+        let told = FileState.Promise.told(promises)
         if told.isEmpty {
             p(.class("govuk-body")) { words.words.text("tracking.promises.none") }
         } else {

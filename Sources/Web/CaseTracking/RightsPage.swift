@@ -38,23 +38,29 @@ struct RightsRoutes: Sendable {
 
     func show(_ request: Request, _ context: PageContext) async throws -> Response {
         let session = try site.trackingSession(request, context)
-        guard let file = try await site.ports.pages.summary(of: session.reference), file.hasVictim(site) else {
+        guard let file = try await site.ports.pages.summary(of: session.reference), file.isOfVictim(site),
+            let state = try await site.ports.ledger.state(of: file.id)
+        else {
             throw PageFailure.notFound
         }
-        let page = RightsPage(words: site.words(context), isEnhanced: file.enhanced)
+        let page = RightsPage(words: site.words(context), isEnhanced: state.hasEnhancedRights(of: nil))
         return site.trackerPage(TrackerPage(title: page.title, name: "rights"), session, context) { page }
     }
 }
 
 extension FileSummary {
-    /// Whether the report is one with a victim, who has the rights of one.
-    func hasVictim(_ site: Site) -> Bool { site.forms[form]?.isVictimBased ?? false }
+    /// Whether the person whose report it is has the rights of a victim: as far as anybody has said, else by its kind.
+    func isOfVictim(_ site: Site) -> Bool { reporterIsVictim ?? site.forms[form]?.isVictimBased ?? false }
 }
 
 extension TrackingWords {
-    /// Whether the person may hear of a promise now. That something has happened, such as an arrest, is told by a
-    /// person and not by the promise to tell it.
-    func mayHear(of promise: FileState.Promise) -> Bool {
-        promise.keptAt != nil || !(site.rules.promises[promise.rule]?.trigger.isNotedByStaff ?? false)
+    /// Whether the person may hear of a promise now. What a victim is owed is for that victim alone, but for the help
+    /// that the person asked for. That something has happened, such as an arrest, is told by a person and not by the
+    /// promise to tell it.
+    func mayHear(of promise: FileState.Promise, in file: FileSummary) -> Bool {
+        let rule = site.rules.promises[promise.rule]
+        let isTheirs = rule?.right == nil || rule?.id == Victims.Rules.supportReferral || file.isOfVictim(site)
+        return promise.victim == nil && isTheirs
+            && (promise.keptAt != nil || !(rule?.trigger.isNotedByStaff ?? false))
     }
 }

@@ -85,6 +85,8 @@ public struct FileSummary: Sendable, Equatable {
     public let unansweredMessages: Int
     /// Whether the person's details can never be read again.
     public let isErased: Bool
+    /// Whether whoever reported has the rights of a victim; nil where the kind of report decides.
+    public let reporterIsVictim: Bool?
     /// What weighing it asks for now.
     public let triage: TriageMark
 
@@ -97,7 +99,7 @@ public struct FileSummary: Sendable, Equatable {
         unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
         changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, nextRule: String?, reporterName: String?,
         placeText: String?, contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool,
-        unansweredMessages: Int, isErased: Bool, triage: TriageMark = .none
+        unansweredMessages: Int, isErased: Bool, reporterIsVictim: Bool? = nil, triage: TriageMark = .none
     ) {
         self.id = id
         self.reference = reference
@@ -127,6 +129,7 @@ public struct FileSummary: Sendable, Equatable {
         self.feedbackGiven = feedbackGiven
         self.unansweredMessages = unansweredMessages
         self.isErased = isErased
+        self.reporterIsVictim = reporterIsVictim
         self.triage = triage
     }
 }

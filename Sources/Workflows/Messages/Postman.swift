@@ -48,6 +48,8 @@ public actor Postman {
     public static let leaseSeconds: Int64 = 600
     /// The longest that one message may take to send.
     public static let sendingSeconds: Int64 = 60
+    /// How often it is looked again whether a message that waits for somebody's word may leave.
+    public static let safetySeconds: Int64 = 3_600
     /// The longest sleep: what another program left behind is found at the latest then.
     public static let longestSleepSeconds: Int64 = 60
 
@@ -121,6 +123,9 @@ public actor Postman {
 
     /// Safety is asked here again: between the fact and this moment the person may have said no.
     private func deliver(_ message: WaitingMessage, about state: FileState) async {
+        if state.contract.holdsNotices, !state.isErased {
+            return await hold(message, until: clock.now().adding(seconds: Self.safetySeconds))
+        }
         let safe = Notice.safeChannels(of: state)
         let now = clock.now()
         let departure = Notice.departure(

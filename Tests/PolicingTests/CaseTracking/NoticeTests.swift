@@ -83,6 +83,49 @@ struct NoticeTests {
         #expect((link == night) == mayAsk)
     }
 
+    static let danger = FileCommand.contract(.assessNeeds(VictimNeeds(safeContact: "Her brother reads her post")))
+    static let said = FileCommand.contract(
+        .sayPreference(
+            NewPreference(
+                reporter: ReporterDetails(
+                    name: nil, email: nil, phone: "07700 900321", contact: .only(.text, when: .any)),
+                declined: false, updateDays: nil, saidBy: "Grace Lowe, at the counter")))
+
+    @Test("waits from the moment in which a danger is noted until it is said anew how to reach them, then goes once")
+    func held() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(Self.danger)
+        #expect(story.state.contract.holdsNotices && Notice.safeChannels(of: story.state).isEmpty)
+        for words in ["There is news", "And more"] {
+            let facts = try story.adding(.write(text: words))
+            #expect(Notice.due(for: facts, after: story.state).isEmpty)
+        }
+        let facts = try story.adding(Self.said)
+        #expect(Notice.due(for: facts, after: story.state) == [Notice(kind: .news, channel: .text)])
+        #expect(Notice.safeChannels(of: story.state) == [.text] && !story.state.contract.holdsNotices)
+        let next = try story.adding(.take, by: Station.priya)
+        #expect(Notice.due(for: next, after: story.state).isEmpty, "what waited is told once")
+    }
+
+    @Test("does not wait again for a danger that was known when they said how, nor for one that is gone")
+    func known() throws {
+        var story = try Story(under: try Station().rules)
+        for command in [Self.danger, Self.said, Self.danger] { try story.adding(command) }
+        #expect(!story.state.contract.holdsNotices && Notice.safeChannels(of: story.state) == [.text])
+        try story.adding(.contract(.assessNeeds(VictimNeeds(safeContact: "Her sister answers the phone"))))
+        #expect(story.state.contract.holdsNotices)
+        try story.adding(.contract(.assessNeeds(VictimNeeds())))
+        #expect(!story.state.contract.holdsNotices)
+    }
+
+    @Test("is owed to nobody where nothing happened while messages waited")
+    func nothingOwed() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(Self.danger)
+        let facts = try story.adding(Self.said)
+        #expect(Notice.due(for: facts, after: story.state).isEmpty)
+    }
+
     @Test("never goes to somebody who gave no name")
     func nameless() throws {
         let story = try Story(Sketch(reporter: nil), under: try Station().rules)

@@ -32,6 +32,28 @@ struct DisclosureTests {
         }
     }
 
+    static let call = FileCommand.contract(
+        .noteContact(
+            NewContact(
+                direction: .incoming, channel: .call, at: Station.friday,
+                detail: ContactDetail(
+                    with: "Imran Sadiq", summary: "He saw the van outside the bakery. It was blue."))))
+
+    @Test("can hold a call or a letter that staff noted, and lets a sensitive one be told to nobody")
+    func noted() throws {
+        var story = try Self.story()
+        let before = story.state.disclosable.count
+        try story.adding(Self.call)
+        #expect(story.state.disclosable.count == before + 1)
+        let item = DisclosureItem.message(story.state.version)
+        let tell = FileCommand.write(text: "Somebody saw the van outside the bakery.")
+        let saying = FileCommand.write(text: "Somebody said: he saw the van outside the bakery!")
+        try story.adding(.investigation(.decideDisclosure(item, .sensitive, reason: "He is afraid")))
+        #expect(story.state.investigation.disclosure[item]?.standing == .sensitive)
+        #expect(try !story.deciding(tell).isEmpty)
+        #expect(throws: FileRefusal.investigation(.tellsSensitive(item))) { try story.deciding(saying) }
+    }
+
     static let telling: [(String, DisclosureItem)] = [
         ("We hold AO/1 at the station.", .exhibit(1)), ("We hold ao 1.", .exhibit(1)),
         ("The seal S1 is whole.", .exhibit(1)), ("We found bolt   cutters by the canal.", .exhibit(1)),

@@ -22,7 +22,8 @@ struct Station {
                     Grade(code: code, title: code, targetMinutes: 60, clock: .contact)
                 }),
             offences: try OffenceTable(offences: [
-                Self.offence("44", .force), Self.offence("8L", .force), Self.offence("FRAUD", .nationalFraudService),
+                Self.offence("44", .force), Self.offence("8L", .force), Self.offence("8Q", .force),
+                Self.offence("FRAUD", .nationalFraudService),
                 Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
             ]),
             outcomes: try OutcomeTable(outcomes: [
@@ -115,6 +116,8 @@ struct Sketch {
     var reporter: ReporterDetails? = Sketch.grace
     var account = "It was gone in the morning"
     var isInDanger = false
+    /// What they answered to whom it happened; nil where nobody asked.
+    var reportingFor: String?
 
     static let grace = ReporterDetails(
         name: "Grace Lowe", email: "grace@example.org", phone: "07700 900123", contact: .yes)
@@ -137,16 +140,22 @@ struct Sketch {
             ])
     }
 
+    private var answers: Answers {
+        var answers: Answers = [
+            Answers.supportQuestion: .yesNo(wantsSupport), "account": .text(account),
+            "danger": .choices([isInDanger ? "yes" : "no"]),
+        ]
+        if let reportingFor { answers[ThriveQuestions.reportingFor] = .choices([reportingFor]) }
+        return answers
+    }
+
     func report(using random: inout some RandomNumberGenerator) -> NewReport {
         NewReport(
             file: FileID.make(at: Station.friday, using: &random),
             person: PersonID.make(at: Station.friday, using: &random), reference: Reference.make(using: &random),
             secretHash: "00", form: form, language: "en", channel: .web,
             contents: ReportContents(
-                answers: [
-                    Answers.supportQuestion: .yesNo(wantsSupport), "account": .text(account),
-                    "danger": .choices([isInDanger ? "yes" : "no"]),
-                ], occurrence: .unknown, place: .unknown,
+                answers: answers, occurrence: .unknown, place: .unknown,
                 reporter: reporter))
     }
 }

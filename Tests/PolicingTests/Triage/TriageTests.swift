@@ -36,6 +36,59 @@ struct TriageTests {
         #expect(story.state.triage.assessed?.fact.levels[.harm] == .high)
     }
 
+    static let byStaff: [(FileCommand, [FileCommand], Triage.RedoCause)] = [
+        (.contract(.assessNeeds(ContractTests.needs)), [], .needs), (.add(1, as: .suspect), [], .suspect),
+        (.add(1, as: .convicted), [], .suspect),
+        (
+            .parties(.assertRole(.numbered(1), .suspect, source: .told)), [.add(1, as: .witness)], .suspect
+        ),
+        (
+            .parties(
+                .linkFile(
+                    NewFileLink(
+                        file: FileID(high: 1, low: 2), reference: PartyRefusalTests.own, how: .sameOffender,
+                        reason: "Same plate"))), [], .link
+        ),
+        (
+            .record(.crime(offence: "8L"), reason: "He came back", circumstances: .victimSays), [.crime],
+            .reclassified
+        ),
+        (
+            .contract(
+                .noteContact(
+                    NewContact(
+                        direction: .incoming, channel: .call, at: ContractTests.now, detail: ContractTests.detail))),
+            [], .noted
+        ),
+    ]
+
+    @Test("is to be done again when staff put something on the file that changes what was weighed", arguments: byStaff)
+    func againByStaff(command: FileCommand, after: [FileCommand], cause: Triage.RedoCause) throws {
+        var story = try Story(under: try ContractTests.rules())
+        for command in [.thrive()] + after { try story.adding(command) }
+        #expect(!story.state.triage.isToBeRedone, "what came before changes nothing")
+        try story.adding(command)
+        #expect(story.state.triage.causesToRedo == [cause])
+        try story.adding(.thrive(.high))
+        #expect(!story.state.triage.isToBeRedone)
+    }
+
+    static let harmless: [FileCommand] = [
+        .add(1, as: .witness), .crime,
+        .contract(
+            .noteContact(
+                NewContact(
+                    direction: .outgoing, channel: .call, at: ContractTests.now, detail: ContractTests.detail))),
+    ]
+
+    @Test("stays as it is where what staff do changes nothing that was weighed", arguments: harmless)
+    func notAgain(command: FileCommand) throws {
+        var story = try Story(under: try ContractTests.rules())
+        try story.adding(.thrive())
+        try story.adding(command)
+        #expect(!story.state.triage.isToBeRedone)
+    }
+
     @Test("keeps a level and a reason for each letter, and what was suggested")
     func kept() throws {
         var story = try Story(under: try Station().rules)

@@ -12,6 +12,8 @@ struct ContractTests {
         let more = [
             rule("VC06-ARREST", 6, .suspectArrested, (.workingDays(5), .workingDays(1))),
             rule("VC07-VPS", 7, .statementTaken, (.none, .none)),
+            rule("VC07-TAKE", 7, .statementWished, (.none, .none)),
+            rule("VC03-RJ", 3, .crimeReported, (.none, .none)),
             rule("VC08-COURTTOWCU", 8, .hearingHeld, (.workingDays(5), .workingDays(5)), .court),
             rule("VC04-ASSESS", 4, .crimeReported, (.none, .none)),
             rule("VC06-UPDATE", 6, .updateAgreed, (.asAgreed, .asAgreed)),
@@ -41,7 +43,7 @@ struct ContractTests {
         #expect(!story.state.hasEnhancedRights)
         let facts = try story.adding(.contract(.assessNeeds(Self.needs)), by: Station.priya)
         #expect(facts.map(\.kind) == [.taken, .promiseKept, .needsAssessed])
-        #expect(story.state.hasEnhancedRights && story.state.contract.needs?.interpreter == "Urdu")
+        #expect(story.state.hasEnhancedRights && story.state.contract.of(nil).needs?.interpreter == "Urdu")
         try story.adding(Self.event())
         // Friday before a bank holiday: one working day is Tuesday.
         #expect(story.state.promises.last?.due == Moment(iso8601: "2026-09-01T22:59:59.999Z"))

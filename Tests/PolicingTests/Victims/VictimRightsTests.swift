@@ -1,3 +1,4 @@
+import Foundation
 import Policing
 import Testing
 
@@ -106,6 +107,73 @@ struct VictimRightsTests {
             rule: "VC07-VPS", after: [.contract(.noteEvent(.statementTaken, happenedAt: now, toldAt: nil))],
             standing: .due(nil)),
     ]
+
+    static func wishing(
+        _ support: SupportConsent? = nil, _ statement: StatementWish? = nil, _ restorative: RestorativeWish? = nil
+    ) -> FileCommand {
+        .contract(.assessNeeds(VictimNeeds(support: support, statement: statement, restorative: restorative)))
+    }
+
+    static let personal = FileCommand.investigation(
+        .take(
+            NewStatement(
+                number: nil, kind: .victimPersonal,
+                contents: StatementContents(name: "Grace Lowe", text: "I do not sleep."), takenAt: now,
+                isSigned: true)))
+
+    /// What the victim answers when they are asked what they need, and the right that each answer starts.
+    static let wishes = [
+        // Right 4: two working days from the consent.
+        Row(rule: "VC04-REFER", after: [wishing(.yes)], standing: .due(twoDays)),
+        Row(rule: "VC04-REFER", after: [wishing(.yes)], standing: .late(due: twoDays), hours: 24 * 6),
+        Row(rule: "VC04-REFER", after: [wishing(.yes), .referToSupport(service: "Help")], standing: .kept(now)),
+        Row(rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.notAsked)),
+        Row(
+            rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.notAsked),
+            sketch: Sketch(wantsSupport: true)),
+        // Right 7: the question is the offer; a wish is to be met.
+        Row(rule: "VC07-VPS", after: [wishing()], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC07-VPS", after: [wishing(nil, .no)], standing: .kept(now)),
+        Row(
+            rule: "VC07-VPS",
+            after: [.contract(.noteEvent(.statementTaken, happenedAt: now, toldAt: nil)), wishing(nil, .yes)],
+            standing: .kept(now)),
+        Row(rule: "VC07-TAKE", after: [wishing()], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC07-TAKE", after: [wishing(nil, .no)], standing: .notApplicable(.notAsked)),
+        Row(rule: "VC07-TAKE", after: [wishing(nil, .yes)], standing: .due(nil)),
+        Row(rule: "VC07-TAKE", after: [wishing(nil, .aloud), .crime, personal], standing: .kept(now)),
+        // Right 3: where to learn about restorative justice.
+        Row(rule: "VC03-RJ", after: [], standing: .due(nil)),
+        Row(rule: "VC03-RJ", after: [.incident], standing: .notApplicable(.noCrime)),
+        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .told)], standing: .kept(now)),
+        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .wanted)], standing: .due(nil)),
+        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .wanted), wishing(nil, nil, .told)], standing: .kept(now)),
+        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .no)], standing: .notApplicable(.notAsked)),
+    ]
+
+    @Test("are started by what the victim answers", arguments: wishes)
+    func wished(row: Row) throws { try stands(row: row) }
+
+    @Test("are promised once, however often they are asked for, and nobody is passed on who declined")
+    func once() throws {
+        var story = try Story(Sketch(wantsSupport: true), under: try Self.rightRules())
+        let before = story.state.promises.count
+        for _ in 0..<2 { try story.adding(Self.wishing(.yes, .yes, .wanted)) }
+        #expect(story.state.promises.dropFirst(before).map(\.rule) == ["VC07-TAKE", "VC03-RJ"])
+        try story.adding(Self.wishing(.no))
+        #expect(throws: FileRefusal.contract(.supportDeclined)) {
+            try story.deciding(.referToSupport(service: "Help"))
+        }
+        #expect(story.state.victimsToRefer.isEmpty)
+    }
+
+    @Test("are not asked for by needs that were written down before anybody asked")
+    func needsOfBefore() throws {
+        let old = #"{"reasons":{"intimidated":"Afraid"},"interpreter":"Urdu"}"#
+        let needs = try JSONDecoder().decode(VictimNeeds.self, from: Data(old.utf8))
+        #expect(needs == VictimNeeds(reasons: [.intimidated: "Afraid"], interpreter: "Urdu"))
+        #expect(needs.support == nil && needs.statement == nil && needs.restorative == nil)
+    }
 
     static func contact(_ channel: NotedChannel) -> FileCommand {
         .contract(

@@ -40,7 +40,7 @@ struct FilePageTests {
             let open = state.promises.filter { $0.keptAt == nil && $0.due != nil }
             #expect(summary.nextDue == open.compactMap(\.due).min())
             #expect(summary.nextRule == open.first { $0.due == summary.nextDue }?.rule)
-            let shown = history.facts.filter { ![.promised, .promiseKept].contains($0.fact.kind) }
+            let shown = history.facts.filter { ![.promised, .promiseKept, .promiseShortened].contains($0.fact.kind) }
             #expect(page.timeline.map(\.version) == shown.map(\.version))
             #expect(page.timeline.map(\.kind) == shown.map(\.fact.kind))
             #expect(page.timeline.map(\.at) == shown.map(\.at))

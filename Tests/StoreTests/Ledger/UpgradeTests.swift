@@ -7,12 +7,16 @@ import Workflows
 struct UpgradeTests {
     /// What later versions have and version 1 had not.
     private static let takingBack: [SQL] =
-        takingBackSupervision + takingBackVersion3 + [
+        takingBackVersion4 + takingBackSupervision + takingBackVersion3 + [
             "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
             "ALTER TABLE access_log DROP COLUMN query",
             "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
             "UPDATE store_version SET version = 1",
         ]
+
+    private static let takingBackVersion4: [SQL] = [
+        "ALTER TABLE file DROP COLUMN reporter_is_victim", "ALTER TABLE promise DROP COLUMN victim",
+    ]
 
     private static let takingBackVersion3: [SQL] =
         [
@@ -62,6 +66,33 @@ struct UpgradeTests {
         #expect(try await opened.folder.links.use([1], endsAt: file.now))
         #expect(try await opened.ledger.verify().fault == nil)
         #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
+    }
+
+    @Test("knows after that whose the promises are, and who has the rights of a victim")
+    func victims() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        var file = try FileInHand(900_002, world: vault.parts)
+        _ = try await vault.ledger.append(file.reporting)
+        let victim = NewParty(
+            id: PartyID(high: 7, low: 7), kind: .person, role: .victim,
+            details: PartyDetails(names: ["Daniel Price"]), source: NewAssertion(said: .officer, nature: .fact))
+        let seen = ReportedCircumstances(
+            basis: .victim, reporter: .bystander, probablyACrime: true, victimConfirms: true)
+        for command: FileCommand in [
+            .record(.crime(offence: "8Q"), reason: "He follows her", circumstances: seen), .parties(.add(victim)),
+            .contract(.noteEvent(.suspectArrested, happenedAt: file.now, toldAt: nil)),
+        ] {
+            _ = try await vault.ledger.append(try file.adding(command))
+        }
+        for statement in Self.takingBackVersion4 + [
+            "UPDATE file SET enhanced = 0", "UPDATE store_version SET version = 3",
+        ] {
+            try await vault.execute(statement)
+        }
+        let opened = try await Vault(EngineMaker.all[0], at: vault.path)
+        let page = try #require(try await opened.folder.pages.page(of: file.state.report.reference))
+        #expect(page.summary.reporterIsVictim == false && page.summary.enhanced)
+        #expect(page.promises == file.state.promises && page.promises.last?.victim == victim.id)
     }
 
     @Test("is left alone when it is of a later version than this program knows")

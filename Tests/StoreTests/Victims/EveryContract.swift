@@ -3,6 +3,7 @@ import Policing
 extension FileInHand {
     /// One command of every kind about what a victim is owed, on a file that somebody has.
     static let everyContract: [FileCommand] = [
+        .noteEvent(.chargeDecided, happenedAt: start, toldAt: nil),
         .assessNeeds(
             VictimNeeds(
                 reasons: [.intimidated: "Afraid of his cousin"], interpreter: "Mirpuri", access: "No stairs",

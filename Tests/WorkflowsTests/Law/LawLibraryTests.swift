@@ -79,7 +79,9 @@ struct LawLibraryTests {
     func report() {
         #expect(law.promises.rules.count == 25)
         #expect(
-            law.promises.rules(for: .crimeReported).map(\.id) == ["VC02-REC", "VC03-CONF", "VC04-ASSESS", "VC04-REFER"])
+            law.promises.rules(for: .crimeReported).map(\.id) == [
+                "VC02-REC", "VC03-CONF", "VC03-RJ", "VC04-ASSESS", "VC04-REFER",
+            ])
         #expect(law.promises.rules(for: .reportReceived).isEmpty)
     }
 

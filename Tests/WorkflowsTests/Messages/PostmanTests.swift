@@ -95,6 +95,25 @@ struct PostmanTests {
         }
     }
 
+    @Test("where a danger was noted since, what was queued waits until somebody says how to reach them now")
+    func held() async throws {
+        let round = try Round()
+        let needs = VictimNeeds(safeContact: "Her brother reads her e-mails")
+        let noted = FileFact.contract(
+            .needsAssessed(NeedsAssessed(grounds: [], needs: Sealed(needs, of: MessageCast.person), by: "priya.nair")))
+        try await round.put(MessageCast.state(MessageCast.reporter(), then: [noted]))
+        await round.queue(.news)
+        await round.queue(.link, token: Array("t".utf8))
+        await round.postman.deliverDue()
+        #expect(round.pigeon.carried.isEmpty && round.events.all.contains(.held(1)))
+        #expect(await round.office.rows[2]?.end == .failed("not sent: contact no longer safe"), "a link cannot wait")
+        let said = Self.changed(MessageCast.reporter(contact: .only(.text, when: .any)))
+        try await round.put(MessageCast.state(MessageCast.reporter(), then: [noted, said]))
+        round.clock.move(seconds: Postman.safetySeconds)
+        await round.postman.deliverDue()
+        #expect(round.pigeon.carried.map(\.channel) == [.text])
+    }
+
     @Test("a way named since the message was queued is the way it takes")
     func changedWay() async throws {
         let round = try Round()

@@ -67,8 +67,11 @@ struct CorrespondenceList: Sendable {
             ], english: [], part: .notices)
     }
 
+    private var isHeld: Bool { state.contract.holdsNotices }
+
     private func standing(_ standing: Delivery.State) -> String {
         switch standing {
+        case .queued where isHeld, .held where isHeld: desk.text("correspondence.state.unsafe")
         case .queued: desk.text("correspondence.state.queued")
         case .held(let until): desk.text("correspondence.state.held", ["time": desk.times.stamp(until)])
         case .sent(let at): desk.text("correspondence.state.sent", ["time": desk.times.stamp(at)])

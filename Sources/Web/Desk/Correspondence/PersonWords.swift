@@ -71,9 +71,12 @@ extension DeskAction {
 }
 
 extension ActionSheet {
-    /// The words for the person on this form; nil when the action has none, or there is nobody to write to.
+    /// The words for the person on this form; nil when the action has none, when there is nobody to write to, or it is not
+    /// for whoever reads the page.
     var personWords: PersonWords? {
-        guard let (field, occasion) = action.personWords, file.state.reporter != nil || field == "explanation" else {
+        guard let (field, occasion) = action.personWords, file.state.reporter != nil || field == "explanation",
+            concernsReader
+        else {
             return nil
         }
         return PersonWords(

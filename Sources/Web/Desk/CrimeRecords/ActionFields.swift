@@ -118,6 +118,7 @@ struct SupportFields: HTML, Sendable {
     let sheet: ActionSheet
 
     var body: some HTML {
+        VictimField(sheet: sheet)
         p(.class("govuk-body bl-quiet")) { sheet.text(sheet.file.wantsSupport ? "wished" : "not-wished") }
         Radios(field: sheet.field("service"), choices: sheet.choices("service", services), isSmall: true)
     }

@@ -46,7 +46,7 @@ struct ActionReading {
         case .judge: return judgement()
         case .allocate: return allocate()
         case .write: return .write(text: words("text"))
-        case .support: return .referToSupport(service: service())
+        case .support: return .referToSupport(service: service(), of: PartyID(text: form["victim"]))
         case .outcome: return .decideOutcome(outcome(isCrime: isCrime))
         case .review:
             let decision = oneOf("decision", ["upheld", "changed"])
@@ -60,7 +60,7 @@ struct ActionReading {
             return partiesCommand().map(FileCommand.parties)
         case .lift: return .access(.lift(reason: words("reason", limit: 1_000)))
         case .undo: return .undo
-        case .needs, .preference, .codeEvent, .contactNote, .setAside: return contract().map { .contract($0) }
+        case .needs, .preference, .codeEvent, .contactNote, .setAside: return contract().map { .contract(ofVictim($0)) }
         default: return investigation().map { .investigation($0) }
         }
     }

@@ -30,7 +30,7 @@ struct DeskActionRoutes {
 
     /// Which of the things that there are a link has chosen already.
     private static func chosen(_ request: Request) -> [String: [String]] {
-        let names = ["number", "item", "evidence", "sample", "work"]
+        let names = ["number", "item", "evidence", "sample", "work", "victim"]
         let values = names.compactMap { name in request.uri.queryParameters.get(name).map { (name, [$0]) } }
         return Dictionary(uniqueKeysWithValues: values)
     }

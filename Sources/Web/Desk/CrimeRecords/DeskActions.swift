@@ -68,7 +68,7 @@ enum DeskAction: String, CaseIterable, Sendable {
         case .allocate: state.status.isOpen && state.recorded != nil
         case .outcome: state.status.isOpen && state.recorded != nil && state.investigation.proposal == nil
         case .write: state.reporter != nil
-        case .support: !state.supportReferred && state.reporter != nil
+        case .support: !state.isErased && state.canReachVictim && !state.victimsToRefer.isEmpty
         case .review: state.reviewOpen
         case .reopen: !state.status.isOpen
         case .check: !state.supervision.work.isEmpty
@@ -80,8 +80,8 @@ enum DeskAction: String, CaseIterable, Sendable {
             .undoMerge:
             fitsParties(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
-        case .needs, .preference, .contactNote: state.reporter != nil && !state.isErased
-        case .codeEvent, .setAside: state.reporter != nil && !state.isErased
+        case .preference: state.reporter != nil && !state.isErased
+        case .needs, .contactNote, .codeEvent, .setAside: state.canReachVictim && !state.isErased
         default: fitsInvestigation(state)
         }
     }

@@ -58,7 +58,7 @@ struct FileHistory: Sendable {
         case .transferOffered, .transferAnswered: return transfer(entry)
         case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .personErased, .decisionUndone, .restrictionLifted, .glassBroken, .fileChecked,
+            .promiseShortened, .personErased, .decisionUndone, .restrictionLifted, .glassBroken, .fileChecked,
             .checkHeard:
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])

@@ -11,7 +11,9 @@ struct FileTold: Sendable {
     /// What must be known before anything is done, the gravest first.
     var warnings: [String] {
         let state = file.state
-        var found = dangers + TriageTold(desk: desk, state: state).warnings(file.form)
+        var found =
+            [reaching].compactMap { $0 } + reachingOthers + dangers
+            + TriageTold(desk: desk, state: state).warnings(file.form)
         if state.report.guarded { found.append(desk.text("warnings.guarded")) }
         if case .no? = state.reporter?.contact { found.append(desk.text("warnings.unsafe")) }
         if state.contactDeclined { found.append(desk.text("warnings.declined")) }
@@ -19,10 +21,28 @@ struct FileTold: Sendable {
         found += ContactChannel.allCases.filter(state.returnedChannels.contains).map {
             desk.text("warnings.returned.\($0.rawValue)")
         }
-        if let ground = state.report.enhancedGround {
-            found.append(desk.text("warnings.enhanced", ["ground": desk.text("grounds.\(ground)")]))
+        let grounds = state.enhancedGrounds.map { desk.text("grounds.\($0)") }
+        if !grounds.isEmpty {
+            found.append(desk.text("warnings.enhanced", ["ground": grounds.joined(separator: ", ")]))
         }
         return found
+    }
+
+    /// What was found to be dangerous about reaching them, and what waits because of it.
+    private var reaching: String? {
+        guard let danger = file.state.contract.of(nil).needs?.safeContact else { return nil }
+        return desk.text(
+            "warnings.reaching.\(file.state.contract.holdsNotices ? "held" : "known")", ["danger": danger])
+    }
+
+    /// The same of the other victims, by their names.
+    private var reachingOthers: [String] {
+        file.victims.compactMap { victim in
+            guard let party = victim.party, let danger = file.state.contract.of(party).needs?.safeContact else {
+                return nil
+            }
+            return desk.text("warnings.reaching.other", ["who": desk.name(of: victim), "danger": danger])
+        }
     }
 
     /// What the answers raise by themselves.
@@ -131,6 +151,7 @@ struct FileReporter: Sendable {
     private var obstacle: String {
         guard let reporter = state.reporter else { return "nobody" }
         if state.contactDeclined { return "declined" }
+        if state.contract.holdsNotices { return "held" }
         if !state.returnedChannels.isEmpty { return "returned" }
         switch reporter.contact {
         case .no: return "unsafe"

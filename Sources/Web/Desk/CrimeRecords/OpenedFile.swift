@@ -28,9 +28,20 @@ struct OpenedFile: Sendable {
     /// Whether the reader may know what is held to be sensitive.
     var seesSensitive: Bool { Permission.denial(.staff(reader), .readSensitive) == nil }
 
-    /// Whether the person asked to be passed on to a support service, and nobody has done so.
+    /// Everybody who has the rights of a victim.
+    var victims: [FileVictim] { state.victims(isVictimBased: form?.isVictimBased ?? true) }
+
+    /// Whether there is a victim whom nobody has named.
+    func lacksVictim(_ rules: Rulebook) -> Bool {
+        guard victims.isEmpty else { return false }
+        guard let recorded = state.recorded else { return form?.isVictimBased ?? false }
+        return recorded.classification.offence.flatMap { rules.offences[$0] }?.basis == .victim
+    }
+
+    /// Whether somebody asked to be passed on to a support service, and nobody has done so.
     var wantsSupport: Bool {
-        !state.supportReferred && state.report.contents.value?.answers.wantsSupport ?? false
+        state.awaitsReferral
+            || state.victimsToRefer.contains(nil) && state.report.contents.value?.answers.wantsSupport ?? false
     }
 }
 

@@ -89,10 +89,21 @@ struct InvestigationItems: Sendable {
         switch item {
         case .exhibit(let number): held.exhibit(number).map(text) ?? item.text
         case .statement(let number): held.statement(number).map(text) ?? item.text
-        case .message(let version): say("message", ["number": String(version)])
+        case .message(let version): message(version)
         case .upload(let id):
             say("upload", ["name": state.evidence.first { $0.id == id }?.name.value ?? erased])
         }
+    }
+
+    private func message(_ version: Int) -> String {
+        let letter = state.contract.letters.first { $0.version == version }
+        guard let letter, case .noted(let channel) = letter.medium else {
+            return say("message", ["number": String(version)])
+        }
+        let contact = desk.text(
+            "correspondence.noted.\(letter.direction.rawValue)",
+            ["channel": desk.text("contact-note.channel.\(channel.rawValue)"), "who": letter.who ?? erased])
+        return say("contact", ["number": String(version), "contact": contact])
     }
 
     private var erased: String { desk.text("investigation.erased") }

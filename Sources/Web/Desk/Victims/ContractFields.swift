@@ -14,6 +14,7 @@ struct ContractFields: HTML, Sendable {
     let sheet: ActionSheet
 
     @HTMLBuilder var body: some HTML {
+        if [.needs, .contactNote, .setAside].contains(sheet.action) { VictimField(sheet: sheet) }
         switch sheet.action {
         case .needs: NeedsFields(sheet: sheet)
         case .preference: PreferenceFields(sheet: sheet)
@@ -24,11 +25,73 @@ struct ContractFields: HTML, Sendable {
     }
 }
 
+extension ActionSheet {
+    /// Whom it can be about: the victims, and for a contact whoever reported as well.
+    fileprivate var subjects: [FileVictim] {
+        guard action == .contactNote, !file.victims.contains(where: { $0.party == nil }),
+            let reporter = file.state.reporter
+        else { return file.victims }
+        return [FileVictim(party: nil, name: reporter.name)] + file.victims
+    }
+
+    /// Whether the person who reads the file's page may be told of it: what is another victim's, or of a crime that was
+    /// not done to them, is not for them.
+    var concernsReader: Bool {
+        switch action {
+        case .needs, .support: victim?.party == nil
+        case .codeEvent: file.state.reporterIsVictim != false
+        default: true
+        }
+    }
+
+    /// Whom it is about: the one that was chosen, else the first; nil where there is none.
+    var victim: FileVictim? {
+        let chosen = PartyID(text: typed["victim"])
+        return subjects.first { $0.party == chosen } ?? subjects.first
+    }
+}
+
+/// Which victim it is about. It is asked only where there is more than one, and by a link to the other's form: what is
+/// known of one is never kept for another.
+struct VictimField: HTML, Sendable {
+    let sheet: ActionSheet
+
+    private var victim: FileVictim? { sheet.victim }
+    private var others: [FileVictim] { sheet.subjects.filter { $0 != victim } }
+
+    @HTMLBuilder var body: some HTML {
+        if let victim {
+            if let party = victim.party { HiddenField(name: "victim", value: party.text) }
+            if victim.party != nil || !others.isEmpty {
+                p(.class("govuk-body")) { sheet.desk.text("rights.about", ["who": sheet.desk.name(of: victim)]) }
+            }
+        }
+        if !others.isEmpty {
+            p(.class("govuk-body bl-quiet")) {
+                sheet.desk.text("rights.about-other")
+                for other in others {
+                    " "
+                    TextLink(
+                        text: sheet.desk.name(of: other),
+                        href: "\(sheet.path)?victim=\(other.party?.text ?? "reporter")")
+                }
+            }
+        }
+    }
+}
+
+extension DeskWords {
+    /// What a victim is called; "the person who reported" where they gave no name.
+    func name(of victim: FileVictim) -> String {
+        victim.name ?? text(victim.party == nil ? "person.person" : "rights.nameless")
+    }
+}
+
 /// What the victim needs. It begins with what was found last.
 private struct NeedsFields: HTML, Sendable {
     let sheet: ActionSheet
 
-    private var known: VictimNeeds? { sheet.file.state.contract.needs }
+    private var known: VictimNeeds? { sheet.file.state.contract.of(sheet.victim?.party).needs }
 
     var body: some HTML {
         p(.class("govuk-body bl-quiet")) { sheet.text("intro") }
@@ -38,6 +101,18 @@ private struct NeedsFields: HTML, Sendable {
         line("interpreter", known?.interpreter)
         line("access", known?.access)
         line("safe", known?.safeContact)
+        wishes("support", SupportConsent.allCases.map(\.rawValue), known?.support?.rawValue)
+        wishes("statement", StatementWish.allCases.map(\.rawValue), known?.statement?.rawValue)
+        wishes("restorative", RestorativeWish.allCases.map(\.rawValue), known?.restorative?.rawValue)
+    }
+
+    /// Nothing is chosen before the victim was asked.
+    private func wishes(_ name: String, _ values: [String], _ known: String?) -> Radios {
+        let chosen = sheet.typed.names.contains(name) ? sheet.typed[name] : known
+        return Radios(
+            field: sheet.field(name),
+            choices: values.map { Choice(value: $0, text: sheet.text("\(name).\($0)"), isChosen: $0 == chosen) },
+            isInline: true, isSmall: true)
     }
 
     private func line(_ name: String, _ known: String?) -> TextInput { sheet.line(name, otherwise: known ?? "") }
@@ -154,7 +229,7 @@ private struct ContactNoteFields: HTML, Sendable {
             field: sheet.field("channel"), choices: sheet.choices("channel", of: NotedChannel.allCases.map(\.rawValue)),
             isSmall: true)
         sheet.moment("at", otherwise: sheet.desk.now)
-        sheet.line("with", otherwise: sheet.file.state.reporter?.name ?? "")
+        sheet.line("with", otherwise: sheet.victim?.name ?? "")
         sheet.textarea("summary", rows: 4)
         if !open.isEmpty {
             Checkboxes(field: sheet.field("told"), choices: open, isSmall: true)
@@ -164,7 +239,10 @@ private struct ContactNoteFields: HTML, Sendable {
     /// What the person still waits to be told.
     private var open: [Choice] {
         var seen: Set<String> = []
-        return sheet.file.state.promises.filter { $0.keptAt == nil && seen.insert($0.rule).inserted }.map {
+        let victim = sheet.victim?.party
+        return sheet.file.state.promises.filter {
+            $0.keptAt == nil && $0.victim == victim && seen.insert($0.rule).inserted
+        }.map {
             Choice(
                 value: $0.rule, text: sheet.desk.promise($0.rule).capitalisedFirst,
                 isChosen: sheet.typed.all("told").contains($0.rule))

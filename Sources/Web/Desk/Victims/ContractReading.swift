@@ -13,12 +13,23 @@ extension ActionReading {
         }
     }
 
+    /// The same for the victim that the form names, where that is not whoever reported.
+    func ofVictim(_ command: ContractCommand) -> ContractCommand {
+        guard let party = PartyID(text: form["victim"]) else { return command }
+        switch command {
+        case .sayPreference, .noteEvent: return command
+        default: return .of(party, command)
+        }
+    }
+
     private func needs() -> VictimNeeds {
         let reasons = VictimNeeds.askedGrounds.map { ($0, form[$0.rawValue]) }
             .filter { !$0.1.allSatisfy(\.isWhitespace) }
         return VictimNeeds(
             reasons: Dictionary(uniqueKeysWithValues: reasons), interpreter: form["interpreter"],
-            access: form["access"], safeContact: form["safe"])
+            access: form["access"], safeContact: form["safe"], support: SupportConsent(rawValue: form["support"]),
+            statement: StatementWish(rawValue: form["statement"]),
+            restorative: RestorativeWish(rawValue: form["restorative"]))
     }
 
     /// The details as they stand in the form, which begins with those that are kept.

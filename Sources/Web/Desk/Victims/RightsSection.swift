@@ -2,19 +2,48 @@ import HTML
 import Policing
 import Workflows
 
-/// What the victim needs, how they want to hear, and where each of their twelve rights stands: one table.
+/// What each victim needs, how they want to hear, and where each of their twelve rights stands.
 struct RightsSection: HTML, Sendable {
     let shown: ShownFile
 
     private var desk: DeskWords { shown.desk }
-    private var contract: Contract { shown.state.contract }
+    private var victims: [FileVictim] { shown.file.victims }
 
-    /// Only a report with a victim has the rights of one.
+    /// A file has the rights of those who are its victims, and says where it lacks one.
     static func hasContent(_ shown: ShownFile) -> Bool {
-        shown.file.form?.isVictimBased ?? true
+        !shown.file.victims.isEmpty || shown.file.lacksVictim(shown.desk.site.rules)
     }
 
     var body: some HTML {
+        if victims.isEmpty {
+            p(.class("govuk-body")) { desk.text("rights.nobody-named") }
+            if shown.may(DeskAction.party.permission) {
+                p(.class("govuk-body")) {
+                    TextLink(text: desk.text("party.title"), href: "\(shown.file.path)/\(DeskAction.party.rawValue)")
+                }
+            }
+        }
+        ForEach(victims) { victim in
+            VictimPart(shown: shown, victim: victim, isAlone: victims.count == 1)
+        }
+    }
+}
+
+/// One victim: their needs and wishes, and one table.
+private struct VictimPart: HTML, Sendable {
+    let shown: ShownFile
+    let victim: FileVictim
+    let isAlone: Bool
+
+    private var desk: DeskWords { shown.desk }
+    private var contract: Contract { shown.state.contract }
+    private var own: Contract.Own { contract.of(victim.party) }
+    private var isReporter: Bool { victim.party == nil }
+
+    var body: some HTML {
+        if !isAlone || !isReporter {
+            h3(.class("govuk-heading-s")) { desk.name(of: victim) }
+        }
         SummaryList(rows: summary)
         if !ways.isEmpty {
             ul(.class("govuk-list bl-ways-on")) {
@@ -34,26 +63,29 @@ struct RightsSection: HTML, Sendable {
         }
     }
 
+    /// How they want to hear is agreed with whoever reported alone: the others have no page here.
     private var ways: [TextLink] {
-        [DeskAction.needs, .preference, .codeEvent, .setAside].filter {
-            $0.fits(shown.state) && shown.may($0.permission)
-        }
-        .map { TextLink(text: desk.text("\($0.rawValue).title"), href: "\(shown.file.path)/\($0.rawValue)") }
+        let actions: [DeskAction] =
+            isReporter ? [.needs, .preference, .codeEvent, .setAside] : [.needs, .codeEvent, .setAside]
+        return actions.filter { $0.fits(shown.state) && shown.may($0.permission) }
+            .map { action in
+                let whose = victim.party.map { "?victim=\($0.text)" } ?? ""
+                return TextLink(
+                    text: desk.text("\(action.rawValue).title"), href: "\(shown.file.path)/\(action.rawValue)\(whose)")
+            }
     }
 
     // MARK: Needs and wishes
 
     private var summary: [SummaryRow] {
-        [
-            SummaryRow(key: text("needs"), lines: needs), SummaryRow(key: text("enhanced"), lines: [enhanced]),
-            SummaryRow(key: text("updates"), lines: updates),
-        ]
+        [SummaryRow(key: text("needs"), lines: needs), SummaryRow(key: text("enhanced"), lines: [enhanced])]
+            + (isReporter ? [SummaryRow(key: text("updates"), lines: updates)] : [])
     }
 
     private var needs: [String] {
-        guard let at = contract.assessedAt else { return [text("not-assessed")] }
-        let found = contract.needs.map { self.found(in: $0) } ?? []
-        let asked = text("assessed", ["time": desk.times.stamp(at), "who": contract.assessedBy ?? ""])
+        guard let at = own.assessedAt else { return [text("not-assessed")] }
+        let found = own.needs.map { self.found(in: $0) } ?? []
+        let asked = text("assessed", ["time": desk.times.stamp(at), "who": own.assessedBy ?? ""])
         return found.isEmpty ? [asked, text("no-needs")] : [asked] + found
     }
 
@@ -64,7 +96,14 @@ struct RightsSection: HTML, Sendable {
         let others: [(String, String?)] = [
             ("interpreter", needs.interpreter), ("access", needs.access), ("safe", needs.safeContact),
         ]
+        let wishes: [(String, String?)] = [
+            ("support", needs.support?.rawValue), ("statement", needs.statement?.rawValue),
+            ("restorative", needs.restorative?.rawValue),
+        ]
         return grounds + others.compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
+            + wishes.compactMap { name, value in
+                value.map { named("rights.need.\(name)", desk.text("needs.\(name).\($0)")) }
+            }
     }
 
     private func named(_ key: String, _ value: String) -> String {
@@ -72,8 +111,7 @@ struct RightsSection: HTML, Sendable {
     }
 
     private var enhanced: String {
-        let grounds = ([shown.state.report.enhancedGround].compactMap { $0 } + contract.grounds)
-            .map { desk.text("grounds.\($0)") }
+        let grounds = shown.state.enhancedGrounds(of: victim.party).map { desk.text("grounds.\($0)") }
         return grounds.isEmpty ? text("no-enhanced") : grounds.joined(separator: ", ").capitalisedFirst
     }
 
@@ -86,7 +124,7 @@ struct RightsSection: HTML, Sendable {
     // MARK: The twelve rights
 
     private var rows: [VictimRight] {
-        VictimRights.rows(of: shown.state, at: desk.now, under: desk.site.rules)
+        VictimRights.rows(of: shown.state, for: victim.party, at: desk.now, under: desk.site.rules)
     }
 
     private var words: RightWords { RightWords(desk: desk) }
@@ -189,6 +227,9 @@ extension RefusalWords {
         case .updateDaysOutOfRange(let limit): say("update-days", ["limit": String(limit)])
         case .incomingTellsNothing: say("incoming")
         case .nothingToTell(let rule): say("nothing-to-tell", ["what": desk.promise(rule)])
+        case .notAVictim: say("not-a-victim")
+        case .readerIsNoVictim: say("reader")
+        case .supportDeclined: say("support-declined")
         }
     }
 

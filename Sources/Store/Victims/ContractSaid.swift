@@ -1,16 +1,5 @@
 import Policing
 
-/// What the facts about a victim's contract change in the views.
-enum ContractViews {
-    private static let enhance: SQL = "UPDATE file SET enhanced = $2 WHERE number = $1"
-
-    /// An assessment may find a ground for Enhanced Rights, or take its own away again.
-    static func calls(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
-        let isAssessed = facts.contains { if case .contract(.needsAssessed) = $0.fact { true } else { false } }
-        return isAssessed ? [Call(enhance, [.int(number), .bool(state.hasEnhancedRights)])] : []
-    }
-}
-
 extension ContractFact {
     /// What the timeline says of it. Summaries and reasons stand in notes, which only staff read.
     var said: Said {
