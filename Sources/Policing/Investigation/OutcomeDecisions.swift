@@ -87,8 +87,9 @@ extension Decision {
     /// The explanation is on the person's page in the same moment, so what the Code asks (tell them of this
     /// decision) is promised and kept at once.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
-        guard let group = rules.outcomes[outcome.code]?.group else { return [] }
-        return promising(Victims.rule(toldOf: group)).flatMap { promised in
+        guard let type = rules.outcomes[outcome.code] else { return [] }
+        let rule = Victims.rule(toldOf: type, after: state.investigation.solvability?.choice)
+        return promising(rule).flatMap { promised in
             [promised, .promiseKept(PromiseKept(number: state.promises.count + 1))]
         }
     }

@@ -75,7 +75,7 @@ extension PromiseTrigger {
     public var isNotedByStaff: Bool {
         switch self {
         case .reportReceived, .messageReceived, .reviewRequested, .crimeReported, .investigationDeclined,
-            .updateAgreed, .hearingHeld:
+            .investigationConcluded, .updateAgreed, .hearingHeld:
             false
         default: true
         }

@@ -24,6 +24,11 @@ struct VictimRightsTests {
     static let twoDays = Moment(iso8601: "2026-09-02T22:59:59.999Z")!
     static let nameless = Sketch(reporter: nil)
 
+    static let filed = FileCommand.investigation(
+        .decideSolvability(added: [], choice: .file, reason: "Nothing to follow"))
+    static let noEvidence = FileCommand.decideOutcome(
+        NewOutcome(code: "15", body: nil, victim: .supports, explanation: "There is too little to go on."))
+
     static func every(_ days: Int?, declined: Bool = false) -> FileCommand {
         .contract(
             .sayPreference(
@@ -75,7 +80,15 @@ struct VictimRightsTests {
             standing: .notApplicable(.setAside("She asked not to know"))),
         // Right 6: told of the decision, in the same moment as it is made.
         Row(rule: "VC06-NOINV", after: [], standing: .notApplicable(.nothingHappened)),
-        Row(rule: "VC06-NOINV", after: [.crime, .noSuspect], standing: .kept(now)),
+        // That an investigation ended is another right than that there is none, and with a suspect it is about a charge.
+        Row(rule: "VC06-NOINV", after: [.crime, .noSuspect], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC06-NFA", after: [.crime, .noSuspect], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .noSuspect], standing: .kept(now)),
+        Row(rule: "VC06-NFA", after: [.crime, filed, .noSuspect], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC06-CHARGE", after: [.crime, .suspect, noEvidence], standing: .kept(now)),
+        Row(
+            rule: "VC06-NOINV", after: [.crime, filed, .suspect, noEvidence], standing: .notApplicable(.nothingHappened)
+        ),
         // Right 6: updates as agreed.
         Row(rule: "VC06-UPDATE", after: [], standing: .notApplicable(.noInterval)),
         Row(rule: "VC06-UPDATE", after: [every(nil)], standing: .notApplicable(.noInterval)),
