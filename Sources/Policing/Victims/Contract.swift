@@ -34,6 +34,8 @@ public struct Contract: Sendable, Equatable {
         public let medium: Medium
         /// With whom, or by whom, in words; nil for the person themselves.
         public let who: String?
+        /// The log-in name of whoever wrote or noted it; nil for the person themselves.
+        public let by: String?
         /// Nil once the person is erased.
         public let words: String?
         /// The same in English, where it is a reply in another language.
@@ -59,19 +61,19 @@ public struct Contract: Sendable, Equatable {
         switch recorded.fact {
         case .contract(let fact): evolve(fact, recorded)
         case .personWrote(let fact):
-            add(recorded, .incoming, who: nil, words: fact.text.value)
+            add(recorded, .incoming, by: nil, words: fact.text.value)
         case .staffWrote(let fact):
             letters.append(
                 Letter(
                     version: recorded.version, at: recorded.at, direction: .outgoing, medium: .page, who: fact.name,
-                    words: fact.text.value, english: fact.english?.value, about: fact.about))
+                    by: fact.by, words: fact.text.value, english: fact.english?.value, about: fact.about))
         case .outcomeDecided(let fact):
             decidedAt = recorded.at
-            add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .outcomeDecided)
+            add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .outcomeDecided)
         case .reviewAnswered(let fact):
-            add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .reviewAnswered)
+            add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .reviewAnswered)
         case .reviewRequested(let fact):
-            add(recorded, .incoming, who: nil, words: fact.reason.value, about: .reviewRequested)
+            add(recorded, .incoming, by: nil, words: fact.reason.value, about: .reviewRequested)
         case .supportReferred: referredAt = referredAt ?? recorded.at
         case .contactChanged:
             preferenceAt = recorded.at
@@ -81,13 +83,13 @@ public struct Contract: Sendable, Equatable {
     }
 
     private mutating func add(
-        _ recorded: RecordedFact, _ direction: ContactDirection, who: String?, words: String?,
+        _ recorded: RecordedFact, _ direction: ContactDirection, by: String?, words: String?,
         about: FileFact.Kind? = nil
     ) {
         letters.append(
             Letter(
-                version: recorded.version, at: recorded.at, direction: direction, medium: .page, who: who,
-                words: words, english: nil, about: about))
+                version: recorded.version, at: recorded.at, direction: direction, medium: .page, who: nil,
+                by: by, words: words, english: nil, about: about))
     }
 
     private mutating func evolve(_ fact: ContractFact, _ recorded: RecordedFact) {
@@ -107,7 +109,8 @@ public struct Contract: Sendable, Equatable {
             letters.append(
                 Letter(
                     version: recorded.version, at: fact.at, direction: fact.direction, medium: .noted(fact.channel),
-                    who: fact.details.value?.with, words: fact.details.value?.summary, english: nil, about: nil))
+                    who: fact.details.value?.with, by: fact.by, words: fact.details.value?.summary, english: nil,
+                    about: nil))
         }
     }
 }
