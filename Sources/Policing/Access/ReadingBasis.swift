@@ -14,6 +14,8 @@ public enum ReadingBasis: String, Sendable, Codable, CaseIterable {
     case supervision
     /// They broke the glass, with a reason of its own.
     case glass
+    /// They did something with it in this session that took it out of their hands, and look what became of it.
+    case worked
 
     // What they must say themselves.
     /// Its person, or somebody for them, asked about it.

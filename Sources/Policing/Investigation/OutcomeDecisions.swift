@@ -90,8 +90,8 @@ extension Decision {
     /// to every other victim it is still to be told.
     private func told(of outcome: OutcomeDecided) -> [FileFact] {
         let kept = keeping([Victims.Rules.notInvestigated])
-        guard let group = rules.outcomes[outcome.code]?.group else { return kept }
-        let rule = Victims.rule(toldOf: group)
+        guard let type = rules.outcomes[outcome.code] else { return kept }
+        let rule = Victims.rule(toldOf: type, after: state.investigation.solvability?.choice)
         guard kept.isEmpty || rule != Victims.Rules.notInvestigated else { return kept }
         return kept
             + state.owed.enumerated().flatMap { index, victim -> [FileFact] in

@@ -55,6 +55,8 @@ public struct Contract: Sendable, Equatable {
         public let medium: Medium
         /// With whom, or by whom, in words; nil for the person themselves.
         public let who: String?
+        /// The log-in name of whoever wrote or noted it; nil for the person themselves.
+        public let by: String?
         /// With which victim it was, where that is not whoever reported.
         public let victim: PartyID?
         /// Nil once the person is erased.
@@ -83,19 +85,19 @@ public struct Contract: Sendable, Equatable {
         switch recorded.fact {
         case .contract(let fact): evolve(fact, recorded)
         case .personWrote(let fact):
-            add(recorded, .incoming, who: nil, words: fact.text.value)
+            add(recorded, .incoming, by: nil, words: fact.text.value)
         case .staffWrote(let fact):
             letters.append(
                 Letter(
                     version: recorded.version, at: recorded.at, direction: .outgoing, medium: .page, who: fact.name,
-                    victim: nil, words: fact.text.value, english: fact.english?.value, about: fact.about))
+                    by: fact.by, victim: nil, words: fact.text.value, english: fact.english?.value, about: fact.about))
         case .outcomeDecided(let fact):
             decidedAt = recorded.at
-            add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .outcomeDecided)
+            add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .outcomeDecided)
         case .reviewAnswered(let fact):
-            add(recorded, .outgoing, who: nil, words: fact.explanation.value, about: .reviewAnswered)
+            add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .reviewAnswered)
         case .reviewRequested(let fact):
-            add(recorded, .incoming, who: nil, words: fact.reason.value, about: .reviewRequested)
+            add(recorded, .incoming, by: nil, words: fact.reason.value, about: .reviewRequested)
         case .recorded(let fact): crimeGrounds = EnhancedRights.grounds(of: fact)
         case .supportReferred(let fact): own(fact.victim) { $0.referredAt = $0.referredAt ?? recorded.at }
         case .contactChanged:
@@ -122,13 +124,13 @@ public struct Contract: Sendable, Equatable {
     }
 
     private mutating func add(
-        _ recorded: RecordedFact, _ direction: ContactDirection, who: String?, words: String?,
+        _ recorded: RecordedFact, _ direction: ContactDirection, by: String?, words: String?,
         about: FileFact.Kind? = nil
     ) {
         letters.append(
             Letter(
-                version: recorded.version, at: recorded.at, direction: direction, medium: .page, who: who,
-                victim: nil, words: words, english: nil, about: about))
+                version: recorded.version, at: recorded.at, direction: direction, medium: .page, who: nil,
+                by: by, victim: nil, words: words, english: nil, about: about))
     }
 
     private mutating func evolve(_ fact: ContractFact, _ recorded: RecordedFact) {
@@ -153,8 +155,8 @@ public struct Contract: Sendable, Equatable {
             letters.append(
                 Letter(
                     version: recorded.version, at: fact.at, direction: fact.direction, medium: .noted(fact.channel),
-                    who: fact.details.value?.with, victim: fact.victim, words: fact.details.value?.summary,
-                    english: nil, about: nil))
+                    who: fact.details.value?.with, by: fact.by, victim: fact.victim,
+                    words: fact.details.value?.summary, english: nil, about: nil))
         }
     }
 }

@@ -87,7 +87,7 @@ extension PromiseTrigger {
     public var isNotedByStaff: Bool {
         switch self {
         case .reportReceived, .messageReceived, .reviewRequested, .crimeReported, .investigationDeclined,
-            .updateAgreed, .statementWished, .hearingHeld:
+            .investigationConcluded, .updateAgreed, .statementWished, .hearingHeld:
             false
         default: true
         }

@@ -9,6 +9,8 @@ public enum PromiseTrigger: String, CaseIterable, Sendable, Codable {
     /// A report that has a victim of a crime reached the force.
     case crimeReported = "crime-reported"
     case investigationDeclined = "investigation-declined"
+    /// An investigation ended, and nobody is charged.
+    case investigationConcluded = "investigation-concluded"
     case suspectArrested = "suspect-arrested"
     case suspectInterviewed = "suspect-interviewed"
     case suspectReleased = "suspect-released"

@@ -28,27 +28,37 @@ public enum Victims {
         public static let statement = "VC07-TAKE"
         /// The victim is told of a decision not to investigate, and why.
         public static let notInvestigated = "VC06-NOINV"
+        /// The victim is told that an investigation ended without anybody charged, and why.
+        public static let concluded = "VC06-NFA"
         /// The victim is told whether somebody is charged, and why.
         public static let charge = "VC06-CHARGE"
         /// The victim is told of a decision out of court.
         public static let outOfCourt = "VC06-OOCD"
 
         public static let all = [
-            read, reply, message, review, restorative, supportReferral, notInvestigated, charge, outOfCourt,
+            read, reply, message, review, restorative, supportReferral, notInvestigated, concluded, charge, outOfCourt,
             statementOffer, statement,
         ]
     }
 
     /// Which rule of the Code says that the victim must be told of an outcome.
     ///
+    /// With a named suspect it is a decision to charge or not, which the victim may have reviewed. Without one, an
+    /// investigation that ended is another decision than that there is to be none.
+    ///
+    /// - Parameter choice: what was last decided of investigating it; nil where nobody did.
     /// Source: Victims' Code 2020, right 6.
-    static func rule(toldOf group: OutcomeGroup) -> String {
-        switch group {
+    static func rule(toldOf outcome: OutcomeType, after choice: SolvabilityChoice?) -> String {
+        switch outcome.group {
         case .charged, .takenIntoConsideration: Rules.charge
         case .formal, .informal, .diversionary: Rules.outOfCourt
         case .difficultyVictimSupports, .difficultyVictimDoesNotSupport, .prosecutionPrevented,
             .notInPublicInterest, .otherBody, .noSuspect, .nationalFraudService:
-            Rules.notInvestigated
+            if outcome.suspect == .named {
+                Rules.charge
+            } else {
+                choice == .file ? Rules.notInvestigated : Rules.concluded
+            }
         }
     }
 

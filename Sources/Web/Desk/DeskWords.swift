@@ -37,8 +37,9 @@ struct DeskWords: Sendable {
         return text("offence", ["code": code, "title": offence.title])
     }
 
-    func outcome(_ code: String) -> String {
-        if code == OutcomeDecided.noCrime { return text("outcome.no-crime") }
+    /// How a file ended. What is no crime has no code of its own: then its classification says what it was.
+    func outcome(_ code: String, of classification: String? = nil) -> String {
+        if code == OutcomeDecided.noCrime { return classification.map(self.classification) ?? text("outcome.no-crime") }
         guard let outcome = site.rules.outcomes[code] else { return code }
         return text("outcome.named", ["code": code, "title": outcome.title])
     }

@@ -20,12 +20,26 @@ struct Sentence: Sendable {
         filled.reserveCapacity(text.utf8.count + 48)
         for part in parts {
             switch part {
-            case .text(let text): filled += text
+            case .text(let text): filled += Self.hasStopped(filled) ? Self.withoutStop(text) : text
             case .name(let name): filled += values[name] ?? "{\(name)}"
             }
         }
         return filled
     }
+
+    /// Whether a sentence has ended there, as a value that is a sentence of its own ends.
+    private static func hasStopped(_ text: String) -> Bool {
+        text.last.map { stops.contains($0) || ["!", "?", "…"].contains($0) } ?? false
+    }
+
+    /// Without the full stop that it begins with; marks that close what was filled in may stand before it.
+    private static func withoutStop(_ text: String) -> String {
+        let closing = text.prefix { ["\u{2069}", "”", "’"].contains($0) }
+        let rest = text.dropFirst(closing.count)
+        return rest.first.map(stops.contains) ?? false ? String(closing + rest.dropFirst()) : text
+    }
+
+    private static let stops: [Character] = [".", "।", "۔"]
 
     /// The names in a sentence.
     static func names(in sentence: String) -> Set<String> {

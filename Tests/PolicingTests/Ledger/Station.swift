@@ -28,6 +28,7 @@ struct Station {
             ]),
             outcomes: try OutcomeTable(outcomes: [
                 Self.outcome("1", .named), Self.outcome("18", .notIdentified),
+                Self.outcome("15", .named, .difficultyVictimSupports),
                 Self.outcome("20", .either, [.namedBody]),
                 Self.outcome("8", .named, [.admission, .victimView, .terms], .supervisor),
                 Self.outcome("10", .named, [.publicInterest], .inspector),
@@ -72,6 +73,7 @@ struct Station {
         promise("VC04-REFER", .crimeReported, .police, .workingDays(2), .workingDays(2)),
         promise("VC04-WCU", .crimeReported, .witnessCareUnit, .hours(1), .hours(1)),
         promise("VC06-NOINV", .investigationDeclined, .police, .workingDays(5), .workingDays(1)),
+        promise("VC06-NFA", .investigationConcluded, .police, .workingDays(5), .workingDays(1)),
         promise("VC06-CHARGE", .chargeDecided, .policeOrProsecutor, .workingDays(5), .workingDays(1)),
         promise("VC06-OOCD", .disposalDecided, .police, .workingDays(5), .workingDays(1)),
         promise("FORCE-READ", .reportReceived, .police, .hours(24), .hours(24)),
@@ -100,8 +102,15 @@ struct Station {
         _ code: String, _ suspect: SuspectRule, _ needs: [OutcomeRequirement] = [],
         _ authority: OutcomeAuthority = .none
     ) -> OutcomeType {
+        outcome(code, suspect, suspect == .named ? .charged : .noSuspect, needs, authority)
+    }
+
+    private static func outcome(
+        _ code: String, _ suspect: SuspectRule, _ group: OutcomeGroup, _ needs: [OutcomeRequirement] = [],
+        _ authority: OutcomeAuthority = .none
+    ) -> OutcomeType {
         OutcomeType(
-            code: code, title: code, group: suspect == .named ? .charged : .noSuspect, policeUKSlug: nil,
+            code: code, title: code, group: group, policeUKSlug: nil,
             suspect: suspect, victim: .either, needs: needs, authority: authority, edition: "2026", status: .verify)
     }
 }

@@ -25,19 +25,22 @@ struct VictimRightsTests {
     static let twoDays = Moment(iso8601: "2026-09-02T22:59:59.999Z")!
     static let nameless = Sketch(reporter: nil)
 
+    static let filed = FileCommand.investigation(
+        .decideSolvability(added: [], choice: .file, reason: "Nothing to follow"))
+    static let noEvidence = FileCommand.decideOutcome(
+        NewOutcome(code: "15", body: nil, victim: .supports, explanation: "There is too little to go on."))
+
     static func every(_ days: Int?, declined: Bool = false) -> FileCommand {
         .contract(
             .sayPreference(
                 NewPreference(reporter: Sketch.grace, declined: declined, updateDays: days, saidBy: "Grace Lowe")))
     }
 
-    static let filed = FileCommand.investigation(
-        .decideSolvability(added: [], choice: .file, reason: "Nothing to follow"))
     static let solvable = FileCommand.investigation(
         .decideSolvability(added: [], choice: .investigate, reason: "A film"))
     static let why = PersonUpdate(text: "We will not look into it, for nobody saw who it was.")
 
-    static let rows = [
+    static let rows: [Row] = [
         // Right 1: understand and be understood.
         Row(rule: nil, after: [], standing: .due(nil)), Row(rule: nil, after: [assess], standing: .kept(now)),
         Row(rule: nil, after: [], standing: .notApplicable(.nobody), sketch: nameless),
@@ -82,7 +85,6 @@ struct VictimRightsTests {
             standing: .notApplicable(.setAside("She asked not to know"))),
         // Right 6: told of the decision, in the same moment as it is made.
         Row(rule: "VC06-NOINV", after: [], standing: .notApplicable(.nothingHappened)),
-        Row(rule: "VC06-NOINV", after: [.crime, .noSuspect], standing: .kept(now)),
         // Right 6: told of a decision not to investigate, counted from the decision, and only once.
         Row(rule: "VC06-NOINV", after: [.crime, filed], standing: .due(fiveDays)),
         Row(rule: "VC06-NOINV", after: [filed, filed], standing: .due(fiveDays)),
@@ -91,10 +93,16 @@ struct VictimRightsTests {
         Row(rule: "VC06-NOINV", after: [.crime, .informing(filed, why)], standing: .kept(now)),
         Row(rule: "VC06-NOINV", after: [.crime, filed, .informing(filed, why)], standing: .kept(now)),
         Row(rule: "VC06-NOINV", after: [.crime, filed, .write(text: "Hello.")], standing: .due(fiveDays)),
-        Row(rule: "VC06-NOINV", after: [.crime, filed, .noSuspect], standing: .kept(now)),
         Row(rule: "VC06-NOINV", after: [.crime, solvable], standing: .notApplicable(.nothingHappened)),
         Row(rule: "VC06-NOINV", after: [.incident, filed], standing: .notApplicable(.noCrime)),
         Row(rule: "VC06-NOINV", after: [.crime, filed], standing: .notApplicable(.nobody), sketch: nameless),
+        // That an investigation ended is another right than that there is none, and with a suspect it is about a charge.
+        Row(rule: "VC06-NOINV", after: [.crime, .noSuspect], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC06-NFA", after: [.crime, .noSuspect], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .noSuspect], standing: .kept(now)),
+        Row(rule: "VC06-NFA", after: [.crime, filed, .noSuspect], standing: .notApplicable(.nothingHappened)),
+        Row(rule: "VC06-CHARGE", after: [.crime, .suspect, noEvidence], standing: .kept(now)),
+        Row(rule: "VC06-NOINV", after: [.crime, filed, .suspect, noEvidence], standing: .kept(now)),
         // Right 6: updates as agreed.
         Row(rule: "VC06-UPDATE", after: [], standing: .notApplicable(.noInterval)),
         Row(rule: "VC06-UPDATE", after: [every(nil)], standing: .notApplicable(.noInterval)),

@@ -189,7 +189,7 @@ private let goldenTracker = [
     "We will look at it again and tell you what we decide",
     "Done on Monday 23 November at 09:13",
     "Done",
-    "If we decide not to look into it, we will tell you and say why",
+    "If we finish looking into it and nobody is charged, we will tell you and say why",
     "Done on Monday 23 November at 09:14",
     "Done",
     "Your rights",

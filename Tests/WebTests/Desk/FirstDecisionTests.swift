@@ -18,7 +18,9 @@ struct FirstDecisionTests {
             let page = try await Self.browser(world, client).get("/desk/files/\(reference.text)")
             for part in [
                 "They wrote “knife”.", "A camera may have filmed it.", "They read another language than English.",
-                "Suggested: P2 Priority. You decide.", "Suggested: Volume crimes go to Volume Crime Investigation",
+                "Suggested: P2 Priority. You decide.",
+                "Suggested: Amara Okafor, Volume Crime Investigation. Volume crimes go to Volume Crime Investigation,",
+                "What stands in {braces} is filled in when it goes.", "<option value=\"amara.okafor\" selected>",
                 "Suggested: 44 Theft", "Thank you for telling us.", "ہمیں بتانے کا شکریہ۔",
                 "THRIVE: Threat High, Investigation Medium.",
             ] {
@@ -47,12 +49,15 @@ struct FirstDecisionTests {
             #expect(state.grade?.grade == "P4")
             #expect(state.recorded?.reason == "On the balance of probability a crime, and the victim says so.")
             #expect(state.allocation?.unit == "volume-crime")
+            #expect(state.allocation?.officer == "amara.okafor" && state.allocation?.rule == "volume")
             #expect(state.unansweredMessages == 0)
             #expect(state.triage.assessed?.fact.suggested == state.triage.assessed?.fact.levels)
             let after = try await priya.get("\(path)?done=first")
             for part in [
                 "The report is weighed, graded, recorded and answered", "THRIVE and grade", "The person spoken to: due",
                 "Weighed (THRIVE)", "ہمیں بتانے کا شکریہ۔",
+                // What was recorded, and then who has it, in the person's language.
+                "پڑھ لی ہے۔ ہم نے اسے جرم کے طور پر درج کیا۔ یہ معاملہ اب",
             ] {
                 #expect(after.contains(part), "\(part) is not on the page")
             }

@@ -24,7 +24,7 @@ struct PartyPagesTests {
             for part in [
                 "The party is on the file", "Daniel Price Suspect", "Phone 07700900456",
                 "E-mail daniel.price@example.org", "Born 28 February 1990",
-                "Fact. Said by whoever noted it, noted by amara.okafor",
+                "Fact. Said by whoever noted it, noted by Amara Okafor",
                 "Reported by Grace Lowe. 1 other party: suspect",
                 "Party added: Suspect",
             ] {

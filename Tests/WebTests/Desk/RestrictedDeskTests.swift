@@ -124,7 +124,7 @@ struct RestrictedDeskTests {
             let yusuf = TestBrowser(client)
             try await yusuf.signIn("yusuf.khan", in: world)
             let page = try await yusuf.get("/desk/access/restricted")
-            #expect(page.contains(reference.description) && page.contains("tom.hale") && page.contains("In time"))
+            #expect(page.contains(reference.description) && !page.contains("tom.hale") && page.contains("In time"))
             #expect(!page.contains("/desk/files/\(reference.text)"))
             for word in ["Nusrat", "locket", "brother"] { #expect(!page.contains(word)) }
             #expect(try await yusuf.get("/desk/files/\(reference.text)").status == .notFound)
@@ -156,10 +156,10 @@ struct RestrictedDeskTests {
             #expect(sent.location == path)
             #expect(try await dana.get(path).contains("Nusrat Begum"))
             #expect(try await !dana.get("/desk").contains(reference.text), "it is still in no list")
-            #expect(try await amara.get("/desk").contains("dana.moss opened \(reference.description)"))
+            #expect(try await amara.get("/desk").contains("Dana Moss opened \(reference.description)"))
             #expect(try await yusuf.get("/desk").contains("1 opening waits for your review"))
             try await Self.review(yusuf, reference)
-            #expect(try await !amara.get("/desk").contains("dana.moss opened"))
+            #expect(try await !amara.get("/desk").contains("Dana Moss opened"))
             #expect(try await amara.get(path).contains("Not justified"))
             world.pass(seconds: 3_600)
             try await dana.signIn("dana.moss", in: world)
@@ -199,7 +199,7 @@ struct RestrictedDeskTests {
             world.pass(seconds: 60)
             try await tom.signIn("tom.hale", in: world)
             let unusual = try await tom.get("/desk/access/unusual")
-            #expect(unusual.contains("dana.moss") && unusual.contains(reference.description))
+            #expect(unusual.contains("Dana Moss") && unusual.contains(reference.description))
             #expect(unusual.contains("Opened without being named"))
         }
     }

@@ -24,7 +24,7 @@ struct AllocationPageTests {
             let given = try #require(try await world.state(of: reference).allocation)
             #expect(given.way == .rule && given.rule == "volume" && given.officer == "amara.okafor")
             #expect(given.reason?.value?.contains("whoever has the fewest files") == true)
-            #expect(try await tom.get(path).contains("tom.hale, volume: Volume crimes go to"))
+            #expect(try await tom.get(path).contains("Tom Hale, volume: Volume crimes go to"))
         }
     }
 

@@ -45,6 +45,21 @@ struct LanguagesTests {
     }
 
     @Test(
+        "end a sentence once, whatever the part before its stop ends with",
+        arguments: [
+            ("It is ours", "So: It is ours. “It is ours”. You decide"),
+            ("It is ours.", "So: It is ours. “It is ours.” You decide"), ("Is it?", "So: Is it? “Is it?” You decide"),
+            ("یہ ہمارا ہے۔", "So: یہ ہمارا ہے۔ “یہ ہمارا ہے۔” You decide"), ("", "So: . “”. You decide"),
+        ])
+    func stops(reason: String, expected: String) throws {
+        let english = "catalogue: { autonym: English, direction: ltr }\nso: \"So: {reason}. “{reason}”. You decide\""
+        try Folders.with(["en/interface.yaml": english]) { folder in
+            let languages = try Languages.load(folder, forms: try FormFiles.load(Folders.forms))
+            #expect(languages.source.text("so", ["reason": reason]) == expected)
+        }
+    }
+
+    @Test(
         "count as their speakers do",
         arguments: [
             ("en", 1, "1 report"), ("en", 0, "0 reports"), ("pl", 1, "1 zgłoszenie"), ("pl", 3, "3 zgłoszenia"),

@@ -28,7 +28,8 @@ struct AccessNotices: HTML, Sendable {
             desk.text(
                 "access-notices.text",
                 [
-                    "who": opening.by, "file": opening.reference.description, "ago": desk.times.ago(opening.at),
+                    "who": desk.who(opening.by), "file": opening.reference.description,
+                    "ago": desk.times.ago(opening.at),
                 ])
         }
     }

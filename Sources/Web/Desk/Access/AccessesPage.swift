@@ -33,16 +33,8 @@ struct AccessesPage: HTML, Sendable {
 
     private func cells(_ entry: AccessEntry) -> [TableCell] {
         [
-            .time(desk.times.text(entry.at)), .text(who(entry.actor)),
+            .time(desk.times.text(entry.at)), .text(desk.actor(entry.actor)),
             .text(ReadingTable(desk: desk).purpose(entry)),
         ]
-    }
-
-    private func who(_ actor: String) -> String {
-        switch actor {
-        case Policing.Actor.person.text: desk.text("person.person")
-        case Policing.Actor.platform.text: desk.text("accesses.platform")
-        default: String(actor.drop { $0 != ":" }.dropFirst())
-        }
     }
 }

@@ -156,7 +156,7 @@ private struct GlassReviewFields: HTML, Sendable {
     private var rows: [SummaryRow] {
         let desk = sheet.desk
         let lines = [
-            ("reference", reference.description), ("who", breaking.broken.by),
+            ("reference", reference.description), ("who", desk.who(breaking.broken.by)),
             ("at", desk.times.stamp(breaking.at).capitalisedFirst),
             ("reason", breaking.broken.reason.value ?? desk.text("erased")),
         ]

@@ -105,7 +105,7 @@ struct RestrictedPage: HTML, Sendable {
             cells: [
                 file.isNamed
                     ? .link(TextLink(text: reference, href: "/desk/files/\(file.reference.text)")) : .text(reference),
-                .time(desk.times.text(file.since)), .text(file.by),
+                .time(desk.times.text(file.since)), .text(desk.who(file.by)),
                 .timeOver(
                     TimeText(iso: file.reviewBy.iso8601, text: desk.times.due(file.reviewBy)),
                     desk.text(file.reviewBy < desk.now ? "access.restricted.due" : "access.restricted.later")),
@@ -139,7 +139,7 @@ struct OpeningsPage: HTML, Sendable {
     private func row(_ opening: GlassOpening) -> DataTable.Row {
         DataTable.Row(
             cells: [
-                .text(opening.reference.description), .text(opening.by), .time(desk.times.text(opening.at)),
+                .text(opening.reference.description), .text(desk.who(opening.by)), .time(desk.times.text(opening.at)),
                 .text(opening.reason ?? desk.text("erased")), review(opening),
             ],
             isLate: opening.review == nil)
@@ -148,7 +148,7 @@ struct OpeningsPage: HTML, Sendable {
     private func review(_ opening: GlassOpening) -> TableCell {
         if let review = opening.review {
             let found = desk.text("access.openings.\(review.isJustified ? "justified" : "not-justified")")
-            return .twoLines(found, "\(review.by): \(review.reason)")
+            return .twoLines(found, "\(desk.who(review.by)): \(review.reason)")
         }
         guard opening.by != reader else { return .text(desk.text("access.openings.waiting")) }
         return .link(

@@ -106,6 +106,13 @@ extension Site {
         return ReadingBasis.implied(for: visit.member, opening: state.subject(wasSearchedFor: list == "search"))
     }
 
+    /// Whoever had cause to open a file, and did something by which it is theirs no longer, sees what became of it for the
+    /// rest of the session without being asked why; the log says that it was that.
+    func keepSeeing(_ after: FileState, since before: FileState, _ visit: StaffVisit) async throws {
+        guard try await basis(of: before, visit) != nil, try await basis(of: after, visit) == nil else { return }
+        try await ports.readings.keep(.worked, StaffToken.hash(visit.token), after.id, at: visit.now)
+    }
+
     /// Writes the reading down before anything of the file is shown.
     ///
     /// - Throws: `PageFailure.purposeNeeded` when the reader must say why first.

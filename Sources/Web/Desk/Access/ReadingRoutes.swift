@@ -93,12 +93,18 @@ struct ReadingTable: Sendable {
         let entry = reading.entry
         return DataTable.Row(
             cells: [
-                .time(desk.times.text(entry.at)), .text(String(entry.actor.drop { $0 != ":" }.dropFirst())),
+                .time(desk.times.text(entry.at)), reader(entry),
                 file(reading), .twoLines(basis(entry), purpose(entry)),
             ]
                 + (signs
                     ? [.text(entry.signs.map { desk.text("readings.of.\($0.rawValue)") }.joined(separator: "; "))] : [])
         )
+    }
+
+    /// By their name, with the way to all that they read.
+    private func reader(_ entry: AccessEntry) -> TableCell {
+        let username = entry.actor.drop { $0 != ":" }.dropFirst()
+        return .link(TextLink(text: desk.actor(entry.actor), href: "/desk/access/readings?who=\(username)"))
     }
 
     private func file(_ reading: Reading) -> TableCell {
@@ -195,7 +201,7 @@ private struct UnusualForm: HTML, Sendable {
     let path: String
 
     private var name: String {
-        let who = String(reading.entry.actor.drop { $0 != ":" }.dropFirst())
+        let who = desk.actor(reading.entry.actor)
         let file = reading.reference?.description ?? desk.text("readings.restricted")
         return desk.text("unusual.of", ["who": who, "file": file])
     }

@@ -70,9 +70,9 @@ struct AccessSection: HTML, Sendable {
     private func rows(_ restriction: FileRestricted) -> [SummaryRow] {
         let review = desk.text("access.review.by", ["date": desk.times.day(restriction.reviewBy.iso)])
         let lines = [
-            ("people", restriction.people), ("units", restriction.units.map(desk.unit)),
+            ("people", restriction.people.map(desk.who)), ("units", restriction.units.map(desk.unit)),
             ("reason", [restriction.reason.value ?? desk.text("erased")]), ("review", [review]),
-            ("by", [restriction.by]),
+            ("by", [desk.who(restriction.by)]),
         ]
         return lines.filter { !$0.1.isEmpty }.map { SummaryRow(key: desk.text("access.rows.\($0.0)"), lines: $0.1) }
     }
@@ -85,7 +85,7 @@ struct AccessSection: HTML, Sendable {
             },
             rows: access.breakings.reversed().map { breaking in
                 DataTable.Row(cells: [
-                    .text(breaking.broken.by), .time(desk.times.text(breaking.at)),
+                    .text(desk.who(breaking.broken.by)), .time(desk.times.text(breaking.at)),
                     .text(breaking.broken.reason.value ?? desk.text("erased")), .text(judgement(breaking.review)),
                 ])
             })

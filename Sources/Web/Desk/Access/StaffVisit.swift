@@ -62,10 +62,19 @@ extension Site {
         guard let token = StaffToken.of(request) else { throw door }
         do throws(StaffLogin.Refusal) {
             let member = try await ports.login.member(StaffToken.hash(token), at: context.now)
+            try await knowNames(for: member, at: context.now)
             return StaffVisit(member: member, token: token, context: context)
         } catch {
             if case .store(let failure) = error { throw PageFailure(failure) }
             throw door
+        }
+    }
+
+    private func knowNames(for reader: StaffMember, at now: Moment) async throws(StaffLogin.Refusal) {
+        do throws(StoreError) {
+            try await staffNames.refresh(from: ports.staff, for: reader, at: now)
+        } catch {
+            throw .store(error)
         }
     }
 

@@ -41,7 +41,7 @@ struct AuditPage: HTML, Sendable {
                 let name = desk.text("audit.sample", ["number": String(sample.number)])
                 return DataTable.Row(cells: [
                     .link(TextLink(text: name, href: "\(AuditRoutes.path)/\(sample.number)")),
-                    .twoLines(desk.times.stamp(sample.at), sample.by), .text(String(sample.seed)),
+                    .twoLines(desk.times.stamp(sample.at), desk.who(sample.by)), .text(String(sample.seed)),
                     .text(String(sample.perStratum)), .text(String(sample.files)), .text(String(sample.judged)),
                 ])
             })
@@ -97,7 +97,7 @@ struct AuditSamplePage: HTML, Sendable {
         desk.text(
             "audit.drawn",
             [
-                "time": desk.times.stamp(summary.at), "who": summary.by, "seed": String(summary.seed),
+                "time": desk.times.stamp(summary.at), "who": desk.who(summary.by), "seed": String(summary.seed),
                 "each": String(summary.perStratum), "since": desk.times.stamp(summary.since),
                 "files": String(summary.files), "population": String(state.population.values.reduce(0, +)),
                 "strata": String(state.population.count), "judged": String(summary.judged),
@@ -155,7 +155,7 @@ struct AuditSamplePage: HTML, Sendable {
                             TextLink(text: item.reference.description, href: "/desk/files/\(item.reference.text)"),
                             AuditWords(desk: desk).stratum(item.stratum)),
                         .text(item.verdict.map { desk.text("judge.verdict.\($0.rawValue)") } ?? ""),
-                        .text(item.by ?? ""),
+                        .text(item.by.map(desk.who) ?? ""),
                     ])
                 })
         }

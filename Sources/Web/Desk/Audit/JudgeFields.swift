@@ -31,7 +31,7 @@ struct JudgeFields: HTML, Sendable {
                 lines: [desk.classification(sheet.file.page.summary.classification ?? "")]),
             SummaryRow(
                 key: desk.text("recording.why"),
-                lines: [desk.text("recording.by", ["who": recorded.by, "reason": recorded.reason])]),
+                lines: [desk.text("recording.by", ["who": desk.who(recorded.by), "reason": recorded.reason])]),
             SummaryRow(key: desk.text("judge.took"), lines: [took]),
         ]
     }

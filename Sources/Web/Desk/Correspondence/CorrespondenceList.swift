@@ -50,7 +50,7 @@ struct CorrespondenceList: Sendable {
         switch letter.medium {
         case .page:
             guard letter.direction == .outgoing else { return person }
-            return letter.who.flatMap { $0.isEmpty ? nil : $0 } ?? desk.text("staff")
+            return letter.who.flatMap { $0.isEmpty ? nil : $0 } ?? letter.by.map(desk.who) ?? desk.text("staff")
         case .noted(let channel):
             return desk.text(
                 "correspondence.noted.\(letter.direction.rawValue)",
@@ -161,12 +161,12 @@ struct CorrespondenceParts: HTML, Sendable {
     var body: some HTML {
         p(.class("govuk-body")) {
             for part in CorrespondenceList.Part.allCases {
+                if part != CorrespondenceList.Part.allCases.first { " · " }
                 if part == chosen {
                     strong { text(part) }
                 } else {
                     TextLink(text: text(part), href: "\(path)?show=\(part.rawValue)")
                 }
-                " "
             }
         }
     }

@@ -39,11 +39,18 @@ struct PersonWordsFields: HTML, Sendable {
     }
 
     private var hint: String {
-        let language = text("language", ["language": languageName])
-        if isUpdate { return [text("update.hint"), language].joined(separator: " ") }
-        let key = "desk.\(sheet.action.rawValue).\(told.field).hint"
-        let own = sheet.desk.words.has(key) ? sheet.desk.words.text(key) + " " : ""
-        return own + language
+        let key = isUpdate ? "person-words.update.hint" : "\(sheet.action.rawValue).\(told.field).hint"
+        let own = sheet.desk.words.has("desk.\(key)") ? sheet.desk.text(key) : nil
+        return ([own] + open + [text("language", ["language": languageName])]).compactMap { $0 }
+            .joined(separator: " ")
+    }
+
+    /// What becomes of the places that the words leave open.
+    private var open: [String?] {
+        let names = Set(ReplyText(value).names), reason = ReplyPlaceholder.reason.rawValue
+        return [
+            names.contains(reason) ? text("yours") : nil, names.subtracting([reason]).isEmpty ? nil : text("filled"),
+        ]
     }
 
     private var written: (tag: String, direction: HTMLAttributeValue.Direction)? {
@@ -77,7 +84,7 @@ struct PersonWordsFields: HTML, Sendable {
         p(.class("govuk-body bl-quiet")) {
             text("replies")
             for template in told.templates {
-                " "
+                template == told.templates.first ? " " : " · "
                 TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
             }
         }

@@ -28,9 +28,16 @@ struct ReplyValues: Sendable {
         return lasting.merging(values.compactMapValues { $0 }) { _, new in new }
     }
 
+    /// The last thing that was decided; of a first decision also what was recorded, which a victim has a right to read.
     private var decision: String? {
-        let tracking = TrackingWords(words: words, site: desk.site, now: desk.now)
-        return facts.compactMap(Self.entry).last.map { tracking.sentence(for: $0).withoutStop }
+        let entries = facts.compactMap(Self.entry)
+        guard let last = entries.last.map(said) else { return nil }
+        guard let recorded = entries.dropLast().last(where: { $0.kind == .recorded }).map(said) else { return last }
+        return words.text("tracking.first-and-then", ["first": recorded, "then": last])
+    }
+
+    private func said(_ entry: Workflows.TimelineEntry) -> String {
+        TrackingWords(words: words, site: desk.site, now: desk.now).sentence(for: entry).withoutStop
     }
 
     private var owner: String? {

@@ -32,7 +32,7 @@ struct RecordFields: HTML, Sendable {
     static let kinds = ["crime", "incident", "asb", "not-ours", "duplicate"]
 
     var body: some HTML {
-        Radios(field: sheet.field("is"), choices: sheet.choices("is", of: kinds), isSmall: true)
+        Radios(field: sheet.field("is"), choices: choices, isSmall: true)
         part(of: "crime") {
             GroupedSelect(
                 field: sheet.field("offence", hint: suggestion), first: firstOffence,
@@ -55,7 +55,13 @@ struct RecordFields: HTML, Sendable {
                 field: sheet.field("duplicate"), value: sheet.typed["duplicate"], purpose: .search,
                 width: .characters20)
         }
-        sheet.textarea("reason")
+        sheet.textarea("reason", hint: sheet.action == .first ? sheet.text("reason.first") : nil)
+    }
+
+    /// Where there is but one, it is chosen.
+    private var choices: [Choice] {
+        guard kinds.count == 1 else { return sheet.choices("is", of: kinds) }
+        return kinds.map { Choice(value: $0, text: sheet.text("is.\($0)"), isChosen: true) }
     }
 
     /// Shown by a script only with its kind; without one, always.
@@ -143,11 +149,19 @@ struct OutcomeFields: HTML, Sendable {
             GroupedSelect(
                 field: sheet.field("outcome"), first: Choice(value: "", text: sheet.text("choose")), groups: groups,
                 chosen: sheet.typed["outcome"])
-            TextInput(field: sheet.field("body"), value: sheet.typed["body"])
+            div(.class("bl-part"), .data("shown-with", "outcome=\(outcomesOfOthers)")) {
+                TextInput(field: sheet.field("body"), value: sheet.typed["body"])
+            }
             OutcomeEvidenceFields(sheet: sheet)
         } else {
             p(.class("govuk-body")) { sheet.text("no-code") }
         }
+    }
+
+    /// Those by which another body acts, which has to be named.
+    private var outcomesOfOthers: String {
+        sheet.desk.site.rules.outcomes.outcomes.filter { $0.needs.contains(.namedBody) }.map(\.code)
+            .joined(separator: "|")
     }
 
     /// The table of outcomes by what each says of a suspect: those that fit are easy to find.

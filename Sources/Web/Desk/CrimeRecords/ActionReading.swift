@@ -150,7 +150,7 @@ struct ActionReading {
     /// What the rules suggest needs no words; whoever chooses otherwise says why.
     private mutating func allocate() -> FileCommand? {
         let unit = given("unit"), officer = officer()
-        if ruleIsReason { return .allocate(unit: unit, officer: officer, because: firstReason(unit)) }
+        if ruleIsReason { return .allocate(unit: unit, officer: officer, because: firstReason(unit, officer)) }
         let isSuggested = unit == suggested.proposal?.unit && officer == suggested.proposal?.officer
         if isSuggested, form["reason"].allSatisfy(\.isWhitespace), let rule = suggested.proposal?.rule {
             let words = String((suggested.reason ?? rule.reason).prefix(FileLimits.reasonCharacters))
@@ -161,8 +161,9 @@ struct ActionReading {
     }
 
     /// With a first decision nobody is asked why: the rule says it, or that a person chose.
-    private func firstReason(_ unit: String) -> AllocationReason {
-        guard let proposal = suggested.proposal, proposal.unit == unit else {
+    private func firstReason(_ unit: String, _ officer: StaffMember?) -> AllocationReason {
+        let owner = FirstSuggestion(desk: desk, file: file).owner(of: RecordedClass(rawValue: form["is"]))
+        guard let proposal = owner, proposal.unit == unit, proposal.officer == officer else {
             return .hand(desk.text("allocate.by-first"))
         }
         return .rule(proposal.rule.code, proposal.rule.reason)

@@ -79,11 +79,13 @@ struct DeskActionRoutes {
             return page(sheet, visit)
         }
         let order = try order(settled.command, sheet.typed, on: file, visit)
+        let after: FileState
         do throws(Files.Failure) {
-            _ = try await site.ports.files.carryOut(order, on: file.state.id)
+            after = try await site.ports.files.carryOut(order, on: file.state.id).state
         } catch {
             return try await refused(error, sheet, seen: seen, visit)
         }
+        try await site.keepSeeing(after, since: file.state, visit)
         return site.seeOther("\(file.path)?done=\(sheet.action.rawValue)", visit.context)
     }
 

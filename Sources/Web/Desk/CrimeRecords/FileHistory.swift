@@ -9,16 +9,18 @@ struct FileHistory: Sendable {
     ///
     /// - Parameter quotesMessages: whether what was written to each other is here too, or stands elsewhere.
     func timeline(_ entries: [Workflows.TimelineEntry], quotesMessages: Bool) -> Timeline {
-        Timeline(
-            entries: entries.reversed().map { entry in
-                let isMessage = entry.kind == .personWrote || entry.kind == .staffWrote
-                return item(entry, quotes: quotesMessages || !isMessage)
-            })
+        var classification: String?
+        let items = entries.map { entry in
+            if entry.kind == .recorded { classification = entry.code }
+            let isMessage = entry.kind == .personWrote || entry.kind == .staffWrote
+            return item(entry, sentence(entry, recordedAs: classification), quotes: quotesMessages || !isMessage)
+        }
+        return Timeline(entries: items.reversed())
     }
 
-    private func item(_ entry: Workflows.TimelineEntry, quotes: Bool) -> TimelineItem {
+    private func item(_ entry: Workflows.TimelineEntry, _ sentence: String, quotes: Bool) -> TimelineItem {
         TimelineItem(
-            at: desk.times.text(entry.at), heading: sentence(entry),
+            at: desk.times.text(entry.at), heading: sentence,
             paragraphs: (quotes ? paragraphs(entry.words) : []) + [note(entry)].compactMap { $0 },
             mark: Self.mark(of: entry.kind))
     }
@@ -40,7 +42,8 @@ struct FileHistory: Sendable {
 
     // MARK: One thing that happened
 
-    func sentence(_ entry: Workflows.TimelineEntry) -> String {
+    /// - Parameter classification: what it was recorded as then, by its code; nil where that is not known.
+    func sentence(_ entry: Workflows.TimelineEntry, recordedAs classification: String? = nil) -> String {
         let key = "timeline.\(entry.kind.rawValue)"
         let code = entry.code ?? "", who = entry.who ?? ""
         switch entry.kind {
@@ -48,7 +51,7 @@ struct FileHistory: Sendable {
         case .graded: return desk.text(key, ["grade": desk.grade(code)])
         case .recorded: return desk.text(key, ["classification": desk.classification(code)])
         case .allocated: return allocated(key, unit: desk.unit(code), who)
-        case .outcomeDecided: return outcome(key, desk.outcome(code), who)
+        case .outcomeDecided: return outcome(key, desk.outcome(code, of: classification), who)
         case .staffWrote, .supportReferred: return desk.text(key, ["who": who])
         case .contactChanged: return desk.text("\(key).\(code == "declined" ? "declined" : "changed")")
         case .reviewAnswered: return desk.text("\(key).\(code == "upheld" ? "upheld" : "changed")")
@@ -88,13 +91,14 @@ struct FileHistory: Sendable {
         guard let note = entry.note else { return nil }
         switch entry.kind {
         case .staffWrote: return nil
-        case .allocated where note.contains(": "): return desk.text("timeline.note", ["note": note])
-        case let kind where FileFact.Kind.ofParties.contains(kind): return desk.text("timeline.by", ["who": note])
+        case .allocated where note.contains(": "): return desk.text("timeline.note", ["note": desk.noted(note)])
+        case let kind where FileFact.Kind.ofParties.contains(kind):
+            return desk.text("timeline.by", ["who": desk.who(note)])
         case .taken, .allocated, .outcomeDecided, .supportReferred, .reviewAnswered, .personErased, .decisionUndone,
             .thriveAssessed, .clockStopped, .fileChecked, .checkHeard:
-            return desk.text("timeline.by", ["who": note])
-        case let kind where kind.isInvestigation: return desk.text("timeline.by", ["who": note])
-        default: return desk.text("timeline.note", ["note": note])
+            return desk.text("timeline.by", ["who": desk.who(note)])
+        case let kind where kind.isInvestigation: return desk.text("timeline.by", ["who": desk.who(note)])
+        default: return desk.text("timeline.note", ["note": desk.noted(note)])
         }
     }
 

@@ -17,7 +17,7 @@ struct RecordingSection: HTML, Sendable {
                 desk.text(
                     "recording.offered",
                     [
-                        "force": transfer.force, "who": transfer.by,
+                        "force": transfer.force, "who": desk.who(transfer.by),
                         "reason": transfer.reason.value ?? desk.text("erased"),
                     ])
             }
@@ -42,7 +42,7 @@ struct RecordingSection: HTML, Sendable {
                 lines: [desk.classification(shown.file.page.summary.classification ?? "")]),
             SummaryRow(
                 key: desk.text("recording.why"),
-                lines: [desk.text("recording.by", ["who": recorded.by, "reason": recorded.reason])]),
+                lines: [desk.text("recording.by", ["who": desk.who(recorded.by), "reason": recorded.reason])]),
         ]
         if let crimes = recorded.crimes {
             rows.append(

@@ -59,7 +59,8 @@ struct FileBrief: Sendable {
     /// What is next and by when; how the file ended once it has.
     private var following: String {
         if let outcome = state.outcome, !state.status.isOpen {
-            return desk.text("brief.ended", ["outcome": desk.outcome(outcome.code)])
+            return desk.text(
+                "brief.ended", ["outcome": desk.outcome(outcome.code, of: shown.file.page.summary.classification)])
         }
         let action = next.map { desk.text("\($0.rawValue).title") }
         return [action, limit].compactMap { $0 }.joined(separator: "; ").nonEmpty ?? desk.text("brief.nothing")

@@ -93,8 +93,7 @@ struct FilePageView: HTML, Sendable {
             "channel": desk.text("channels.\(file.state.report.channel.rawValue)"),
         ]
         guard let unit = summary.unit else { return desk.text("received.unowned", values) }
-        return desk.text(
-            "received.owned",
-            values.adding(["owner": summary.officerName ?? desk.unit(unit), "unit": desk.unit(unit)]))
+        let owned = values.adding(["owner": summary.officerName ?? "", "unit": desk.unit(unit)])
+        return desk.text(summary.officerName == nil ? "received.of-unit" : "received.owned", owned)
     }
 }

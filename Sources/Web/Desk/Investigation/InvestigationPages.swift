@@ -120,7 +120,7 @@ private struct ScheduleList: HTML, Sendable {
             else { return nil }
             return DataTable.Row(cells: [
                 .text(items.text(item)), .text(decided.reason.value ?? items.desk.text("investigation.erased")),
-                .text(decided.by),
+                .text(items.desk.who(decided.by)),
             ])
         }
     }

@@ -104,7 +104,8 @@ struct TasksPage: HTML, Sendable {
             text: proposal.reference.description,
             href: "/desk/files/\(proposal.reference.text)/\(DeskAction.authorise.rawValue)")
         return DataTable.Row(cells: [
-            .linkOver(link, desk.kind(proposal.form)), .twoLines(desk.outcome(proposal.code), proposal.proposedBy),
+            .linkOver(link, desk.kind(proposal.form)),
+            .twoLines(desk.outcome(proposal.code), desk.who(proposal.proposedBy)),
             .time(TimeText(iso: proposal.at.iso8601, text: desk.times.ago(proposal.at))),
         ])
     }

@@ -31,14 +31,14 @@ struct InvestigationSection: HTML, Sendable {
         var lines: [String] = []
         if let proposal = held.proposal {
             let authority = desk.site.rules.outcomes[proposal.code]?.authority ?? .supervisor
-            let values: SentenceValues = ["outcome": desk.outcome(proposal.code), "who": proposal.by]
+            let values: SentenceValues = ["outcome": desk.outcome(proposal.code), "who": desk.who(proposal.by)]
             lines = [say("proposal.waits.\(authority.rawValue)", values)]
         } else if let returned = held.sentBack {
             let reason = returned.reason.value ?? desk.text("investigation.erased")
             lines = [
                 say(
                     "proposal.returned",
-                    ["outcome": desk.outcome(returned.code), "who": returned.by, "reason": reason])
+                    ["outcome": desk.outcome(returned.code), "who": desk.who(returned.by), "reason": reason])
             ]
         }
         return row("proposal", lines: lines, [.authorise, .sendBack])
@@ -52,7 +52,7 @@ struct InvestigationSection: HTML, Sendable {
         guard let decided = held.solvability else { return [] }
         let factors = decided.factors.map { desk.site.rules.solvability[$0]?.title ?? $0 }
         let values: SentenceValues = [
-            "points": String(decided.points), "who": decided.by, "suggestion": choice(decided.suggestion),
+            "points": String(decided.points), "who": desk.who(decided.by), "suggestion": choice(decided.suggestion),
             "factors": factors.isEmpty ? desk.text("none") : factors.joined(separator: ", "),
         ]
         return [
@@ -107,7 +107,8 @@ struct InvestigationSection: HTML, Sendable {
     private var reviews: SummaryRow {
         guard let last = held.reviews.last else { return row("reviews", lines: [], [.supervision]) }
         let read = say(
-            "review.read", ["who": last.fact.by, "time": desk.times.stamp(last.at), "number": String(last.fact.number)])
+            "review.read",
+            ["who": desk.who(last.fact.by), "time": desk.times.stamp(last.at), "number": String(last.fact.number)])
         let next = last.fact.nextReview.map { due in
             say("review.next", ["time": desk.times.stamp(due), "span": desk.times.due(due)])
         }

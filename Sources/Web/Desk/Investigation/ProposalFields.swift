@@ -23,7 +23,7 @@ struct ProposalFields: HTML, Sendable {
         let explanation = proposal.explanation.value?.split(separator: "\n").map(String.init) ?? [erased]
         return [
             SummaryRow(key: desk.text("investigation.proposal.outcome"), lines: [desk.outcome(proposal.code)]),
-            SummaryRow(key: desk.text("investigation.proposal.by"), lines: [proposal.by]),
+            SummaryRow(key: desk.text("investigation.proposal.by"), lines: [desk.who(proposal.by)]),
             SummaryRow(
                 key: desk.text("outcome.victim.label"), lines: [desk.text("outcome.victim.\(proposal.victim.rawValue)")]
             ),

@@ -55,7 +55,7 @@ struct PartyWords: Sendable {
         guard let source else { return desk.text("parties.source.report", ["time": desk.times.stamp(moment)]) }
         return desk.text(
             "parties.source.\(source.nature.rawValue)",
-            ["who": speaker(source.said), "by": source.by, "time": desk.times.stamp(moment)])
+            ["who": speaker(source.said), "by": desk.who(source.by), "time": desk.times.stamp(moment)])
     }
 
     private func speaker(_ speaker: Assertion.Speaker) -> String {

@@ -75,6 +75,11 @@ struct SuggestedOwner: Sendable {
         return desk.text("allocate.suggested", ["owner": owner(proposal), "reason": reason ?? ""])
     }
 
+    /// The same with the rule's own reason alone, before it is known what the file is recorded as.
+    var short: String? {
+        proposal.map { desk.text("allocate.suggested", ["owner": owner($0), "reason": $0.rule.reason]) }
+    }
+
     private func owner(_ proposal: AllocationProposal) -> String {
         let unit = desk.unit(proposal.unit)
         guard let officer = proposal.officer else { return unit }

@@ -260,7 +260,7 @@ struct FoundByCheck: HTML, Sendable {
         let reply = check.reply.map { [row(desk.text("hear.reply.label"), $0.value ?? desk.text("erased"))] } ?? []
         return answers + [
             row(desk.text("check.comment.label"), check.fact.comment.value ?? desk.text("erased")),
-            row(desk.text("checks.by"), "\(check.fact.by), \(desk.times.stamp(check.at))"),
+            row(desk.text("checks.by"), "\(desk.who(check.fact.by)), \(desk.times.stamp(check.at))"),
         ] + reply
     }
 

@@ -165,7 +165,7 @@ struct DayPage: HTML, Sendable {
 
     private func codes(_ day: DayNumber) -> some HTML {
         Details(summaryText: desk.text("day.codes")) {
-            for line in lines(day.amounts[.graded], desk.grade) + lines(day.amounts[.outcomes], desk.outcome) {
+            for line in lines(day.amounts[.graded], desk.grade) + lines(day.amounts[.outcomes], { desk.outcome($0) }) {
                 p(.class("govuk-body")) { line }
             }
         }

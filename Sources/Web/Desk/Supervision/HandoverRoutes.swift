@@ -158,7 +158,9 @@ struct HandoverPage: HTML, Sendable {
     private func row(_ changed: ChangedFile) -> DataTable.Row {
         let file = changed.file, desk = parts.desk
         let link = TextLink(text: file.reference.description, href: "/desk/files/\(file.reference.text)")
-        let last = changed.last.map { FileHistory(desk: desk).sentence($0) } ?? desk.text("none")
+        let last =
+            changed.last.map { FileHistory(desk: desk).sentence($0, recordedAs: file.classification) }
+            ?? desk.text("none")
         return DataTable.Row(cells: [
             .linkOver(link, desk.kind(file.form)), .text(last),
             .text(file.officerName ?? file.unit.map(desk.unit) ?? desk.text("none")),

@@ -16,9 +16,8 @@ struct TakingContact: HTML, Sendable {
                 autocomplete: "off")
             Radios(
                 field: sheet.field(
-                    "safe", label: sheet.words.text("reporting.contact.safe-title"),
-                    hint: sheet.words.text(
-                        isGuarded ? "reporting.contact.safe-hint-guarded" : "reporting.contact.safe-hint")),
+                    "safe", label: sheet.text("contact.safe-label"),
+                    hint: sheet.text(isGuarded ? "contact.safe-hint-guarded" : "contact.safe-hint")),
                 choices: choices, isSmall: true)
             part(of: "no|email|letter") {
                 WarningText(spokenPrefix: sheet.desk.text("warnings.spoken"), text: sheet.text("contact.never-back"))
@@ -158,12 +157,12 @@ struct TakingWhere: HTML, Sendable {
                 value: entry.search, purpose: .search, width: .twoThirds, autocomplete: "off")
             div(.data("part", "where"), .role("status")) { TakingPlaceFound(sheet: sheet, entry: entry) }
             Textarea(
-                field: sheet.field("words", label: sheet.words.text("reporting.where.words")), value: entry.words,
+                field: sheet.field("words", label: sheet.text("where.words")), value: entry.words,
                 rows: 2, autocomplete: "off")
             Checkboxes(
                 field: sheet.field("unknown", label: sheet.text("where.unknown-legend")),
                 choices: [
-                    Choice(value: "yes", text: sheet.words.text("reporting.where.unknown"), isChosen: entry.isUnknown)
+                    Choice(value: "yes", text: sheet.text("where.unknown"), isChosen: entry.isUnknown)
                 ], isSmall: true)
         }
     }

@@ -27,12 +27,12 @@ struct FirstSuggestion: Sendable {
         site.rules.triage.grading.suggestion(for: thrive.levels)?.grade
     }
 
-    /// Who should own it, if it turns out to be what its kind suggests.
-    var owner: AllocationProposal? {
+    /// Who should own it, once it is recorded as that, or as what its kind suggests.
+    func owner(of recorded: RecordedClass? = nil) -> AllocationProposal? {
         let table = site.rules.allocation
         var features = AllocationFeatures(of: state, in: table.areas)
         let usual: RecordedClass = file.form?.suggestedOffence == nil ? .incident : .crime
-        features.recordedAs = features.recordedAs ?? usual
+        features.recordedAs = recorded ?? features.recordedAs ?? usual
         return table.proposal(for: features, among: file.loads)
     }
 
@@ -57,7 +57,9 @@ struct FirstSuggestion: Sendable {
         fields["grade-reason-was"] = [reason]
         fields["suggested-grade"] = [grade(for: thrive)].compactMap { $0 }
         fields["reporter"] = [subject.reporterStanding?.rawValue].compactMap { $0 }
-        fields["unit"] = [owner?.unit].compactMap { $0 }
+        let proposal = owner()
+        fields["unit"] = [proposal?.unit].compactMap { $0 }
+        fields["officer"] = [proposal?.officer?.username].compactMap { $0 }
         return FormBody(fields)
     }
 }

@@ -73,8 +73,8 @@ struct FirstFields: HTML, Sendable {
         part("grade") { gradeFields }
         part("record") { RecordFields(sheet: sheet.speaking(.record)) }
         part("allocate") {
-            if let reason = suggestion.owner?.rule.reason {
-                p(.class("govuk-body bl-quiet")) { sheet.text("owner", ["reason": reason]) }
+            if let owner = SuggestedOwner(desk: sheet.desk, proposal: suggestion.owner()).short {
+                p(.class("govuk-body bl-quiet")) { owner }
             }
             AllocateFields(sheet: sheet.speaking(.allocate), asksWhy: false)
         }

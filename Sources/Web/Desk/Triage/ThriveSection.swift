@@ -21,7 +21,7 @@ struct ThriveSection: HTML, Sendable {
         if let assessed = triage.assessed {
             table(assessed)
             p(.class("govuk-body bl-quiet")) {
-                desk.text("thrive.by", ["who": assessed.fact.by, "time": desk.times.stamp(assessed.at)])
+                desk.text("thrive.by", ["who": desk.who(assessed.fact.by), "time": desk.times.stamp(assessed.at)])
             }
         } else {
             p(.class("govuk-body")) { desk.text("thrive.never") }

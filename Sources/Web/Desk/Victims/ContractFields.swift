@@ -195,7 +195,7 @@ private struct EventFields: HTML, Sendable {
         p(.class("govuk-body bl-quiet")) {
             sheet.desk.text("person-words.replies")
             for template in templates {
-                " "
+                template == templates.first ? " " : " · "
                 TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
             }
         }

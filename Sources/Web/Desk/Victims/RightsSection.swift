@@ -56,8 +56,13 @@ private struct VictimPart: HTML, Sendable {
             rows: table)
         if !quiet.isEmpty {
             Details(summaryText: desk.words.count("desk.rights.quiet", quiet.count)) {
-                ul(.class("govuk-list govuk-list--bullet")) {
-                    for line in quiet { li { line } }
+                ForEach(quietReasons) { reason in
+                    p(.class("govuk-body")) { reason }
+                    ul(.class("govuk-list govuk-list--bullet")) {
+                        for row in quiet.filter({ words.stands($0) == reason }) {
+                            li { text("named", ["name": words.name(row), "value": words.what(row)]) }
+                        }
+                    }
                 }
             }
         }
@@ -85,7 +90,7 @@ private struct VictimPart: HTML, Sendable {
     private var needs: [String] {
         guard let at = own.assessedAt else { return [text("not-assessed")] }
         let found = own.needs.map { self.found(in: $0) } ?? []
-        let asked = text("assessed", ["time": desk.times.stamp(at), "who": own.assessedBy ?? ""])
+        let asked = text("assessed", ["time": desk.times.stamp(at), "who": own.assessedBy.map(desk.who) ?? ""])
         return found.isEmpty ? [asked, text("no-needs")] : [asked] + found
     }
 
@@ -129,7 +134,7 @@ private struct VictimPart: HTML, Sendable {
 
     private var words: RightWords { RightWords(desk: desk) }
 
-    /// What stands still, for nothing has happened that it is about, is told apart, so that the rest is seen.
+    /// What does not apply unless something happens, or at all, is told apart, so that the rest is seen.
     private var table: [DataTable.Row] {
         rows.filter { !$0.isQuiet }.map { row in
             DataTable.Row(
@@ -138,8 +143,10 @@ private struct VictimPart: HTML, Sendable {
         }
     }
 
-    private var quiet: [String] {
-        rows.filter(\.isQuiet).map { text("named", ["name": words.name($0), "value": words.what($0)]) }
+    private var quiet: [VictimRight] { rows.filter(\.isQuiet) }
+
+    private var quietReasons: [String] {
+        quiet.map(words.stands).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
@@ -148,7 +155,10 @@ private struct VictimPart: HTML, Sendable {
 }
 
 extension VictimRight {
-    fileprivate var isQuiet: Bool { standing == .notApplicable(.nothingHappened) }
+    /// Not what a person set aside or wished: that is their decision, and stays in sight.
+    fileprivate var isQuiet: Bool {
+        [.nothingHappened, .noCrime, .nobody].contains { standing == .notApplicable($0) }
+    }
 
     fileprivate var isLate: Bool { if case .late = standing { true } else { false } }
 }

@@ -89,7 +89,7 @@ struct OutcomeDeskTests {
             try await tom.signIn("tom.hale", in: world)
             #expect(try await priya.actHeeding("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
             let waiting = try await priya.get(path)
-            #expect(waiting.contains("proposed by priya.nair. It takes the authority of another supervisor."))
+            #expect(waiting.contains("proposed by Priya Nair. It takes the authority of another supervisor."))
             #expect(!waiting.contains("\(path)/authorise"), "not for whoever takes reports")
             #expect(try await priya.get("\(path)/authorise").status == .forbidden)
             #expect(try await Self.told(world, reference).isEmpty)

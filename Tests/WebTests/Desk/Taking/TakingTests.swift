@@ -22,6 +22,22 @@ struct TakingTests {
         }
     }
 
+    @Test("speaks of the caller to whoever takes the report, not to the caller")
+    func speaker() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let page = try await TakingWalk.begin(priya).page().plain
+            for words in [
+                "Is it safe to contact them, and how?", "Where it was, in their own words",
+                "They do not know where it was",
+            ] {
+                #expect(page.contains(words))
+            }
+            #expect(!page.contains("Say in your own words where it was") && !page.contains("I do not know where"))
+        }
+    }
+
     @Test("what was typed once is the file, read by whoever took it", arguments: ["phone", "counter"])
     func whole(channel: String) async throws {
         try await Self.taking(channel: channel) { world, browser, begun in
