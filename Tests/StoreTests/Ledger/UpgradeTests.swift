@@ -26,7 +26,7 @@ struct UpgradeTests {
             "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown",
             "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
-            "file_task", "supervisor_review", "proposed_outcome",
+            "file_task", "supervisor_review", "proposed_outcome", "exhibit_seal",
             "party", "party_mark", "party_merge", "object", "file_link", "work_load", "day_mark", "day_count",
             "staff_work", "quality_check", "quality_answer", "absence", "handover_note",
         ].map { SQL("DROP TABLE \($0)") }
@@ -58,6 +58,20 @@ struct UpgradeTests {
         _ = try await opened.ledger.append(try file.adding(.take))
         #expect(try await opened.folder.links.use([1], endsAt: file.now))
         #expect(try await opened.ledger.verify().fault == nil)
+        #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
+    }
+
+    @Test("of version 3 learns which seals were used")
+    func seals() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        _ = try await vault.write(1, FileInHand.everyCommand)
+        let before = try await vault.views()
+        #expect(before.contains { $0.hasPrefix("exhibit_seal|S2|") })
+        for statement: SQL in ["DROP TABLE exhibit_seal", "UPDATE store_version SET version = 3"] {
+            try await vault.execute(statement)
+        }
+        let opened = try await Vault(EngineMaker.all[0], at: vault.path)
+        #expect(try await opened.views() == before)
         #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
     }
 
