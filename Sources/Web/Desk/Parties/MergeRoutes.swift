@@ -3,7 +3,8 @@ import Hummingbird
 import Policing
 import Workflows
 
-/// Two parties side by side, and saying that they are the same.
+/// Two parties side by side, and saying that they are the same. Each file's details are shown to whoever has cause to
+/// open it, and anybody else is asked first.
 struct MergeRoutes {
     let site: Site
 
@@ -83,7 +84,7 @@ struct MergeRoutes {
 
     private func open(_ visit: StaffVisit) async throws -> OpenedFile {
         try await site.openFile(
-            visit.context.parameters.get("reference"), for: "merge", asks: false, visit)
+            visit.context.parameters.get("reference"), for: "merge", visit)
     }
 
     /// The file of the other party, whose reading is noted too; nil when there is none that the reader may know of.
@@ -92,7 +93,7 @@ struct MergeRoutes {
         guard let reference = Reference(typed: typed) else { return nil }
         if reference == sheet.file.reference { return sheet.file.state }
         guard try await site.knownFile(reference, to: visit) != nil else { return nil }
-        return try await site.openFile(reference.text, for: "merge", asks: false, visit).state
+        return try await site.openFile(reference.text, for: "merge", visit).state
     }
 
     private func side(_ party: PartyID, on state: FileState) async throws -> PartyMerge.Side? {
