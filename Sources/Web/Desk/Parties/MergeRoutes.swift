@@ -21,6 +21,7 @@ struct MergeRoutes {
         let file = try await open(visit)
         var sheet = site.sheet(.merge, on: file, visit)
         sheet.typed = FormBody(values)
+        sheet.openedWith = DeskReturn(request).query
         let other = try await other(of: sheet, visit)
         if other == nil, !sheet.typed["file"].isEmpty {
             sheet.faults = [InputFault(field: "file", text: sheet.text("file.missing"))]
