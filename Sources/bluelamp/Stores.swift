@@ -25,7 +25,7 @@ func reported<Result>(_ body: () async throws(StoreError) -> Result) async throw
 extension StoreError {
     var sentence: String {
         switch self {
-        case .conflict, .commandReused, .referenceTaken: "somebody else changed the same thing; try again"
+        case .conflict, .commandReused, .referenceTaken, .sealUsed: "somebody else changed the same thing; try again"
         case .full: "there is no room to write, or the folder cannot be written"
         case .busy: "the store is busy; try again in a moment"
         case .damaged(let what): "the store is damaged: \(what)"

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
 
+from walking import settle
+
 
 @dataclass
 class Hand:
@@ -19,7 +21,7 @@ class Hand:
 
     def click(self, target: Locator) -> None:
         target.click()
-        self.page.wait_for_load_state("load")
+        settle(self.page)
         self.clicks += 1
         self._look()
 

@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from desk_pages import PAGES
+from desk_world import TIMELINE, make_desk_world
 from hand import Hand
 from running.places import PROGRAM, ROOT
 from running.reports import report_of
@@ -49,25 +50,37 @@ def test_a_new_report_is_decided_and_answered_within_its_budget(desk_of, referen
     keep_to("First decision: keystrokes", hand.keystrokes)
 
 
+@pytest.fixture(scope="module")
+def desk_world(program, logged_in, reporter) -> dict[str, str]:
+    return make_desk_world(program, logged_in, reporter)
+
+
+def test_the_measured_file_is_as_full_as_a_long_investigation(desk_of, desk_world):
+    page = desk_of("supervisor")
+    page.goto("/desk/files/{reference}".format(**desk_world))
+    happened = int(page.locator("[data-version]").first.get_attribute("data-version"))
+    assert happened >= TIMELINE, f"only {happened} things happened on it"
+
+
 @pytest.mark.parametrize("desk_page", PAGES, ids=lambda it: it.name)
-def test_a_page_of_the_desk_weighs_less_than_its_budget(desk_of, reference, desk_page):
+def test_a_page_of_the_desk_weighs_less_than_its_budget(desk_of, desk_world, desk_page):
     page = desk_of(desk_page.role)
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     arrived = []
     wire.on("Network.loadingFinished", lambda event: arrived.append(event["encodedDataLength"]))
-    answer = page.goto(desk_page.of(reference), wait_until="networkidle")
+    answer = page.goto(desk_page.path.format(**desk_world), wait_until="networkidle")
     assert answer.status == 200, f"{desk_page.name} answers {answer.status}"
     keep_to("Desk page: bytes over the wire", sum(arrived))
 
 
 @pytest.mark.skipif("/debug/" in str(PROGRAM), reason="a debug program says nothing about time")
 @pytest.mark.parametrize("desk_page", PAGES, ids=lambda it: it.name)
-def test_a_page_of_the_desk_is_made_within_its_budget(program, logged_in, reference, desk_page):
+def test_a_page_of_the_desk_is_made_within_its_budget(program, logged_in, desk_world, desk_page):
     session = requests.Session()
     for cookie in logged_in(desk_page.role)["cookies"]:
         session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"])
-    keep_to("Desk page: milliseconds at the server", made_in(session, program.url + desk_page.of(reference)))
+    keep_to("Desk page: milliseconds at the server", made_in(session, program.url + desk_page.path.format(**desk_world)))
 
 
 def made_in(session: requests.Session, address: str) -> float:

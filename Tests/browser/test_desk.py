@@ -6,7 +6,7 @@ from desk import act, finalise, find_unread, grade, open_file, record
 from looking import check_page
 from reporting import Receipt, open_tracker
 from running.reports import report_of
-from walking import error_summary, fill_form, open_action, press_continue
+from walking import error_summary, fill_form, open_action, press_continue, settle
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(desk_of, receipt):
     stale = open_action(second, "grade")
     grade(first, receipt.reference)
     fill_form(stale, {"grade": "P3", "reason": "Another view."})
-    stale.locator("button").first.click()
-    second.wait_for_load_state("load")
+    stale.locator("button[type=submit]").first.click()
+    settle(second)
     assert error_summary(second).count() == 1, "the second decision overwrote the first"
     check_page(second, "desk somebody was quicker")

@@ -10,6 +10,7 @@ from desk import act, grade, open_file, record
 from looking import check_page
 from reporting import Receipt
 from running.reports import report_of
+from walking import settle
 
 MOST_BYTES = 100_000
 MOST_MILLISECONDS = 50
@@ -85,7 +86,7 @@ def test_a_note_is_left_and_taken_over(desk_of, recorded):
     supervisor.goto("/desk/handover/volume-crime")
     supervisor.locator("textarea[name=note]").fill(words)
     supervisor.get_by_role("button", name="Leave the note").click()
-    supervisor.wait_for_load_state("load")
+    settle(supervisor)
     officer.goto("/desk/handover/volume-crime")
     officer.locator("[data-note]", has_text=words).get_by_role("button", name="I have taken this over").click()
     officer.wait_for_load_state("load")
@@ -105,12 +106,12 @@ def test_a_check_is_made_and_read(desk_of, recorded):
     supervisor.locator("textarea[name=comment]").fill("Clear and quick.")
     check_page(supervisor, "supervising check of the work")
     supervisor.locator("main form button").first.click()
-    supervisor.wait_for_load_state("load")
+    settle(supervisor)
     investigator.goto(f"/desk/files/{reference}/checks")
     assert "Clear and quick." in investigator.locator("main").inner_text()
     check_page(investigator, "supervising what a check found")
     investigator.get_by_role("button", name="I have read this").click()
-    investigator.wait_for_load_state("load")
+    settle(investigator)
     investigator.goto(f"/desk/files/{reference}/checks")
     assert not investigator.get_by_role("button", name="I have read this").count()
 

@@ -78,6 +78,12 @@ def has_form(page: Page) -> bool:
 def press_continue(page: Page) -> None:
     button = page.locator(SUBMIT)
     (button if button.count() else page.locator(ANY_SUBMIT)).first.click()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Until what was pressed has been sent, and the page that it leads to is there."""
+    page.locator("html[data-sending]").wait_for(state="detached")
     page.wait_for_load_state("load")
 
 
@@ -124,8 +130,8 @@ def do_action(page: Page, action: str, answers: dict[str, str], on_page=None) ->
     if on_page:
         on_page(page)
     fill_form(form, answers)
-    form.locator("button").first.click()
-    page.wait_for_load_state("load")
+    form.locator("button[type=submit]").first.click()
+    settle(page)
     assert not error_summary(page).count(), f"{action}: {error_summary(page).inner_text()}"
 
 

@@ -101,15 +101,15 @@ extension Decision {
         try requirePast(moment)
     }
 
-    /// A seal's number, which no seal of the file had before.
+    /// A seal's number, which no seal of the file had before. Whether another file's had, the ledger asks as it writes.
     private func unused(_ typed: String) throws(FileRefusal) -> String {
         let seal = typed.readable.uppercased()
-        guard !seal.isEmpty else { throw .investigation(.sealMissing) }
+        guard !SealNumber.key(seal).isEmpty else { throw .investigation(.sealMissing) }
         guard seal.count <= InvestigationLimits.sealCharacters else {
             throw .tooLong(limit: InvestigationLimits.sealCharacters)
         }
-        let used = state.investigation.exhibits.flatMap(\.seals)
-        guard !used.contains(seal) else { throw .investigation(.sealUsed(seal)) }
+        let used = state.investigation.exhibits.flatMap(\.seals).map(SealNumber.key)
+        guard !used.contains(SealNumber.key(seal)) else { throw .investigation(.sealUsed(seal)) }
         return seal
     }
 
@@ -121,6 +121,25 @@ extension Decision {
     private static func isSame(_ one: String, _ other: String) -> Bool {
         one.lowercased().split(whereSeparator: \.isWhitespace)
             == other.lowercased().split(whereSeparator: \.isWhitespace)
+    }
+}
+
+/// The number of a seal.
+public enum SealNumber {
+    /// What tells one seal from another: its letters and digits, however they were typed.
+    public static func key(_ number: String) -> String {
+        String(number.uppercased().filter { $0.isLetter || $0.isNumber })
+    }
+}
+
+extension FileFact {
+    /// The seal that closes an exhibit for the first time with this fact.
+    public var newSeal: String? {
+        switch self {
+        case .investigation(.exhibitSeized(let fact)): fact.seal
+        case .investigation(.exhibitSealed(let fact)): fact.seal
+        default: nil
+        }
     }
 }
 

@@ -131,6 +131,8 @@ public enum InvestigationRefusal: Error, Sendable, Equatable {
     case taskEnded(Int)
     /// Only its owner, whoever set it and a supervisor may end it.
     case taskOfAnother(owner: String)
+    /// The file is restricted, and whoever is to do it could not see it.
+    case taskOwnerNotNamed(String)
     /// The time is in the past already.
     case dueInThePast
     /// Something cannot have happened yet.
@@ -156,6 +158,9 @@ public enum InvestigationRefusal: Error, Sendable, Equatable {
     case sealMissing
     /// That number closed this or another exhibit of the file before.
     case sealUsed(String)
+    /// That number closed an exhibit of another file before. Nothing more is said of that file, which whoever asks may
+    /// not be allowed to know.
+    case sealUsedElsewhere(String)
     case unknownStatement(Int)
     case unknownItem(DisclosureItem)
     /// The words would tell the person of something held to be sensitive.

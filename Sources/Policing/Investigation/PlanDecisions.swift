@@ -85,6 +85,7 @@ extension Decision {
     func set(_ task: NewTask, number: Int, review: Int?) throws(FileRefusal) -> TaskSet {
         let words = try text(task.words, limit: InvestigationLimits.lineCharacters)
         guard task.due > now else { throw .investigation(.dueInThePast) }
+        guard state.access.names(task.owner) else { throw .investigation(.taskOwnerNotNamed(task.owner.name)) }
         try requireRoom(after: number - 1)
         return TaskSet(
             number: number, words: sealed(words), owner: task.owner.username, ownerName: task.owner.name,

@@ -168,7 +168,7 @@ extension EvidenceError {
         switch error {
         case .full: self = .full
         case .busy: self = .busy
-        case .conflict, .commandReused, .referenceTaken: self = .failed("\(error)")
+        case .conflict, .commandReused, .referenceTaken, .sealUsed: self = .failed("\(error)")
         case .damaged(let text), .failed(let text): self = .failed(text)
         }
     }

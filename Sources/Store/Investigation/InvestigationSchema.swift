@@ -1,6 +1,16 @@
 /// The views of investigations: tasks to be done, and reviews that are due.
 enum InvestigationSchema {
+    /// Which files have used a seal. Two files may stand here with one number from before this was asked, so the number
+    /// alone is no key: whoever appends asks in the transaction that writes.
+    private static let seals: SQL = """
+        CREATE TABLE IF NOT EXISTS exhibit_seal (
+            seal TEXT NOT NULL,
+            file INTEGER NOT NULL,
+            PRIMARY KEY (seal, file)) WITHOUT ROWID
+        """
+
     static let statements: [SQL] = [
+        seals,
         """
         CREATE TABLE IF NOT EXISTS file_task (
             file INTEGER NOT NULL,
@@ -35,5 +45,6 @@ enum InvestigationSchema {
         "DELETE FROM file_task WHERE file > $1 AND file <= $2",
         "DELETE FROM supervisor_review WHERE file > $1 AND file <= $2",
         "DELETE FROM proposed_outcome WHERE file > $1 AND file <= $2",
+        "DELETE FROM exhibit_seal WHERE file > $1 AND file <= $2",
     ]
 }

@@ -15,8 +15,13 @@ enum InvestigationViews {
         INSERT INTO supervisor_review (file, due, reviewed_by) VALUES ($1, $2, $3)
         """
 
+    private static let insertSeal: SQL = "INSERT OR IGNORE INTO exhibit_seal (seal, file) VALUES ($1, $2)"
+
     static func calls(number: Int64, facts: [RecordedFact]) -> [Call] {
         facts.flatMap { recorded -> [Call] in
+            if let seal = recorded.fact.newSeal {
+                return [Call(insertSeal, [.text(SealNumber.key(seal)), .int(number)])]
+            }
             guard case .investigation(let fact) = recorded.fact else { return calls(number, recorded.fact) }
             switch fact {
             case .outcomeProposed(let proposal):

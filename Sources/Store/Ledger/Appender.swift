@@ -86,6 +86,7 @@ private final class GroupWriter {
     private let writer: FactWriter
 
     private static let version: SQL = "SELECT number, version FROM file WHERE id = $1"
+    private static let sealElsewhere: SQL = "SELECT 1 FROM exhibit_seal WHERE seal = $1 AND file <> $2 LIMIT 1"
     private static let livingKey: SQL = "SELECT 1 FROM person_key WHERE person = $1"
 
     init(_ session: any Session) throws {
@@ -112,6 +113,11 @@ private final class GroupWriter {
             return addition.isRepeat(of: earlier) ? .success(earlier) : .failure(.commandReused)
         }
         guard let number = try fileNumber(append) else { return .failure(.conflict) }
+        for seal in addition.facts.compactMap(\.newSeal) {
+            let isUsed = try session.first(Self.sealElsewhere, [.text(SealNumber.key(seal)), .int(number)]) { _ in true
+            }
+            if isUsed ?? false { return .failure(.sealUsed(seal)) }
+        }
         let first = writer.end.position + 1
         if let key = append.newKey { try writer.add(key: key, of: addition.after.person) }
         let leaf = try writer.add(

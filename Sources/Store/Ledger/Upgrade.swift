@@ -14,12 +14,8 @@ enum Upgrade {
         for statement in version3 { try session.execute(statement, []) }
     }
 
-    static func toVersion4(in session: any Session) throws {
-        for statement in version4 { try session.execute(statement, []) }
-    }
-
     /// Filled when the views are made again.
-    private static let version4: [SQL] = [
+    private static let ofVictims: [SQL] = [
         "ALTER TABLE file ADD COLUMN reporter_is_victim INTEGER CHECK (reporter_is_victim IN (0, 1))",
         "ALTER TABLE promise ADD COLUMN victim BLOB",
     ]
@@ -28,7 +24,7 @@ enum Upgrade {
         AccessSchema.version3 + RestrictionSchema.statements + TriageSchema.statements + AuditSchema.statements
         + StaffDraftSchema.statements + ContactPointView.statements + InvestigationSchema.statements
         + [OutboxSchema.fileIndex] + QueueSchema.replaced + [QueueSchema.search] + QueueSchema.statements
-        + PartySchema.statements
+        + PartySchema.statements + ofVictims
         + SupervisionSchema.statements + SupervisionSchema.filling
 
     private static let version2: [SQL] =

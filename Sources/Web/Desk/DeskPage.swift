@@ -42,11 +42,18 @@ extension Site {
             navigation: places(visit, on: page),
             signedIn: DeskFrame.SignedIn(
                 name: visit.member.name, role: visit.roleNames(words), signOutPath: "/desk/sign-out",
-                signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
+                signOutText: words.text("desk.sign-out"), drafts: draftWords(visit), token: staffToken(visit)),
             footerLinks: OversightRoutes.isFor(visit)
                 ? [PageLink(text: words.text("desk.access.title"), href: OversightRoutes.path)] : [],
             keysText: words.text("desk.keys.hint"))
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
+    }
+
+    private func draftWords(_ visit: StaffVisit) -> DraftWords {
+        func say(_ key: String) -> String { deskWords.text("desk.drafts.\(key)") }
+        return DraftWords(
+            username: visit.member.username, restored: deskWords.text("desk.drafts.restored", ["time": "{time}"]),
+            discard: say("discard"), unsent: say("unsent"), signedOut: say("signed-out"), signIn: say("sign-in"))
     }
 
     private func places(_ visit: StaffVisit, on page: DeskPage) -> [PageLink] {

@@ -11,6 +11,7 @@ struct DeskRoutes {
         DeskLoginRoutes(site: site).add(to: router)
         DeskQueueRoutes(site: site).add(to: router)
         DeskFileRoutes(site: site).add(to: router)
+        WholePartRoutes(site: site).add(to: router)
         DeskActionRoutes(site: site).add(to: router)
         CorrespondenceRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)

@@ -19,8 +19,19 @@ struct DeskFrame: Sendable {
         let role: String
         let signOutPath: String
         let signOutText: String
+        let drafts: DraftWords
         let token: FormToken
     }
+}
+
+/// Whose drafts the browser keeps, and what it says of them.
+struct DraftWords: Sendable {
+    let username: String
+    let restored: String
+    let discard: String
+    let unsent: String
+    let signedOut: String
+    let signIn: String
 }
 
 /// A page for staff: denser than a public page, as wide as the screen is useful.
@@ -52,7 +63,9 @@ struct DeskLayout<Content: HTML>: HTML {
         }
     }
 
-    private var scripts: [String] { frame.signedIn == nil ? ["page.js"] : ["page.js", "desk-keys.js"] }
+    private var scripts: [String] {
+        frame.signedIn == nil ? ["page.js"] : ["page.js", "desk-keys.js", "desk-drafts.js"]
+    }
 
     private func person(_ signedIn: DeskFrame.SignedIn) -> some HTML {
         div(.class("bl-person")) {
@@ -61,7 +74,12 @@ struct DeskLayout<Content: HTML>: HTML {
                 span(.class("bl-person__role")) { signedIn.role }
             }
             button(.type(.button), .class("bl-person__sign-out"), .hidden, .data("keys-hint", "")) { frame.keysText }
-            form(.action(signedIn.signOutPath), .method(.post)) {
+            form(
+                .action(signedIn.signOutPath), .method(.post), .data("drafts-of", signedIn.drafts.username),
+                .data("restored", signedIn.drafts.restored), .data("discard", signedIn.drafts.discard),
+                .data("unsent", signedIn.drafts.unsent), .data("signed-out", signedIn.drafts.signedOut),
+                .data("sign-in", signedIn.drafts.signIn)
+            ) {
                 signedIn.token
                 button(.type(.submit), .class("bl-person__sign-out")) { signedIn.signOutText }
             }

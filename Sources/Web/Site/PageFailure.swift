@@ -65,7 +65,7 @@ enum PageFailure: Error, Sendable, Equatable {
 
     init(_ error: StoreError) {
         switch error {
-        case .conflict, .commandReused, .referenceTaken: self = .changedMeanwhile(path: "")
+        case .conflict, .commandReused, .referenceTaken, .sealUsed: self = .changedMeanwhile(path: "")
         case .full: self = .full
         case .busy: self = .busy
         case .damaged, .failed: self = .broken

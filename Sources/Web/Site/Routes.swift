@@ -7,6 +7,7 @@ extension Site {
         let router = Router(context: PageContext.self)
         router.add(middleware: SecurityHeadersMiddleware(usesTLS: settings.usesTLS, tileOrigin: force.tileOrigin))
         router.add(middleware: VisitMiddleware(site: self))
+        router.add(middleware: SentByScriptMiddleware())
         router.add(middleware: FailureMiddleware(site: self))
         addAssets(to: router)
         HealthRoutes(site: self).add(to: router)

@@ -84,6 +84,8 @@ public struct Files: Sendable {
         } catch .conflict {
             if case .report = order.command { throw .refused(.alreadyReported) }
             return nil
+        } catch .sealUsed(let seal) {
+            throw .refused(.investigation(.sealUsedElsewhere(seal)))
         } catch {
             throw .store(error)
         }

@@ -75,6 +75,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case commandReused
     /// The reference is taken; another must be drawn.
     case referenceTaken
+    /// A seal of that number has closed an exhibit of another file.
+    case sealUsed(String)
     /// There is no room left to write.
     case full
     /// Too much is waiting; try again in a moment.

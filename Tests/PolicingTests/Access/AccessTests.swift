@@ -25,6 +25,18 @@ struct AccessTests {
         .access(.reviewGlass(number: number, justified: justified, reason: "There was no time to ask"))
     }
 
+    private static func newTask(for actor: Actor) -> NewTask {
+        NewTask(words: "See the neighbour", owner: actor.staff!, due: Station.friday.adding(hours: 500))
+    }
+
+    static func task(for actor: Actor) -> FileCommand { .investigation(.setTask(newTask(for: actor))) }
+
+    static func direction(to actor: Actor) -> FileCommand {
+        .investigation(
+            .review(
+                NewSupervisorReview(findings: "Ask her", directions: [newTask(for: actor)], nextReview: nil)))
+    }
+
     static let breakGlass = FileCommand.access(.breakGlass(reason: "She rang and is in danger"))
     static let lift = FileCommand.access(.lift(reason: "He has left"))
 
@@ -107,6 +119,12 @@ struct AccessTests {
             command: .allocate(unit: "contact", officer: Station.priya.staff, because: .hand("Why")),
             refusal: .access(.ownerNotNamed),
             after: [(.crime, Station.tom)] + restricted),
+        Row(
+            command: task(for: Station.priya), refusal: .investigation(.taskOwnerNotNamed("Priya Nair")),
+            after: restricted),
+        Row(
+            command: direction(to: Station.priya), refusal: .investigation(.taskOwnerNotNamed("Priya Nair")),
+            after: restricted),
         Row(command: lift, refusal: .access(.notRestricted)),
         Row(command: breakGlass, refusal: .access(.notRestricted), by: dana),
         Row(

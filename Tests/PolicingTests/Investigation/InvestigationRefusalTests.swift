@@ -71,7 +71,9 @@ struct InvestigationRefusalTests {
         Row(
             .seal(exhibit: 1, Wish.handling(), seal: "S2"), after: seized, .alreadySealed(exhibit: "AO/1", seal: "S1")),
         Row(.seal(exhibit: 1, Wish.handling(), seal: "s1"), after: opened, .sealUsed("S1")),
+        Row(.seal(exhibit: 1, Wish.handling(), seal: "s-1"), after: opened, .sealUsed("S-1")),
         Row(.seal(exhibit: 1, Wish.handling(), seal: " "), after: opened, .sealMissing),
+        Row(.seal(exhibit: 1, Wish.handling(), seal: "--"), after: opened, .sealMissing),
         Row(
             .seal(exhibit: 1, Wish.handling("Tom Hale"), seal: "S2"), after: opened,
             .wrongHolder(exhibit: "AO/1", holder: "Amara Okafor")),

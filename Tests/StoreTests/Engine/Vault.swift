@@ -84,6 +84,7 @@ final class Vault: Sendable {
         dump("file_task", "file, number", ["file", "number", "words", "owner", "due", "set_by", "ended"]),
         dump("supervisor_review", "file", ["file", "due", "reviewed_by"]),
         dump("proposed_outcome", "file", ["file", "code", "proposed_by", "at"]),
+        dump("exhibit_seal", "seal, file", ["seal", "file"]),
         dump("work_load", "unit, officer, status, grade", ["unit", "officer", "status", "grade", "files"]),
         dump("day_mark", "file, version, measure", ["file", "version", "measure", "day", "code", "amount"]),
         dump("day_count", "day, measure, code", ["day", "measure", "code", "amount"]),

@@ -102,6 +102,44 @@ struct AppendTests {
         #expect(try await vault.ledger.verify().fault == nil)
     }
 
+    private static func seizing(_ seal: String) -> FileCommand {
+        .investigation(
+            .seize(
+                NewExhibit(
+                    reference: "AO/1",
+                    details: ExhibitDetails(description: "Gloves", place: "Kiln Hill", seizedBy: "Amara Okafor"),
+                    at: FileInHand.start, seal: seal)))
+    }
+
+    @Test("lets one file alone of those that ask at once use a seal, however its number is typed")
+    func seals() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        var files: [FileInHand] = []
+        for number: UInt64 in 1...6 { files.append(try await vault.write(number)) }
+        let typed = ["A-100", "a100", "A 100", "a-1-0-0", "A100", "B7"]
+        let additions = try files.indices.map { try files[$0].adding(Self.seizing(typed[$0])) }
+        let results = await vault.appendAll(additions)
+        #expect(results.prefix(5).count { (try? $0.get()) != nil } == 1)
+        #expect(results.prefix(5).count { if case .failure(.sealUsed) = $0 { true } else { false } } == 4)
+        #expect((try? results[5].get()) != nil)
+        let before = try await vault.views()
+        #expect(before.count { $0.hasPrefix("exhibit_seal|") } == 2)
+        _ = try await vault.ledger.rebuild { _ in }
+        #expect(try await vault.views() == before)
+        #expect(try await vault.ledger.verify().fault == nil)
+    }
+
+    @Test("makes its views again of two files that used one seal before that was asked")
+    func sealsOfOld() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        var one = try await vault.write(1), two = try await vault.write(2)
+        _ = try await vault.ledger.append(try one.adding(Self.seizing("A100")))
+        try await vault.execute("DELETE FROM exhibit_seal")
+        _ = try await vault.ledger.append(try two.adding(Self.seizing("A100")))
+        _ = try await vault.ledger.rebuild { _ in }
+        #expect(try await vault.numbers("SELECT count(*) FROM exhibit_seal") == [2])
+    }
+
     @Test("lets one of forty who race for a version win, and leaves their neighbours alone", arguments: EngineMaker.all)
     func race(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)

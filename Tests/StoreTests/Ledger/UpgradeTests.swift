@@ -7,23 +7,20 @@ import Workflows
 struct UpgradeTests {
     /// What later versions have and version 1 had not.
     private static let takingBack: [SQL] =
-        takingBackVersion4 + takingBackSupervision + takingBackVersion3 + [
+        takingBackSupervision + takingBackVersion3 + [
             "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
             "ALTER TABLE access_log DROP COLUMN query",
             "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
             "UPDATE store_version SET version = 1",
         ]
 
-    private static let takingBackVersion4: [SQL] = [
-        "ALTER TABLE file DROP COLUMN reporter_is_victim", "ALTER TABLE promise DROP COLUMN victim",
-    ]
-
     private static let takingBackVersion3: [SQL] =
         [
             "DROP INDEX file_waiting", "DROP TABLE saved_filter", "DROP TABLE file_search",
             "DROP INDEX file_unread", "DROP INDEX file_unrecorded", "DROP INDEX file_officer", "DROP INDEX file_unit",
             "DROP INDEX file_due", "DROP INDEX file_review", "DROP INDEX file_unanswered",
-            "ALTER TABLE file DROP COLUMN limit_at",
+            "ALTER TABLE file DROP COLUMN limit_at", "ALTER TABLE file DROP COLUMN reporter_is_victim",
+            "ALTER TABLE promise DROP COLUMN victim",
             "CREATE INDEX file_queue ON file (rank, next_due, number) WHERE is_open = 1",
             "CREATE VIRTUAL TABLE file_search USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
         ] + ["DROP INDEX staff_account_subject", "DROP INDEX access_log_actor", "DROP INDEX access_log_signs"]
@@ -33,7 +30,7 @@ struct UpgradeTests {
             "triage", "audit_sample", "audit_stratum", "audit_item", "audit_judgement", "access_shown",
             "reading_purpose",
             "reading_review", "restriction", "restriction_reader", "glass_breaking", "staff_draft", "contact_point",
-            "file_task", "supervisor_review", "proposed_outcome",
+            "file_task", "supervisor_review", "proposed_outcome", "exhibit_seal",
             "party", "party_mark", "party_merge", "object", "file_link", "work_load", "day_mark", "day_count",
             "staff_work", "quality_check", "quality_answer", "absence", "handover_note",
         ].map { SQL("DROP TABLE \($0)") }
@@ -84,9 +81,7 @@ struct UpgradeTests {
         ] {
             _ = try await vault.ledger.append(try file.adding(command))
         }
-        for statement in Self.takingBackVersion4 + [
-            "UPDATE file SET enhanced = 0", "UPDATE store_version SET version = 3",
-        ] {
+        for statement in ["UPDATE file SET enhanced = 0"] + Self.takingBack {
             try await vault.execute(statement)
         }
         let opened = try await Vault(EngineMaker.all[0], at: vault.path)

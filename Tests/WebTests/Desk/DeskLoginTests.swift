@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Policing
@@ -114,7 +115,10 @@ struct DeskLoginTests {
         arguments: [
             ("/desk/search", "/desk/search"), ("https://evil.example/", "/desk"), ("//evil.example", "/desk"),
             ("/desk//evil.example", "/desk"), ("/track", "/desk"), ("/desk/files/7KDM2PX9A", "/desk/files/7KDM2PX9A"),
-            ("/desk\" onload=\"x", "/desk"),
+            ("/desk\" onload=\"x", "/desk"), ("/desk/search?q=grace", "/desk/search"),
+            ("/desk/files/7KDM2PX9A/task?number=2&about=p-1", "/desk/files/7KDM2PX9A/task?number=2&about=p-1"),
+            ("/desk/files/7KDM2PX9A/task?x=https://evil.example", "/desk/files/7KDM2PX9A/task"),
+            ("/desk/files/../../track?a=b", "/desk"),
         ])
     func comesBack(wanted: String, expected: String) async throws {
         try await onDesk { world, client in
@@ -125,6 +129,27 @@ struct DeskLoginTests {
             let code = try await browser.get("/desk/code?" + TestBrowser.encoded([("back", wanted)]))
             let inside = try await browser.fill("/desk/code", on: code, [("code", world.code)])
             #expect(inside.location == expected)
+        }
+    }
+
+    @Test("a session that has ended leads back to the form that was being filled in, and a script is told so")
+    func comesBackToTheForm() async throws {
+        try await onDesk { world, client in
+            let path = "/desk/files/\(try await world.report().text)"
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            let form = try await browser.get("\(path)/write")
+            world.pass(seconds: 31 * 60)
+            let fields = [("text", "A long letter")]
+            let ended = try await browser.fill("\(path)/write", on: form, fields)
+            #expect(ended.location == "/desk/login?back=\(path)/write")
+            #expect(
+                try await browser.get("\(path)/task-end?number=2").location
+                    == "/desk/login?back=\(path)/task-end%3Fnumber%3D2")
+            browser.headers[HTTPField.Name("Bluelamp-Sent-By")!] = "script"
+            let told = try await browser.fill("\(path)/write", on: form, fields)
+            #expect(told.status == .noContent && told.location == nil)
+            #expect(told.headers[HTTPField.Name("Bluelamp-Next")!] == "/desk/login?back=\(path)/write")
         }
     }
 

@@ -81,6 +81,11 @@ struct DeskWorld: Sendable {
             Files.Order(id: .make(at: now, using: &random), command: command, actor: actor, at: now), on: file)
     }
 
+    /// Who has read a file, the last first.
+    func accesses(to reference: Reference) async throws -> [AccessEntry] {
+        try await folder.accessLog.accesses(to: try await state(of: reference).id, limit: 50)
+    }
+
     func state(of reference: Reference) async throws -> FileState {
         guard let file = try await folder.ledger.file(of: reference),
             let state = try await folder.ledger.state(of: file)

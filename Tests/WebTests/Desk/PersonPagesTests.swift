@@ -128,6 +128,78 @@ struct PersonPagesTests {
         }
     }
 
+    @Test("is shown from those files alone that the reader has cause to open, and of the others that there are some")
+    func asked() async throws {
+        try await onDesk { world, client in
+            let (one, two) = try await Self.twoFiles(world)
+            let tom = TestBrowser(client), ward = TestBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            let merged = try await Self.merge(tom, (one, two), world)
+            let crime = [
+                ("is", "crime"), ("offence", "44"), ("test", "yes"), ("reporter", "victim"), ("points", "none"),
+                ("reason", "The lock was cut"),
+            ]
+            for (reference, unit) in [(one, "contact"), (two, "volume-crime")] {
+                _ = try await tom.act("record", on: "/desk/files/\(reference.text)", crime)
+                try await world.act(
+                    .allocate(unit: unit, officer: nil, because: .hand("Theirs")),
+                    .staff(StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])), on: reference)
+            }
+            try await world.add(
+                StaffMember(username: "lee.ward", name: "Lee Ward", roles: [.investigator], units: ["contact"]))
+            try await ward.signIn("lee.ward", in: world)
+            let before = try await world.accesses(to: two)
+            let page = try await ward.get(merged)
+            #expect(page.contains("Grace Lowe") && page.contains(two.description))
+            #expect(!page.contains("Agnieszka") && !page.contains("900789"), "what the other file says is not shown")
+            #expect(try await world.accesses(to: two) == before, "what was not shown was not read")
+            #expect(try await world.accesses(to: one).first?.basis == .unit)
+            let purpose = "/desk/files/\(two.text)/purpose"
+            #expect(page.contains("\(purpose)?back=\(merged)"))
+            let given = try await ward.fill(
+                purpose, on: try await ward.get("\(purpose)?back=\(merged)"), [("purpose", "linked")])
+            #expect(given.location == merged)
+            #expect(try await ward.get(merged).contains("Agnieszka"))
+            #expect(try await world.accesses(to: two).first?.basis == .linked)
+            #expect(try await world.accesses(to: two).first?.action == .readPeople)
+        }
+    }
+
+    @Test("is compared only with a file that the reader has cause to open, or has said why they do")
+    func comparedAsked() async throws {
+        try await onDesk { world, client in
+            let (one, two) = try await Self.twoFiles(world)
+            let tom = TestBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            _ = try await tom.get("/desk/search?q=grace")
+            let reporter = try await world.reporter(of: two)
+            let address = "/desk/files/\(two.text)/merge?about=\(reporter.about)&file=\(one.text)"
+            let door = try await tom.get(address)
+            let purpose = "/desk/files/\(one.text)/purpose"
+            #expect(door.status == .seeOther && door.location?.hasPrefix("\(purpose)?back=") == true)
+            #expect(try await !world.accesses(to: one).contains { $0.purpose == "merge" })
+            let asked = try await tom.get(door.location ?? "")
+            #expect(!asked.contains("Grace Lowe"))
+            let given = try await tom.fill(purpose, on: asked, [("purpose", "linked")])
+            #expect(given.location == address, "and back to the comparison")
+            #expect(try await tom.get(address).contains("Grace Lowe"))
+            let entry = try #require(try await world.accesses(to: one).first)
+            #expect(entry.purpose == "merge" && entry.basis == .linked)
+        }
+    }
+
+    /// The reporter of the later file is who reported the earlier one; where their page is.
+    private static func merge(
+        _ browser: TestBrowser, _ files: (one: Reference, two: Reference), _ world: DeskWorld
+    ) async throws -> String {
+        let later = try await world.reporter(of: files.two), first = try await world.reporter(of: files.one)
+        let path = "/desk/files/\(files.two.text)/merge"
+        let form = try await browser.get("\(path)?about=\(later.about)&file=\(files.one.text)")
+        let merged = try await browser.fill(path, on: form, [("with", first.about), ("reason", "The same voice")])
+        #expect(merged.status == .seeOther, "\(merged.plain.prefix(500))")
+        return "/desk/people/\(first.id.text)"
+    }
+
     @Test("is read with its purpose in the log, and is nobody's whom no file shows to the reader")
     func logged() async throws {
         try await onDesk { world, client in

@@ -75,6 +75,14 @@ struct ForceFolderTests {
         #expect(force.district(of: place)?.code == code)
     }
 
+    @Test(
+        "gives every role by some group of its provider of log-ins, and a group for each role alone",
+        arguments: Role.allCases)
+    func groups(role: Role) {
+        let giving = force.groups.grants.filter { $0.roles.contains(role) }
+        #expect(giving.contains { force.groups.granted(to: [$0.group]).roles == [role] })
+    }
+
     @Test("suggests only grades and units that there are, and an owner for every kind of report")
     func triage() throws {
         let allocation = try LawLibrary.load(from: LawFiles.law).rulebook(for: force).allocation

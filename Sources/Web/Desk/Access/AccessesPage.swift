@@ -2,7 +2,7 @@ import HTML
 import Policing
 import Workflows
 
-/// Everybody who has read a file and why, the newest first; then every list that showed it.
+/// Who has read a file and why, the newest first, with the way to all of them; then the lists that showed it.
 struct AccessesPage: HTML, Sendable {
     let desk: DeskWords
     let file: OpenedFile
@@ -17,6 +17,10 @@ struct AccessesPage: HTML, Sendable {
             title: title, titleIsHidden: true,
             columns: ["at", "who", "purpose", "why"].map { DataTable.Column(text: desk.text("accesses.\($0)")) },
             rows: entries.map(row))
+        p(.class("govuk-body")) {
+            TextLink(
+                text: desk.text("accesses.all"), href: "/desk/access/readings?reference=\(file.reference.text)")
+        }
         if !lists.isEmpty {
             DataTable(
                 title: desk.text("accesses.lists"),

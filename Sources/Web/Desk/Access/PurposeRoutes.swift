@@ -29,7 +29,7 @@ struct PurposeRoutes {
         }
         try await site.ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
         let file = "/desk/files/\(state.report.reference.text)"
-        return site.seeOther(back.page.hasPrefix(file) ? back.page : file, visit.context)
+        return site.seeOther(back.page == "/desk" ? file : back.page, visit.context)
     }
 
     private func known(_ visit: StaffVisit) async throws -> FileState {

@@ -97,27 +97,49 @@ extension Site {
     }
 }
 
-/// The page of the desk to come back to after signing in: never one of another site.
+/// The page of the desk to come back to after signing in, or after saying why: never one of another site.
 struct DeskReturn: Sendable, Equatable {
     static let field = "back"
+    private static let limit = 400
 
     let page: String
 
+    /// What follows the page's path; empty when nothing does.
+    var query: String { page.split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init) ?? "" }
+
     init(_ typed: String) {
-        let isOurs = typed == "/desk" || (typed.hasPrefix("/desk/") && !typed.contains("//"))
-        let isPlain = typed.utf8.count <= 100 && typed.utf8.allSatisfy(Self.isPlain)
-        page = isOurs && isPlain ? typed : "/desk"
+        let parts = typed.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let path = parts.first ?? ""
+        let isOurs = path == "/desk" || (path.hasPrefix("/desk/") && !path.contains("//"))
+        guard isOurs, typed.utf8.count <= Self.limit, path.utf8.allSatisfy({ Self.isPlain($0) }) else {
+            page = "/desk"
+            return
+        }
+        // Of a file alone: there a query holds identifiers, and elsewhere perhaps what somebody searched for.
+        let query = parts.dropFirst().first.flatMap { path.hasPrefix("/desk/files/") ? $0 : nil } ?? ""
+        let isKept = !query.isEmpty && query.utf8.allSatisfy { Self.isPlain($0) || "=&_".utf8.contains($0) }
+        page = isKept ? "\(path)?\(query)" : path
     }
 
-    /// The page itself, or the file that something was to be done to.
+    /// The page itself, the page of the form that was sent, or the file that something was to be done to.
     init(_ request: Request) {
         let path = request.uri.path
-        let isReading = request.method == .get || request.method == .head
-        self.init(isReading ? path : "/" + path.split(separator: "/").prefix(3).joined(separator: "/"))
+        if request.method == .get || request.method == .head {
+            self.init(path + (request.uri.query.map { "?\($0)" } ?? ""))
+        } else {
+            let parts = path.split(separator: "/")
+            let hasPage = parts.count == 4 && parts[1] == "files" && DeskAction(rawValue: String(parts[3])) != nil
+            self.init("/" + parts.prefix(hasPage ? 4 : 3).joined(separator: "/"))
+        }
     }
 
     func path(from door: String) -> String {
-        page == "/desk" ? door : "\(door)?\(Self.field)=\(page)"
+        page == "/desk" ? door : "\(door)?\(Self.field)=\(escaped)"
+    }
+
+    /// As the value of one field of an address.
+    private var escaped: String {
+        page.replacing("?", with: "%3F").replacing("&", with: "%26").replacing("=", with: "%3D")
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

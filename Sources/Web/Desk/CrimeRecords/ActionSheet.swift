@@ -32,6 +32,14 @@ struct ActionSheet: Sendable {
 
     var path: String { "\(file.path)/\(action.rawValue)" }
 
+    /// The query that the form's own page was opened with; the form carries it along.
+    var openedWith = ""
+
+    var draft: DraftMark {
+        let carried = typed[DraftMark.fieldName]
+        return DraftMark(query: carried.isEmpty ? openedWith : carried, isAnswer: !faults.isEmpty || !hints.isEmpty)
+    }
+
     private var speaker: DeskAction { voice ?? action }
 
     /// The same form, speaking of one of its parts.
@@ -83,7 +91,7 @@ struct DeskActionForm: HTML, Sendable {
     let sheet: ActionSheet
 
     var body: some HTML {
-        PostForm(action: sheet.path, token: sheet.token) {
+        PostForm(action: sheet.path, token: sheet.token, draft: sheet.draft) {
             HiddenField(name: ActionSheet.commandField, value: sheet.command.text)
             HiddenField(name: ActionSheet.seenField, value: String(sheet.file.state.version))
             fields

@@ -24,6 +24,7 @@ struct DeskActionRoutes {
         var sheet = site.sheet(action, on: file, visit)
         sheet.reply = request.uri.queryParameters.get("reply")
         sheet.typed = sheet.typed.adding(Self.chosen(request))
+        sheet.openedWith = DeskReturn(request).query
         if let about = request.uri.queryParameters.get("about") { sheet.tell(about: String(about)) }
         return page(sheet, visit)
     }
@@ -154,11 +155,14 @@ struct DeskActionRoutes {
             fingerprint: Self.fingerprint(of: form, on: file.state.id))
     }
 
+    /// What is empty counts as not sent: a form that is sent again may have got a field more since.
     static func fingerprint(of form: FormBody, on file: FileID) -> [UInt8] {
         var hash = SHA256()
         hash.update(data: file.bytes)
         for name in form.names.subtracting([FormToken.fieldName]).sorted() {
-            for value in [name] + form.all(name) {
+            let values = form.all(name).filter { !$0.isEmpty }
+            guard !values.isEmpty else { continue }
+            for value in [name] + values {
                 hash.update(data: Data("\(value.utf8.count):\(value)".utf8))
             }
         }

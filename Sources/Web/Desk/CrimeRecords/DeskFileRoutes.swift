@@ -7,7 +7,7 @@ import Workflows
 struct DeskFileRoutes {
     let site: Site
 
-    private static let accessesLimit = 500
+    private static let accessesLimit = 100
 
     func add(to router: Router<PageContext>) {
         router.get("/desk/files/:reference", use: site.desk(file))

@@ -8,7 +8,7 @@ struct FileHistory: Sendable {
     /// The newest first.
     ///
     /// - Parameter quotesMessages: whether what was written to each other is here too, or stands elsewhere.
-    func timeline(_ entries: [Workflows.TimelineEntry], quotesMessages: Bool) -> Timeline {
+    func timeline(_ entries: some BidirectionalCollection<Workflows.TimelineEntry>, quotesMessages: Bool) -> Timeline {
         var classification: String?
         let items = entries.map { entry in
             if entry.kind == .recorded { classification = entry.code }

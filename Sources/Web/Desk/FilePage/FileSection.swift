@@ -89,8 +89,19 @@ private struct ToldSection: HTML, Sendable {
 private struct TimelineSection: HTML, Sendable {
     let shown: ShownFile
 
+    private static let entriesLimit = 25
+
+    private var entries: [Workflows.TimelineEntry] { shown.file.page.timeline }
+
     var body: some HTML {
-        shown.history.timeline(shown.file.page.timeline, quotesMessages: false)
+        shown.history.timeline(entries.suffix(Self.entriesLimit), quotesMessages: false)
+        if entries.count > Self.entriesLimit {
+            p(.class("govuk-body")) {
+                TextLink(
+                    text: shown.desk.text("whole.all-entries", ["count": String(entries.count)]),
+                    href: "\(shown.file.path)/timeline")
+            }
+        }
         if shown.may(.readAccesses) {
             p(.class("govuk-body")) {
                 TextLink(text: shown.desk.text("accesses.link"), href: "\(shown.file.path)/accesses")

@@ -36,6 +36,7 @@ struct InvestigationRefusalWords: Sendable {
         case .taskEnded(let number): say("task-ended", ["number": String(number)])
         case .taskOfAnother(let owner): say("task-of-another", ["owner": owner])
         case .dueInThePast: say("due-in-the-past")
+        case .taskOwnerNotNamed(let name): say("task-owner-not-named", ["name": name])
         case .inTheFuture: say("in-the-future")
         case .unknownStatement(let number): say("unknown-statement", ["number": String(number)])
         case .unknownItem: say("unknown-item")
@@ -65,6 +66,7 @@ struct InvestigationRefusalWords: Sendable {
         case .needsSealing(let exhibit): say("needs-sealing", ["exhibit": exhibit])
         case .sealMissing: say("seal-missing")
         case .sealUsed(let seal): say("seal-used", ["seal": seal])
+        case .sealUsedElsewhere(let seal): say("seal-used-elsewhere", ["seal": seal])
         default: say("unknown-exhibit")
         }
     }

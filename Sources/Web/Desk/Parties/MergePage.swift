@@ -40,7 +40,7 @@ struct MergePage: HTML, Sendable {
             MergeSide(desk: desk, parties: parties, party: party)
         }
         div(.class("bl-door bl-card")) {
-            PostForm(action: sheet.path, token: sheet.token) {
+            PostForm(action: sheet.path, token: sheet.token, draft: sheet.draft) {
                 HiddenField(name: ActionSheet.commandField, value: sheet.command.text)
                 HiddenField(name: ActionSheet.seenField, value: String(sheet.file.state.version))
                 HiddenField(name: "about", value: sheet.typed["about"])

@@ -3,7 +3,8 @@ import Hummingbird
 import Policing
 import Workflows
 
-/// Two parties side by side, and saying that they are the same.
+/// Two parties side by side, and saying that they are the same. Each file's details are shown to whoever has cause to
+/// open it, and anybody else is asked first.
 struct MergeRoutes {
     let site: Site
 
@@ -20,6 +21,7 @@ struct MergeRoutes {
         let file = try await open(visit)
         var sheet = site.sheet(.merge, on: file, visit)
         sheet.typed = FormBody(values)
+        sheet.openedWith = DeskReturn(request).query
         let other = try await other(of: sheet, visit)
         if other == nil, !sheet.typed["file"].isEmpty {
             sheet.faults = [InputFault(field: "file", text: sheet.text("file.missing"))]
@@ -83,7 +85,7 @@ struct MergeRoutes {
 
     private func open(_ visit: StaffVisit) async throws -> OpenedFile {
         try await site.openFile(
-            visit.context.parameters.get("reference"), for: "merge", asks: false, visit)
+            visit.context.parameters.get("reference"), for: "merge", visit)
     }
 
     /// The file of the other party, whose reading is noted too; nil when there is none that the reader may know of.
@@ -92,7 +94,7 @@ struct MergeRoutes {
         guard let reference = Reference(typed: typed) else { return nil }
         if reference == sheet.file.reference { return sheet.file.state }
         guard try await site.knownFile(reference, to: visit) != nil else { return nil }
-        return try await site.openFile(reference.text, for: "merge", asks: false, visit).state
+        return try await site.openFile(reference.text, for: "merge", visit).state
     }
 
     private func side(_ party: PartyID, on state: FileState) async throws -> PartyMerge.Side? {

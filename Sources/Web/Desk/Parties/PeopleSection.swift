@@ -10,8 +10,9 @@ struct PeopleSection: HTML, Sendable {
     private var parties: Parties { shown.state.parties }
     private var words: PartyWords { PartyWords(desk: desk, parties: parties) }
 
-    /// So many are shown in full; the rest are named, and each has a page.
-    private static let cardsLimit = 20
+    /// So many are shown in full, so that a long file stays quick to fetch; the rest are named, and shown on a page of
+    /// their own.
+    private static let cardsLimit = 6
 
     var body: some HTML {
         SummaryList(rows: FileReporter(desk: desk, state: shown.state).rows)
@@ -33,10 +34,11 @@ struct PeopleSection: HTML, Sendable {
         ul(.class("govuk-list govuk-list--bullet")) {
             for party in parties.people.dropFirst(Self.cardsLimit) {
                 li {
-                    TextLink(text: words.name(party), href: "/desk/people/\(party.id.text)")
+                    span(.dir(.auto)) { words.name(party) }
                     ", \(words.role(party))"
                 }
             }
+            li { TextLink(text: desk.text("whole.all-people"), href: "\(shown.file.path)/people") }
         }
     }
 
@@ -69,7 +71,7 @@ struct PeopleSection: HTML, Sendable {
 }
 
 /// One party: what they are to the file, what is known of them, who said so, and what can be done.
-private struct PartyCard: HTML, Sendable {
+struct PartyCard: HTML, Sendable {
     let shown: ShownFile
     let party: Parties.Party
 

@@ -5,10 +5,10 @@ import Workflows
 /// Everything that the files say of one person: what they are to each, by which names, with which things and places.
 struct PersonPage: HTML, Sendable {
     let desk: DeskWords
+    let person: PartyID
     let entries: [PersonEntry]
-    /// The newest first; only so many as are read in full.
+    /// The newest first; only so many as are read in full, and only those that the reader has cause to open.
     let files: [FileState]
-    let name: String
     /// Whether two were merged just now.
     let isMerged: Bool
     let mayMerge: Bool
@@ -24,19 +24,46 @@ struct PersonPage: HTML, Sendable {
         if isVictim, isAccused {
             WarningText(spokenPrefix: desk.text("warnings.spoken"), text: desk.text("person-page.both"))
         }
-        h2(.class("govuk-heading-m")) { desk.text("person-page.files") }
-        table
+        if !files.isEmpty {
+            h2(.class("govuk-heading-m")) { desk.text("person-page.files") }
+            table
+        }
         ForEach(files) { file in
             PersonOnFile(desk: desk, file: file, parties: parties(on: file))
         }
-        if fileCount > files.count {
-            p(.class("govuk-body")) { desk.text("person-page.more", ["count": String(files.count)]) }
+        if !others.isEmpty { more }
+    }
+
+    /// That there are other files, and how to come to see them; nothing of what they say.
+    @HTMLBuilder private var more: some HTML {
+        h2(.class("govuk-heading-m")) { desk.text("person-page.others.title") }
+        p(.class("govuk-body")) { desk.text("person-page.others.text") }
+        ul(.class("govuk-list govuk-list--bullet")) {
+            for reference in others.prefix(Self.rowsLimit) {
+                li {
+                    TextLink(
+                        text: reference.description,
+                        href: "/desk/files/\(reference.text)/purpose?back=/desk/people/\(person.text)")
+                }
+            }
         }
     }
 
+    private var shown: [PersonEntry] {
+        let open = Set(files.map(\.id))
+        return entries.filter { open.contains($0.file) }
+    }
+
+    private var others: [Reference] {
+        let open = Set(files.map(\.id))
+        return Set(entries.filter { !open.contains($0.file) }.map(\.reference)).sorted { $0.text < $1.text }
+    }
+
+    private var name: String { shown.lazy.compactMap(\.name).first ?? desk.text("parties.unnamed") }
+
+    // Whoever works on one of the files must not let the other slip out, so this alone is told of all.
     private var isVictim: Bool { entries.contains { $0.role == .victim } }
     private var isAccused: Bool { entries.contains { $0.role.isAccused } }
-    private var fileCount: Int { Set(entries.map(\.file)).count }
 
     private func parties(on file: FileState) -> [Parties.Party] {
         let own = Set(entries.filter { $0.file == file.id }.map(\.party))
@@ -49,7 +76,7 @@ struct PersonPage: HTML, Sendable {
             columns: ["file", "role", "name", "merged"].map {
                 DataTable.Column(text: desk.text("person-page.columns.\($0)"))
             },
-            rows: entries.prefix(Self.rowsLimit).map(row))
+            rows: shown.prefix(Self.rowsLimit).map(row))
     }
 
     private func row(_ entry: PersonEntry) -> DataTable.Row {

@@ -20,30 +20,31 @@ struct PersonRoutes {
             throw PageFailure.notFound
         }
         let entries = try await site.ports.people.person(party, for: visit.member)
-        guard !entries.isEmpty else { throw PageFailure.notFound }
+        guard let newest = entries.max(by: { $0.file < $1.file }) else { throw PageFailure.notFound }
         let files = try await files(of: entries, visit)
-        guard let main = files.first else { throw PageFailure.notFound }
         let desk = visit.words(site)
-        let name = entries.lazy.compactMap(\.name).first ?? desk.text("parties.unnamed")
         let page = PersonPage(
-            desk: desk, entries: entries, files: files, name: name,
+            desk: desk, person: party, entries: entries, files: files,
             isMerged: request.uri.queryParameters.get("done") == "merge", mayMerge: visit.may(.mergeParties))
         return site.deskPage(
-            DeskPage(title: desk.text("person-page.title", ["reference": main.reference.description])), visit
+            DeskPage(title: desk.text("person-page.title", ["reference": newest.reference.description])), visit
         ) { page }
     }
 
-    /// The newest files on which the person stands. Each is noted in the log before anything of it is shown.
+    /// The newest files on which the person stands, as far as the reader has cause to open them. Each is noted in the
+    /// log, with that cause, before anything of it is shown.
     private func files(of entries: [PersonEntry], _ visit: StaffVisit) async throws -> [FileState] {
         var files: [FileState] = []
         for file in Set(entries.map(\.file)).sorted(by: >).prefix(Self.filesLimit) {
             guard let state = try await site.ports.ledger.state(of: file),
                 state.access.isOpen(to: visit.actor, at: visit.now)
             else { continue }
-            try await site.ports.accessLog.log(
-                AccessEntry(
-                    at: visit.now, actor: visit.actor.text, file: file, action: .readPeople, purpose: "person"))
-            files.append(state)
+            do {
+                try await site.logReading(of: state, .readPeople, for: "person", visit)
+                files.append(state)
+            } catch PageFailure.purposeNeeded {
+                // The page names the file, and leads to where they say why.
+            }
         }
         return files
     }

@@ -206,7 +206,10 @@ struct HandoverNotes: HTML, Sendable {
             card(note)
         }
         div(.class("bl-door")) {
-            PostForm(action: "/desk/handover/\(parts.unit.code)", token: parts.token) {
+            PostForm(
+                action: "/desk/handover/\(parts.unit.code)", token: parts.token,
+                draft: DraftMark(query: "", isAnswer: !parts.entry.faults.isEmpty)
+            ) {
                 Textarea(
                     field: Field(
                         id: "handover-note", name: "note", label: parts.text("note.label"), size: .s,

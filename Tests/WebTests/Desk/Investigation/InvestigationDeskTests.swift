@@ -264,6 +264,37 @@ struct InvestigationDeskTests {
         ),
     ]
 
+    @Test("refuses a seal of another file, and says nothing of that file even when it is restricted")
+    func sealOfAnotherFile() async throws {
+        try await onDesk { world, client in
+            let (one, two) = (try await world.report(), try await world.report())
+            let amara = TestBrowser(client), tom = TestBrowser(client)
+            try await amara.signIn("amara.okafor", in: world)
+            try await tom.signIn("tom.hale", in: world)
+            let exhibit: [(String, String)] = [
+                ("reference", "AO/1"), ("description", "Gloves"), ("place", "Here"), ("seized-by", "Amara Okafor"),
+                ("seal", "A-100"),
+            ]
+            Self.done(
+                try await Self.act(tom, "exhibit", on: "/desk/files/\(one.text)", exhibit + Self.at(world)), "exhibit")
+            try await world.act(
+                .access(
+                    .restrict(
+                        NewRestriction(
+                            people: ["ruth.adeyemi"], units: [], reason: "His brother works here",
+                            reviewBy: world.now.london.date.adding(days: 30)))),
+                .staff(StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])), on: one)
+            let path = "/desk/files/\(two.text)", before = try await world.state(of: two)
+            let again = exhibit.filter { $0.0 != "seal" } + [("seal", "a100")] + Self.at(world)
+            let refused = try await Self.act(amara, "exhibit", on: path, again)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.contains("The seal A100 closed something before, on another file."))
+            #expect(refused.contains("Gloves"), "what was typed stays")
+            #expect(!refused.contains(one.text) && !refused.contains(one.description))
+            #expect(try await world.state(of: two) == before)
+        }
+    }
+
     private static let witness: [(String, String)] = [
         ("name", "Imran Sadiq"), ("kind", "witness"), ("signed", "no"), ("text", "I saw it."),
     ]

@@ -1,0 +1,129 @@
+"""What is typed at the desk is not lost with the connection or the session, is sent once, and stays with nobody else."""
+
+import re
+
+import pytest
+
+from desk import log_in, member_with_role, open_file
+from lives import set_field
+from looking import check_page
+from running.reports import report_of
+from walking import press_continue
+
+STATEMENT = "I saw a tall man cut the lock and ride away to the canal. " * 850
+FIELDS = {"name": "Imran Sadiq", "kind": "witness", "signed": "yes", "at-day": "1/6/2026", "at-time": "14:30"}
+
+
+@pytest.fixture
+def address(reporter) -> str:
+    reference = reporter.send(report_of(reporter.kinds()["bicycle-theft"])).json()["reference"]
+    return f"/desk/files/{reference}"
+
+
+def type_statement(page, address: str) -> None:
+    page.goto(f"{address}/statement")
+    for name, value in FIELDS.items():
+        set_field(page, name, value)
+    page.locator("main textarea[name=text]").fill(STATEMENT)
+
+
+def kept(page) -> list[str]:
+    return page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('desk-draft '))")
+
+
+def statements(page, address: str) -> int:
+    page.goto(f"{address}/statements")
+    return page.locator("main").inner_text().count("cut the lock and ride away to the canal. I saw") // 849
+
+
+def test_a_long_statement_outlives_the_connection_and_is_stored_once(desk_of, address):
+    page = desk_of("investigator")
+    type_statement(page, address)
+    page.context.set_offline(True)
+    press_continue(page)
+    assert page.url.endswith("/statement"), "the page was left although nothing was sent"
+    said = page.locator("main [role=alert]")
+    assert "Not sent" in said.inner_text() and "Try again" in said.inner_text()
+    check_page(page, "desk form not sent")
+    page.context.set_offline(False)
+    open_file(page, address.split("/")[-1])
+    page.goto(f"{address}/statement")
+    assert page.locator("main textarea[name=text]").input_value() == STATEMENT
+    assert re.search(r"typed at \d\d:\d\d was not sent", page.locator("main [role=status]").first.inner_text())
+    check_page(page, "desk form restored")
+    press_continue(page)
+    assert "done=statement" in page.url
+    assert kept(page) == [], "it was sent, and is kept all the same"
+    assert statements(page, address) == 1
+
+
+def test_an_answer_that_got_lost_does_not_store_it_twice(desk_of, address):
+    page = desk_of("investigator")
+    type_statement(page, address)
+
+    def arrive_and_lose_the_answer(route):
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route("**/statement", arrive_and_lose_the_answer)
+    press_continue(page)
+    assert "Not sent" in page.locator("main [role=alert]").inner_text()
+    page.unroute("**/statement")
+    page.goto(f"{address}/statement")
+    press_continue(page)
+    assert "done=statement" in page.url
+    assert statements(page, address) == 1
+
+
+def test_a_session_that_ended_leads_back_to_the_form_with_what_was_typed(desk_of, program, address):
+    page = desk_of("investigator")
+    type_statement(page, address)
+    page.context.clear_cookies()
+    press_continue(page)
+    assert "signed out" in page.locator("main [role=alert]").inner_text()
+    page.locator("main [role=alert] a").click()
+    log_in(page, member_with_role(program, "investigator"), page.url)
+    assert page.url.endswith("/statement")
+    assert page.locator("main textarea[name=text]").input_value() == STATEMENT
+    press_continue(page)
+    assert statements(page, address) == 1
+
+
+def test_signing_out_leaves_nothing_in_the_browser(open_page, program, address):
+    page = open_page()
+    log_in(page, member_with_role(program, "contact"))
+    page.goto(f"{address}/write")
+    page.locator("main textarea[name=text]").fill("A letter that is not finished")
+    other = page.context.new_page()
+    other.goto(f"{address}/write")
+    other.locator("main textarea[name=text]").fill("Another letter in another tab")
+    assert len(kept(page)) == 1 and len(kept(other)) == 1
+    page.locator("form[data-drafts-of] button").click()
+    page.wait_for_url("**/desk/login")
+    for tab in [page, other]:
+        assert tab.evaluate("sessionStorage.length") == 0 and tab.evaluate("localStorage.length") == 0
+
+
+def test_whoever_signs_in_next_finds_nothing_of_the_one_before(desk_of, logged_in, address):
+    page = desk_of("contact")
+    page.goto(f"{address}/write")
+    page.locator("main textarea[name=text]").fill("Only for my eyes")
+    page.context.clear_cookies()
+    page.context.add_cookies(logged_in("investigator")["cookies"])
+    page.goto(f"{address}/write")
+    assert "Only for my eyes" not in page.locator("main").inner_html()
+    assert page.locator("main textarea[name=text]").input_value() != "Only for my eyes"
+    assert kept(page) == []
+
+
+def test_what_is_refused_shows_its_reason_and_what_was_typed(desk_of, address):
+    page = desk_of("investigator")
+    page.goto(f"{address}/statement")
+    page.locator("main textarea[name=text]").fill(STATEMENT)
+    press_continue(page)
+    assert page.locator(".govuk-error-summary").count() == 1
+    assert page.locator("main textarea[name=text]").input_value() == STATEMENT
+    for name, value in FIELDS.items():
+        set_field(page, name, value)
+    press_continue(page)
+    assert "done=statement" in page.url and kept(page) == []
