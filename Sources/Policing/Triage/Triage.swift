@@ -9,8 +9,16 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockDue: Moment?
     public private(set) var clock: GradeClock?
     public private(set) var clockStoppedAt: Moment?
+    /// The clock that ran before the last grade, should that be taken back.
+    private var earlier: Clock?
 
     init() {}
+
+    private struct Clock: Sendable, Equatable {
+        var gradedAt: Moment?
+        var due: Moment?
+        var stops: GradeClock?
+    }
 
     /// An assessment, and when it was made.
     public struct Assessment: Sendable, Equatable {
@@ -51,6 +59,7 @@ public struct Triage: Sendable, Equatable {
         case .graded(let grade): start(grade, at: recorded.at)
         case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
         case .personErased: causesToRedo = []
+        case .decisionUndone(let undone) where undone.decisions.contains(.grade): takeBackGrade()
         default: note(recorded.fact)
         }
     }
@@ -58,9 +67,16 @@ public struct Triage: Sendable, Equatable {
     /// The clock starts when the report is graded, and again when it is graded anew before it stopped.
     private mutating func start(_ grade: Graded, at moment: Moment) {
         guard clockStoppedAt == nil else { return }
+        earlier = Clock(gradedAt: gradedAt, due: clockDue, stops: clock)
         gradedAt = moment
         clockDue = grade.due
         clock = grade.clock
+    }
+
+    private mutating func takeBackGrade() {
+        guard clockStoppedAt == nil else { return }
+        (gradedAt, clockDue, clock) = (earlier?.gradedAt, earlier?.due, earlier?.stops)
+        earlier = nil
     }
 
     private mutating func note(_ fact: FileFact) {

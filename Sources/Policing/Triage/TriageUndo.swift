@@ -52,6 +52,8 @@ public struct UndoableDecision: Sendable, Equatable {
     let grade: Graded?
     let allocation: Allocated?
     var promises: [Int] = []
+    /// Of every fact of the decision.
+    var versions: Set<Int> = []
     /// Whether staff have done something else with the file since.
     public internal(set) var isOverlaid = false
 
@@ -74,7 +76,9 @@ extension FileState {
         case .taken: noteDecision(.take, recorded)
         case .graded: noteDecision(.grade, recorded)
         case .allocated: noteDecision(.allocate, recorded)
-        case .promiseKept(let kept) where isOfDecision(recorded): undoable?.promises.append(kept.number)
+        case .promiseKept(let kept) where isOfDecision(recorded):
+            undoable?.promises.append(kept.number)
+            undoable?.versions.insert(recorded.version)
         case .promised, .promiseKept: break
         case .decisionUndone: undoable = nil
         default: if recorded.actor.hasPrefix("staff:") { undoable?.isOverlaid = true }
@@ -89,6 +93,7 @@ extension FileState {
                 by: recorded.actor, at: recorded.at, decisions: [decision], status: status, takenBy: takenBy,
                 grade: grade, allocation: allocation)
         }
+        undoable?.versions.insert(recorded.version)
     }
 
     /// Whether a fact belongs to the same act: of the same person at the same moment.
