@@ -5,6 +5,7 @@ public enum InvestigationCommand: Sendable, Equatable {
     case openLine(String)
     case settleLine(Int, LineSettled.Result, reason: String)
     case setTask(NewTask)
+    case reassignTask(Int, to: StaffMember, reason: String)
     /// What came of it need not be said when it is done; why it is cancelled must be.
     case endTask(Int, TaskEnded.Result, words: String)
     case seize(NewExhibit)
@@ -113,7 +114,8 @@ extension InvestigationCommand {
     /// What the permission table calls it.
     var action: Permission.Action {
         switch self {
-        case .decideSolvability, .openLine, .settleLine, .setTask, .endTask, .seize, .move, .open, .seal, .take:
+        case .decideSolvability, .openLine, .settleLine, .setTask, .reassignTask, .endTask, .seize, .move, .open, .seal,
+            .take:
             .investigate
         case .decideDisclosure: .decideDisclosure
         case .review: .reviewInvestigation
@@ -131,6 +133,12 @@ public enum InvestigationRefusal: Error, Sendable, Equatable {
     case taskEnded(Int)
     /// Only its owner, whoever set it and a supervisor may end it.
     case taskOfAnother(owner: String)
+    /// Only its owner and a supervisor may give it to somebody else.
+    case notToGiveAway(owner: String)
+    /// They have the task already.
+    case ownerAlready(String)
+    /// They may not work on investigations, or the file is restricted and does not name them.
+    case cannotOwn(String)
     /// The time is in the past already.
     case dueInThePast
     /// Something cannot have happened yet.
