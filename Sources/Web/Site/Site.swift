@@ -20,6 +20,7 @@ public final class Site: Sendable {
     let texts: [String: FrameTexts]
     let drawn = DrawnReports()
     let presence = Presence()
+    let searches = KeptSearches()
     let waiting = WaitingClock()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
