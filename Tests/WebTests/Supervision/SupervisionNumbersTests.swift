@@ -20,7 +20,7 @@ extension TestBrowser.Page {
         let links = text[main.upperBound...].matches(of: /<a class="govuk-link[^"]*" href="([^"]*)">([^<]*)/)
         return Set(
             links.compactMap { link in
-                let path = link.output.1.replacing("&amp;", with: "&"), shown = String(link.output.2)
+                let path = String(link.output.1).replacing("&amp;", with: "&"), shown = String(link.output.2)
                 guard path.hasPrefix("/desk?") || path.contains(/\/(tasks|late\?rule=|day\/[0-9-]+\/)/) else {
                     return nil
                 }
@@ -45,7 +45,7 @@ extension TestBrowser.Page {
 
     fileprivate var nextPath: String? {
         text.firstMatch(of: /<div class="govuk-pagination__next"><a [^>]*href="([^"]*)"/)
-            .map { $0.output.1.replacing("&amp;", with: "&") }
+            .map { String($0.output.1).replacing("&amp;", with: "&") }
     }
 }
 
