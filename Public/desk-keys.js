@@ -46,10 +46,10 @@ async function show(which) {
 
 // MARK: The palette
 
-function made(text, href) {
+function made(text, data) {
   const option = document.createElement('li')
   option.setAttribute('role', 'option')
-  option.dataset.href = href
+  Object.assign(option.dataset, data)
   option.dataset.made = ''
   option.textContent = text
   return option
@@ -66,10 +66,10 @@ function filter(dialog, typed) {
   }
   const reference = typed.replace(/[\s-]/g, '').toUpperCase()
   if (/^[2-9A-Z]{9}$/.test(reference)) {
-    list.prepend(made(box.dataset.goTo.replace('{reference}', reference), `/desk/files/${reference}`))
+    list.prepend(made(box.dataset.goTo.replace('{reference}', reference), { href: `/desk/files/${reference}` }))
   }
   if (words.length) {
-    list.append(made(box.dataset.search.replace('{words}', typed.trim()), `/desk/search?q=${encodeURIComponent(typed.trim())}`))
+    list.append(made(box.dataset.search.replace('{words}', typed.trim()), { words: typed.trim() }))
   }
   Array.from(list.children).forEach((option, index) => { option.id = `palette-${index}` })
   choose(dialog, shown(dialog)[0])
@@ -88,8 +88,15 @@ function choose(dialog, option) {
   box.setAttribute('aria-activedescendant', option.id)
 }
 
+// Words to search for go by a form: they stand in no address.
 function go(option) {
-  if (option) window.location.assign(option.dataset.href)
+  if (option?.dataset.words) {
+    const form = option.closest('dialog').querySelector('form')
+    form.elements.q.value = option.dataset.words
+    form.submit()
+  } else if (option) {
+    window.location.assign(option.dataset.href)
+  }
 }
 
 function listen(dialog) {

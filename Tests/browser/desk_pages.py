@@ -6,12 +6,30 @@
 
 from dataclasses import dataclass
 
+import requests
+
+from running.pages import Forms
+
 
 @dataclass(frozen=True)
 class DeskPage:
     name: str
     path: str
     role: str = "supervisor"
+    # What is searched for: the address of what was found says nothing of it, so it is asked for by the form.
+    words: str = ""
+
+    def of(self, world: dict[str, str], session: requests.Session, url: str) -> str:
+        if self.words:
+            return search_address(session, url, self.words)
+        return url + self.path.format(**world)
+
+
+def search_address(session: requests.Session, url: str, words: str) -> str:
+    form = next(it for it in Forms(session.get(f"{url}/desk/search", timeout=30).text).found if "q" in it.texts)
+    found = session.post(url + form.action, data=form.filled({"q": words}), timeout=30)
+    assert found.ok and words not in found.url, f"{found.status_code} at {found.url}"
+    return found.url
 
 
 PAGES = [
@@ -114,8 +132,14 @@ PAGES = [
     DeskPage("readings", "/desk/access/readings"),
     DeskPage("readings that stand out", "/desk/access/unusual"),
     DeskPage("permissions", "/desk/access/permissions", "administrator"),
+    DeskPage("lists that showed it", "/desk/files/{reference}/accesses/lists"),
+    DeskPage("workload", "/desk/team"),
+    DeskPage("workload of a unit", "/desk/team/volume-crime"),
+    DeskPage("overdue tasks", "/desk/team/volume-crime/tasks"),
+    DeskPage("late promises", "/desk/late"),
+    DeskPage("the day in numbers", "/desk/day"),
     # Last, since a file that was searched for is opened only with a purpose.
-    DeskPage("search", "/desk/search?q=bicycle"),
+    DeskPage("search", "/desk/search", words="bicycle"),
 ]
 
 #: What answers GET and is no page for somebody who is signed in, or cannot be made by the demonstration's cast.

@@ -93,6 +93,26 @@ def test_everything_goes_by_keys_alone(desk_of, send):
     assert {first, second} <= set(shown)
 
 
+def test_words_that_are_searched_for_stand_in_no_address(desk_of, send):
+    reference = send()
+    desk = desk_of("contact")
+    desk.goto("/desk")
+    desk.keyboard.press("Control+k")
+    desk.locator("#palette[open]").wait_for()
+    desk.keyboard.type("phone:07700900123 received:today")
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/desk/search/*")
+    found = desk.url
+    assert "07700" not in found and row(desk, reference).count() == 1
+    desk.reload()
+    assert desk.url == found and row(desk, reference).count() == 1
+    desk.goto("/desk/search")
+    desk.go_back()
+    desk.wait_for_url(found)
+    assert row(desk, reference).count() == 1
+
+
 def test_a_palette_closes_and_gives_the_focus_back(desk_of, send):
     send("information")
     desk = desk_of("contact")

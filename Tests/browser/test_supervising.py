@@ -16,7 +16,7 @@ MOST_BYTES = 100_000
 MOST_MILLISECONDS = 50
 PAGES = [
     "/desk/team", "/desk/team/volume-crime", "/desk/late", "/desk/allocation", "/desk/checks", "/desk/handover/volume-crime",
-    "/desk/absences", "/desk/day",
+    "/desk/absences", "/desk/day", "/desk/team/volume-crime/tasks",
 ]  # fmt: skip
 
 

@@ -59,12 +59,17 @@ public struct LineOfEnquiry: Sendable, Equatable {
 public struct FileTask: Sendable, Equatable {
     public let fact: TaskSet
     public let setAt: Moment
+    /// How somebody else got it, the last time; nil while it is with whom it was set for.
+    public internal(set) var reassigned: TaskReassigned?
     /// Nil while it is to be done.
     public internal(set) var ended: TaskEnded?
 
     public var number: Int { fact.number }
     /// Nil once the person has been erased.
     public var words: String? { fact.words.value }
+    /// The log-in name of who has it now.
+    public var owner: String { reassigned?.owner ?? fact.owner }
+    public var ownerName: String { reassigned?.ownerName ?? fact.ownerName }
 
     /// Whether its time has passed and it is not done.
     public func isOverdue(at now: Moment) -> Bool {
@@ -95,6 +100,7 @@ extension Investigation {
         case .lineOpened(let fact): lines.append(LineOfEnquiry(opened: fact, openedAt: moment))
         case .lineSettled(let fact): Self.change(&lines, fact.number) { $0.settled = fact }
         case .taskSet(let fact): tasks.append(FileTask(fact: fact, setAt: moment))
+        case .taskReassigned(let fact): Self.change(&tasks, fact.number) { $0.reassigned = fact }
         case .taskEnded(let fact): Self.change(&tasks, fact.number) { $0.ended = fact }
         case .exhibitSeized(let fact): exhibits.append(Exhibit(fact))
         case .exhibitMoved(let fact): Self.change(&exhibits, fact.number) { $0.receive(fact) }

@@ -5,6 +5,7 @@ public enum InvestigationCommand: Sendable, Equatable {
     case openLine(String)
     case settleLine(Int, LineSettled.Result, reason: String)
     case setTask(NewTask)
+    case reassignTask(Int, to: StaffMember, reason: String)
     /// What came of it need not be said when it is done; why it is cancelled must be.
     case endTask(Int, TaskEnded.Result, words: String)
     case seize(NewExhibit)
@@ -113,7 +114,8 @@ extension InvestigationCommand {
     /// What the permission table calls it.
     var action: Permission.Action {
         switch self {
-        case .decideSolvability, .openLine, .settleLine, .setTask, .endTask, .seize, .move, .open, .seal, .take:
+        case .decideSolvability, .openLine, .settleLine, .setTask, .reassignTask, .endTask, .seize, .move, .open, .seal,
+            .take:
             .investigate
         case .decideDisclosure: .decideDisclosure
         case .review: .reviewInvestigation
@@ -133,6 +135,12 @@ public enum InvestigationRefusal: Error, Sendable, Equatable {
     case taskOfAnother(owner: String)
     /// The file is restricted, and whoever is to do it could not see it.
     case taskOwnerNotNamed(String)
+    /// Only its owner and a supervisor may give it to somebody else.
+    case notToGiveAway(owner: String)
+    /// They have the task already.
+    case ownerAlready(String)
+    /// They may not work on investigations, or the file is restricted and does not name them.
+    case cannotOwn(String)
     /// The time is in the past already.
     case dueInThePast
     /// Something cannot have happened yet.

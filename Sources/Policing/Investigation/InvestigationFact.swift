@@ -4,6 +4,7 @@ public enum InvestigationFact: Sendable, Equatable {
     case lineOpened(LineOpened)
     case lineSettled(LineSettled)
     case taskSet(TaskSet)
+    case taskReassigned(TaskReassigned)
     case taskEnded(TaskEnded)
     case exhibitSeized(ExhibitSeized)
     case exhibitMoved(ExhibitMoved)
@@ -22,6 +23,7 @@ public enum InvestigationFact: Sendable, Equatable {
         case .lineOpened: .lineOpened
         case .lineSettled: .lineSettled
         case .taskSet: .taskSet
+        case .taskReassigned: .taskReassigned
         case .taskEnded: .taskEnded
         case .exhibitSeized: .exhibitSeized
         case .exhibitMoved: .exhibitMoved
@@ -42,6 +44,7 @@ public enum InvestigationFact: Sendable, Equatable {
         case .lineOpened(let payload): payload
         case .lineSettled(let payload): payload
         case .taskSet(let payload): payload
+        case .taskReassigned(let payload): payload
         case .taskEnded(let payload): payload
         case .exhibitSeized(let payload): payload
         case .exhibitMoved(let payload): payload
@@ -62,6 +65,7 @@ public enum InvestigationFact: Sendable, Equatable {
         case .lineOpened: self = .lineOpened(try read(LineOpened.self))
         case .lineSettled: self = .lineSettled(try read(LineSettled.self))
         case .taskSet: self = .taskSet(try read(TaskSet.self))
+        case .taskReassigned: self = .taskReassigned(try read(TaskReassigned.self))
         case .taskEnded: self = .taskEnded(try read(TaskEnded.self))
         case .exhibitSeized: self = .exhibitSeized(try read(ExhibitSeized.self))
         case .exhibitMoved: self = .exhibitMoved(try read(ExhibitMoved.self))
@@ -81,8 +85,8 @@ extension FileFact.Kind {
     /// Whether it belongs to the investigation, of which the person sees nothing but how it ends.
     public var isInvestigation: Bool {
         switch self {
-        case .solvabilityDecided, .lineOpened, .lineSettled, .taskSet, .taskEnded, .exhibitSeized, .exhibitMoved,
-            .exhibitOpened, .exhibitSealed, .statementTaken, .disclosureDecided, .investigationReviewed,
+        case .solvabilityDecided, .lineOpened, .lineSettled, .taskSet, .taskReassigned, .taskEnded, .exhibitSeized,
+            .exhibitMoved, .exhibitOpened, .exhibitSealed, .statementTaken, .disclosureDecided, .investigationReviewed,
             .outcomeProposed, .outcomeReturned:
             true
         default: false

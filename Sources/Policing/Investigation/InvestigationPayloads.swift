@@ -87,6 +87,24 @@ public struct TaskSet: Codable, Sendable, Equatable {
     }
 }
 
+/// Somebody else has the task from now on.
+public struct TaskReassigned: Codable, Sendable, Equatable {
+    public let number: Int
+    /// The log-in name of who does it now.
+    public let owner: String
+    public let ownerName: String
+    public let reason: Sealed<String>
+    public let by: String
+
+    public init(number: Int, owner: String, ownerName: String, reason: Sealed<String>, by: String) {
+        self.number = number
+        self.owner = owner
+        self.ownerName = ownerName
+        self.reason = reason
+        self.by = by
+    }
+}
+
 /// A task was done, or is not wanted any more.
 public struct TaskEnded: Codable, Sendable, Equatable {
     public let number: Int

@@ -27,6 +27,7 @@ extension Decision {
         case .openLine(let words): try openLine(words)
         case .settleLine(let number, let result, let reason): try settleLine(number, result, because: reason)
         case .setTask(let task): [.taskSet(try set(task, number: state.investigation.tasks.count + 1, review: nil))]
+        case .reassignTask(let number, let owner, let reason): try reassignTask(number, to: owner, because: reason)
         case .endTask(let number, let result, let words): try endTask(number, result, words)
         case .decideDisclosure(let item, let standing, let reason): try decide(item, standing, because: reason)
         case .review(let review): try supervise(review)
@@ -95,15 +96,40 @@ extension Decision {
     private func endTask(
         _ number: Int, _ result: TaskEnded.Result, _ words: String
     ) throws(FileRefusal) -> [InvestigationFact] {
-        guard let task = state.investigation.task(number) else { throw .investigation(.unknownTask(number)) }
-        guard task.ended == nil else { throw .investigation(.taskEnded(number)) }
-        let isTheirs = [task.fact.owner, task.fact.by].contains(by)
+        let task = try openTask(number)
+        let isTheirs = [task.owner, task.fact.by].contains(by)
         guard isTheirs || Permission.denial(actor, .reviewInvestigation) == nil else {
-            throw .investigation(.taskOfAnother(owner: task.fact.ownerName))
+            throw .investigation(.taskOfAnother(owner: task.ownerName))
         }
         let said = words.readable
         let words = result == .done && said.isEmpty ? said : try text(words)
         return [.taskEnded(TaskEnded(number: number, result: result, words: sealed(words), by: by))]
+    }
+
+    private func reassignTask(
+        _ number: Int, to owner: StaffMember, because reason: String
+    ) throws(FileRefusal) -> [InvestigationFact] {
+        let task = try openTask(number)
+        guard task.owner == by || Permission.denial(actor, .reviewInvestigation) == nil else {
+            throw .investigation(.notToGiveAway(owner: task.ownerName))
+        }
+        guard task.owner != owner.username else { throw .investigation(.ownerAlready(task.ownerName)) }
+        // Whoever cannot open the file would never see the task, and nobody else would have it.
+        guard Permission.denial(.staff(owner), .investigate) == nil, state.access.names(owner) else {
+            throw .investigation(.cannotOwn(owner.name))
+        }
+        return [
+            .taskReassigned(
+                TaskReassigned(
+                    number: number, owner: owner.username, ownerName: owner.name, reason: sealed(try text(reason)),
+                    by: by))
+        ]
+    }
+
+    private func openTask(_ number: Int) throws(FileRefusal) -> FileTask {
+        guard let task = state.investigation.task(number) else { throw .investigation(.unknownTask(number)) }
+        guard task.ended == nil else { throw .investigation(.taskEnded(number)) }
+        return task
     }
 
     /// - Throws: a refusal when a file holds as many of a kind as it may.

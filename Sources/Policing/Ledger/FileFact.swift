@@ -82,7 +82,7 @@ public enum FileFact: Sendable, Equatable {
         case transferOffered, transferAnswered, auditJudged
         case solvabilityDecided, lineOpened, lineSettled, taskSet, taskEnded, exhibitSeized, exhibitMoved
         case exhibitOpened, exhibitSealed, statementTaken, disclosureDecided, investigationReviewed
-        case outcomeProposed, outcomeReturned
+        case outcomeProposed, outcomeReturned, taskReassigned
         case partyAdded, partyCorrected, partyRoleAsserted, partyRemoved, itemAdded, itemRemoved, partyTied, partyUntied
         case filesLinked, filesUnlinked, partiesMerged, mergeUndone
         case decisionUndone

@@ -114,7 +114,7 @@ public enum Permission {
             .readNumbers, .hearCheck,
         ]),
         .auditor: reading.union([.judgeRecord]),
-        .chiefOfficer: reading.subtracting([.viewEvidence]).union([.readWorkload, .readNumbers]),
+        .chiefOfficer: reading.subtracting([.viewEvidence]).union([.readWorkload, .readNumbers, .readRestrictions]),
         .administrator: [.manageAccounts],
         .dutyOfficer: reading.union([.breakGlass]),
     ]

@@ -9,7 +9,7 @@ public enum DayMeasure: String, Sendable, CaseIterable {
     case recordedInTime = "recorded-in-time"
     /// For the first time.
     case graded
-    /// Of those, with a clock that stops by something that the platform sees: a word to the person, or a decision.
+    /// Of those, with a clock: it stops by a word to the person, by a decision, or by an officer who says when they came.
     case gradedOnClock = "graded-on-clock"
     /// Of those, stopped in time.
     case gradeKept = "grade-kept"
@@ -73,6 +73,8 @@ extension FileState {
             if unansweredMessages > 0 { mark(.messagesAnswered, recorded, amount: unansweredMessages) }
             stopClock([.contact], recorded)
         case .promiseKept(let kept): count(kept, recorded)
+        case .triage(.clockStopped(let stopped)): stopClock(Set(GradeClock.allCases), recorded, at: stopped.at)
+        case .decisionUndone(let undone): takeBack(undone)
         default: break
         }
     }
@@ -80,7 +82,7 @@ extension FileState {
     private mutating func count(_ graded: Graded, _ recorded: RecordedFact) {
         guard grade == nil else { return }
         mark(.graded, recorded, code: graded.grade)
-        guard let clock = graded.clock, clock != .arrival, let due = graded.due else { return }
+        guard let clock = graded.clock, let due = graded.due else { return }
         mark(.gradedOnClock, recorded, code: graded.grade)
         supervision.clock = .init(stops: clock, due: due, day: recorded.at.london.date, grade: graded.grade)
     }
@@ -109,11 +111,18 @@ extension FileState {
                 version: recorded.version, day: recorded.at.london.date, measure: measure, code: code, amount: amount))
     }
 
+    /// What was taken back never counted; and a file whose first grade went is graded for the first time again.
+    private mutating func takeBack(_ undone: DecisionUndone) {
+        guard let versions = undoable?.versions else { return }
+        supervision.marks.removeAll { versions.contains($0.version) }
+        if undone.grade == nil { supervision.clock = nil }
+    }
+
     /// It counts for the day on which the file was graded.
-    private mutating func stopClock(_ clocks: Set<GradeClock>, _ recorded: RecordedFact) {
+    private mutating func stopClock(_ clocks: Set<GradeClock>, _ recorded: RecordedFact, at moment: Moment? = nil) {
         guard let clock = supervision.clock, clocks.contains(clock.stops) else { return }
         supervision.clock = nil
-        guard recorded.at <= clock.due else { return }
+        guard moment ?? recorded.at <= clock.due else { return }
         supervision.marks.append(
             DayMark(version: recorded.version, day: clock.day, measure: .gradeKept, code: clock.grade))
     }

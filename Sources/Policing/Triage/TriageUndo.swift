@@ -52,6 +52,8 @@ public struct UndoableDecision: Sendable, Equatable {
     let grade: Graded?
     let allocation: Allocated?
     var promises: [Int] = []
+    /// Of every fact of the decision.
+    var versions: Set<Int> = []
     /// Whether staff have done something else with the file since.
     public internal(set) var isOverlaid = false
 
@@ -89,6 +91,7 @@ extension FileState {
                 by: recorded.actor, at: recorded.at, decisions: [decision], status: status, takenBy: takenBy,
                 grade: grade, allocation: allocation)
         }
+        undoable?.versions.insert(recorded.version)
     }
 
     /// Whether a fact belongs to the same act: of the same person at the same moment.

@@ -16,6 +16,15 @@ enum Visible {
         """
     }
 
+    /// The files that a list may not show to its reader: what a sum over all files has too much. They are few.
+    static func hidden(_ reader: String) -> String {
+        """
+        SELECT file AS hidden_file FROM restriction WHERE NOT EXISTS (
+            SELECT 1 FROM restriction_reader WHERE restriction_reader.file = restriction.file
+            AND restriction_reader.reader IN (SELECT value FROM json_each(\(reader))))
+        """
+    }
+
     /// What a restriction may name them by.
     static func keys(of reader: StaffMember) -> Value {
         let keys = [key(person: reader.username)] + reader.units.sorted().map { key(unit: $0) }

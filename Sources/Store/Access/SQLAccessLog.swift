@@ -19,10 +19,11 @@ public actor SQLAccessLog: AccessLog {
         INSERT OR IGNORE INTO access_shown (reference, actor, number)
         SELECT value, $2, last_insert_rowid() FROM json_each($1)
         """
-    private static let newest: SQL = """
-        SELECT at, actor, file, action, purpose, query, shown, basis, words, signs FROM access_log
-        WHERE file = $1 ORDER BY number DESC LIMIT $2
+    private static let paging = AccessPaging(
         """
+        SELECT at, actor, file, action, purpose, query, shown, basis, words, signs, number FROM access_log
+        WHERE file = $1
+        """, by: "number")
     private static let newestLists: SQL = """
         SELECT at, actor, file, action, purpose, query, shown, basis, words, signs FROM access_log
         WHERE file IS NULL ORDER BY number DESC LIMIT $1
@@ -42,10 +43,10 @@ public actor SQLAccessLog: AccessLog {
         try result.get()
     }
 
-    nonisolated public func accesses(to file: FileID, limit: Int) async throws(StoreError) -> [AccessEntry] {
-        try await engine.reading { session in
-            try session.query(Self.newest, [.blob(file.bytes), .int(Int64(limit))], Self.entry)
-        }
+    nonisolated public func accesses(
+        to file: FileID, from number: Int64?, limit: Int
+    ) async throws(StoreError) -> AccessPage {
+        try await engine.reading { try Self.paging.page(of: .blob(file.bytes), from: number, limit: limit, in: $0) }
     }
 
     nonisolated public func lists(limit: Int) async throws(StoreError) -> [AccessEntry] {

@@ -79,11 +79,12 @@ extension SQLReadings {
                 AND reading_review.file = access_log.file AND reading_review.number >= access_log.number)
         GROUP BY access_log.actor, access_log.file ORDER BY max(access_log.number) DESC LIMIT $2
         """)
-    private static let lists = SQL(
+    private static let lists = AccessPaging(
         """
-        SELECT \(columns) FROM access_shown JOIN access_log ON access_log.number = access_shown.number
-        WHERE access_shown.reference = $1 ORDER BY access_shown.number DESC LIMIT $2
-        """)
+        SELECT \(columns), access_shown.number
+        FROM access_shown JOIN access_log ON access_log.number = access_shown.number
+        WHERE access_shown.reference = $1
+        """, by: "access_shown.number")
     private static let insertReview: SQL = """
         INSERT OR REPLACE INTO reading_review (number, actor, file, at, by, is_explained, words)
         SELECT number, actor, file, $2, $3, $4, $5 FROM access_log WHERE number = $1 AND signs IS NOT NULL
@@ -104,10 +105,10 @@ extension SQLReadings {
         return try await engine.reading { try $0.query(Self.unusual, values, Self.reading) }
     }
 
-    public func lists(showing reference: Reference, limit: Int) async throws(StoreError) -> [AccessEntry] {
-        try await engine.reading { session in
-            try session.query(Self.lists, [.text(reference.text), .int(Int64(limit))], SQLAccessLog.entry)
-        }
+    public func lists(
+        showing reference: Reference, from number: Int64?, limit: Int
+    ) async throws(StoreError) -> AccessPage {
+        try await engine.reading { try Self.lists.page(of: .text(reference.text), from: number, limit: limit, in: $0) }
     }
 
     public func note(_ review: ReadingReview) async throws(StoreError) {

@@ -20,9 +20,16 @@ enum InvestigationSchema {
             due INTEGER NOT NULL,
             set_by TEXT NOT NULL,
             ended TEXT,
+            unit TEXT NOT NULL,
             PRIMARY KEY (file, number)) WITHOUT ROWID
         """,
-        "CREATE INDEX IF NOT EXISTS file_task_owner ON file_task (owner, due, file, number) WHERE ended IS NULL",
+        "CREATE INDEX IF NOT EXISTS file_task_owner ON file_task (owner, due, file, number, unit) WHERE ended IS NULL",
+        "CREATE INDEX IF NOT EXISTS file_task_unit ON file_task (unit, due, file, number, owner) WHERE ended IS NULL",
+        // A task belongs to the unit that has its file; empty for nobody's.
+        """
+        CREATE TRIGGER IF NOT EXISTS file_task_moves AFTER UPDATE OF unit ON file WHEN old.unit IS NOT new.unit
+        BEGIN UPDATE file_task SET unit = coalesce(new.unit, '') WHERE file = new.number; END
+        """,
         """
         CREATE TABLE IF NOT EXISTS supervisor_review (
             file INTEGER PRIMARY KEY,

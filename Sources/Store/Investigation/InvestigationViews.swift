@@ -3,8 +3,10 @@ import Policing
 /// The rows of tasks and reviews, as they follow from facts.
 enum InvestigationViews {
     private static let insertTask: SQL = """
-        INSERT INTO file_task (file, number, words, owner, due, set_by) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO file_task (file, number, words, owner, due, set_by, unit)
+        VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT unit FROM file WHERE number = $1), ''))
         """
+    private static let giveTask: SQL = "UPDATE file_task SET owner = $3 WHERE file = $1 AND number = $2"
     private static let endTask: SQL = "UPDATE file_task SET ended = $3 WHERE file = $1 AND number = $2"
     private static let insertProposal: SQL = """
         INSERT INTO proposed_outcome (file, code, proposed_by, at) VALUES ($1, $2, $3, $4)
@@ -31,6 +33,8 @@ enum InvestigationViews {
                 return [Call(insertProposal, proposed)]
             case .outcomeReturned: return [Call(forgetProposal, [.int(number)])]
             case .taskSet(let task): return [insertion(of: task, number)]
+            case .taskReassigned(let task):
+                return [Call(giveTask, [.int(number), .int(Int64(task.number)), .text(task.owner)])]
             case .taskEnded(let task):
                 return [Call(endTask, [.int(number), .int(Int64(task.number)), .text(task.result.rawValue)])]
             case .investigationReviewed(let review):
@@ -71,6 +75,7 @@ extension InvestigationFact {
         case .lineOpened(let fact): Said(code: String(fact.number), note: fact.by)
         case .lineSettled(let fact): Said(code: "\(fact.number):\(fact.result.rawValue)", note: fact.by)
         case .taskSet(let fact): Said(code: String(fact.number), who: fact.ownerName, note: fact.by)
+        case .taskReassigned(let fact): Said(code: String(fact.number), who: fact.ownerName, note: fact.by)
         case .taskEnded(let fact): Said(code: "\(fact.number):\(fact.result.rawValue)", note: fact.by)
         case .exhibitSeized(let fact): Said(code: fact.reference, note: fact.by)
         case .exhibitMoved(let fact): Said(code: fact.reference, note: fact.by)

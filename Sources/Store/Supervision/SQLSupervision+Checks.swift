@@ -13,10 +13,12 @@ extension SQLSupervision: QualityChecks {
         "\(columns) WHERE week = $1 AND \(Visible.condition("$2")) ORDER BY about, at")
     private static let ofPerson = SQL(
         "\(columns) WHERE about = $1 AND \(Visible.condition("$3")) ORDER BY at DESC LIMIT $2")
-    private static let answers: SQL = """
-        SELECT question, answer, count(*) FROM quality_answer WHERE at >= $1 AND about = coalesce($2, about)
-        GROUP BY question, answer
+    private static let answers = SQL(
         """
+        SELECT question, answer, count(*) FROM quality_answer WHERE at >= $1 AND about = coalesce($2, about)
+            AND \(Visible.condition("$3", file: "quality_answer.file"))
+        GROUP BY question, answer
+        """)
     private static let byNumber = SQL(
         "SELECT \(FileRow.columns) FROM file WHERE number = $1 AND \(Visible.condition("$2"))")
 
@@ -40,9 +42,12 @@ extension SQLSupervision: QualityChecks {
         }
     }
 
-    public func answers(about username: String?, since: Moment) async throws(StoreError) -> [CheckTally] {
-        try await engine.reading { session in
-            try session.query(Self.answers, [.int(since.milliseconds), .optional(username)]) { row in
+    public func answers(
+        about username: String?, for reader: StaffMember, since: Moment
+    ) async throws(StoreError) -> [CheckTally] {
+        let values: [Value] = [.int(since.milliseconds), .optional(username), Visible.keys(of: reader)]
+        return try await engine.reading { session in
+            try session.query(Self.answers, values) { row in
                 guard let answer = CheckMark.Answer(rawValue: row.text(1)) else {
                     throw EngineError.corrupt("the answer of a check")
                 }

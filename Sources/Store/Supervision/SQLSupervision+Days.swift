@@ -38,10 +38,11 @@ extension SQLSupervision: DayNumbers {
         """)
 
     public func numbers(
-        of days: ClosedRange<CivilDate>, at now: Moment
+        of days: ClosedRange<CivilDate>, for reader: StaffMember, at now: Moment
     ) async throws(StoreError) -> [DayNumber] {
         let first = days.lowerBound.dayNumber, last = days.upperBound.dayNumber
         return try await engine.reading { session in
+            let hidden = try HiddenNumbers(of: days, for: reader, at: now, in: session)
             var amounts: [Int: [DayMeasure: [String: Int]]] = [:]
             let range: [Value] = [.int(Int64(first)), .int(Int64(last))]
             for (day, measure, code, amount) in try session.query(Self.counts, range, Self.count) {
@@ -53,7 +54,7 @@ extension SQLSupervision: DayNumbers {
                 var sums = amounts[number] ?? [:]
                 sums[.received] = ["": try Self.received(on: day, in: session)]
                 sums[.promisesMissed] = try Self.missed(on: day, at: now, in: session)
-                return DayNumber(day: day, amounts: sums)
+                return hidden.taken(from: sums, of: day)
             }
         }
     }
@@ -74,32 +75,42 @@ extension SQLSupervision: DayNumbers {
         return Dictionary(rows, uniquingKeysWith: +).filter { $0.value > 0 }
     }
 
-    private static func start(of day: CivilDate) -> Int64 { Moment(london: day, hour: 0).milliseconds }
+    static func start(of day: CivilDate) -> Int64 { Moment(london: day, hour: 0).milliseconds }
 
     // MARK: The files behind a number
 
     private static let markedFiles = SQL(
         """
-        SELECT \(FileRow.columns) FROM file
-        WHERE number IN (SELECT DISTINCT file FROM day_mark WHERE day = $1 AND measure = $2 AND file > $3)
+        SELECT \(FileRow.columns), (
+            SELECT sum(amount) FROM day_mark
+            WHERE day_mark.file = file.number AND day = $1 AND measure = $2 AND code = coalesce($6, code))
+        FROM file
+        WHERE number IN (
+                SELECT file FROM day_mark
+                WHERE day = $1 AND measure = $2 AND file > $3 AND code = coalesce($6, code))
             AND \(Visible.condition("$4")) ORDER BY number LIMIT $5
         """)
     private static let receivedFiles = SQL(
         """
-        SELECT \(FileRow.columns) FROM file
-        WHERE received_at >= $1 AND received_at < $2 AND number > $3 AND \(Visible.condition("$4"))
+        SELECT \(FileRow.columns), 1 FROM file
+        WHERE $6 IS NULL AND received_at >= $1 AND received_at < $2 AND number > $3 AND \(Visible.condition("$4"))
         ORDER BY number LIMIT $5
         """)
     private static let missedFiles = SQL(
         """
         \(missedRules)
-        SELECT \(FileRow.columns) FROM file WHERE number IN (
+        SELECT \(FileRow.columns), (
+            SELECT count(*) FROM promise
+            WHERE promise.file = file.number AND due >= $1 AND due < $2 AND (kept_at IS NULL OR kept_at > due)
+                AND rule = coalesce($6, rule))
+        FROM file WHERE number IN (
                 SELECT file FROM open CROSS JOIN promise INDEXED BY promise_open
                     WHERE kept_at IS NULL AND due IS NOT NULL AND promise.rule = open.rule
-                        AND due >= $1 AND due < $2 AND file > $3
+                        AND open.rule = coalesce($6, open.rule) AND due >= $1 AND due < $2 AND file > $3
                 UNION
                 SELECT file FROM tardy CROSS JOIN promise INDEXED BY promise_kept_late
-                    WHERE kept_at > due AND promise.rule = tardy.rule AND due >= $1 AND due < $2 AND file > $3)
+                    WHERE kept_at > due AND promise.rule = tardy.rule
+                        AND tardy.rule = coalesce($6, tardy.rule) AND due >= $1 AND due < $2 AND file > $3)
             AND \(Visible.condition("$4")) ORDER BY number LIMIT $5
         """)
 
@@ -107,7 +118,9 @@ extension SQLSupervision: DayNumbers {
         behind question: DayQuestion, after: Int64?, limit: Int
     ) async throws(StoreError) -> [NumberedFile] {
         let start = Self.start(of: question.day), end = Self.start(of: question.day.adding(days: 1))
-        let rest: [Value] = [.int(after ?? 0), Visible.keys(of: question.reader), .int(Int64(limit))]
+        let rest: [Value] = [
+            .int(after ?? 0), Visible.keys(of: question.reader), .int(Int64(limit)), .optional(question.code),
+        ]
         let call: Call =
             switch question.measure {
             case .received: Call(Self.receivedFiles, [.int(start), .int(end)] + rest)
@@ -120,7 +133,9 @@ extension SQLSupervision: DayNumbers {
             }
         return try await engine.reading { session in
             try session.query(call.sql, call.arguments) { row in
-                NumberedFile(number: row.int(FileRow.numberColumn), summary: try FileRow.summary(row))
+                NumberedFile(
+                    number: row.int(FileRow.numberColumn), summary: try FileRow.summary(row),
+                    amount: Int(row.int(FileRow.count)))
             }
         }
     }

@@ -105,13 +105,13 @@ extension SQLSupervision: Handovers {
         SELECT \(FileRow.columns) FROM file INDEXED BY file_unit
         WHERE is_open = 1 AND unit IS NOT NULL AND unit = $1 AND rank <= $2 AND (guarded = 1 OR enhanced = 1)
             AND \(seen)
-        ORDER BY rank, next_due, number LIMIT $4
+        ORDER BY rank, limit_at, number LIMIT $4
         """)
     private static let urgent = SQL(
         """
         SELECT \(FileRow.columns) FROM file INDEXED BY file_unit
         WHERE is_open = 1 AND unit IS NOT NULL AND unit = $1 AND instr($2, '|' || grade || '|') > 0 AND \(seen)
-        ORDER BY rank, next_due, number LIMIT $4
+        ORDER BY rank, limit_at, number LIMIT $4
         """)
     private static let due = SQL(
         """
@@ -123,7 +123,7 @@ extension SQLSupervision: Handovers {
         """
         SELECT \(FileRow.columns) FROM file INDEXED BY \(QueueSchema.waiting)
         WHERE is_open = 1 AND unit IS NULL AND rank <= $2 AND $1 IS NOT NULL AND (guarded = 1 OR enhanced = 1)
-            AND \(seen) ORDER BY rank, next_due, number LIMIT $4
+            AND \(seen) ORDER BY rank, limit_at, number LIMIT $4
         """)
     private static let nobodysDue = SQL(
         """

@@ -58,19 +58,27 @@ extension SQLSupervision: LatePromises {
         SELECT rule, (
             SELECT count(*) FROM (
                 SELECT 1 FROM promise INDEXED BY promise_open
-                WHERE kept_at IS NULL AND due IS NOT NULL AND rule = known.rule AND due < $1 LIMIT 1000))
+                WHERE kept_at IS NULL AND due IS NOT NULL AND rule = known.rule AND due < $1
+                    AND \(Visible.condition("$2", file: "promise.file")) LIMIT 1000))
         FROM known WHERE rule IS NOT NULL
         """)
 
-    public func late(_ wanted: LateRequest, limit: Int) async throws(StoreError) -> [LatePromise] {
+    public func late(
+        _ wanted: LateRequest, from start: Int, limit: Int
+    ) async throws(StoreError) -> [LatePromise] {
         let all = Statements.all
         let isByFile = wanted.officer != nil || wanted.unit != nil
         let statement = wanted.officer != nil ? all.officer : wanted.unit != nil ? all.unit : all.promises
         return try await engine.reading { session in
-            if isByFile { return try Self.promises(statement, wanted.rule, wanted, limit, in: session) }
+            let end = start + limit
+            if isByFile {
+                let found = try Self.promises(statement, wanted.rule, wanted, end, in: session)
+                return Array(found.dropFirst(start))
+            }
             let rules = try wanted.rule.map { [$0] } ?? session.query(Self.rules, []) { $0.text(0) }
-            let found = try rules.flatMap { try Self.promises(statement, $0, wanted, limit, in: session) }
-            return Array(found.sorted { $0.due < $1.due }.prefix(limit))
+            let found = try rules.flatMap { try Self.promises(statement, $0, wanted, end, in: session) }
+            let sorted = found.sorted { ($0.due, $0.file.reference.text) < ($1.due, $1.file.reference.text) }
+            return Array(sorted.prefix(end).dropFirst(start))
         }
     }
 
@@ -88,9 +96,10 @@ extension SQLSupervision: LatePromises {
         }
     }
 
-    public func lateByRule(at now: Moment) async throws(StoreError) -> [String: Int] {
+    public func lateByRule(for reader: StaffMember, at now: Moment) async throws(StoreError) -> [String: Int] {
+        let values: [Value] = [.int(now.milliseconds), Visible.keys(of: reader)]
         let rows = try await engine.reading { session in
-            try session.query(Self.byRule, [.int(now.milliseconds)]) { ($0.text(0), Int($0.int(1))) }
+            try session.query(Self.byRule, values) { ($0.text(0), Int($0.int(1))) }
         }
         return Dictionary(rows, uniquingKeysWith: +).filter { $0.value > 0 }
     }

@@ -15,7 +15,7 @@ public struct SQLSupervision: Sendable {
 
 extension SQLSupervision: Workloads {
     private static let openFiles: SQL = """
-        SELECT officer, sum(files) FROM work_load WHERE officer <> '' GROUP BY officer
+        SELECT '', officer, '', '', sum(files) FROM work_load WHERE officer <> '' GROUP BY officer
         """
     private static let cells: SQL = """
         SELECT unit, officer, status, grade, files FROM work_load WHERE unit = $1 ORDER BY officer
@@ -23,89 +23,79 @@ extension SQLSupervision: Workloads {
     private static let unitCells: SQL = """
         SELECT unit, '', status, grade, sum(files) FROM work_load GROUP BY unit, status, grade ORDER BY unit
         """
-    private static let oldestOfUnit: SQL = """
-        SELECT received_at FROM file INDEXED BY file_oldest_unit
-        WHERE is_open = 1 AND unit IS NOT NULL AND unit = $1 ORDER BY received_at LIMIT 1
+    /// What the kept sums count, and the reader may not know of.
+    private static let hiddenCells = SQL(
         """
-    private static let lateInUnit: SQL = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM file INDEXED BY file_owed_unit
-            WHERE unit IS NOT NULL AND unit = $1 AND next_due < 9999999999999 AND next_due < $2 LIMIT 1000)
-        """
-    /// Also those of whom no file is open: an ended one may still owe an answer.
-    private static let owingInUnit: SQL = """
-        SELECT officer, count(*) FROM (
-            SELECT officer FROM file INDEXED BY file_owed_unit
-            WHERE unit IS NOT NULL AND unit = $1 AND next_due < 9999999999999 AND next_due < $2 LIMIT 1000)
-        GROUP BY officer
-        """
-    /// Each is found by one step in the index.
-    private static let owingUnits: SQL = """
-        WITH RECURSIVE owing (unit) AS (
-            SELECT min(unit) FROM file INDEXED BY file_owed_unit
-            WHERE unit IS NOT NULL AND next_due < 9999999999999
-            UNION ALL
-            SELECT (
-                SELECT min(unit) FROM file INDEXED BY file_owed_unit
-                WHERE unit IS NOT NULL AND next_due < 9999999999999 AND unit > owing.unit)
-            FROM owing WHERE owing.unit IS NOT NULL)
-        SELECT unit FROM owing WHERE unit IS NOT NULL
-        """
-    private static let oldest: SQL = """
-        SELECT received_at FROM file INDEXED BY file_oldest
-        WHERE is_open = 1 AND unit IS NOT NULL AND unit = $1 AND officer IS $2 ORDER BY received_at LIMIT 1
-        """
-    private static let lateOfOfficer: SQL = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM file INDEXED BY file_owed_officer
-            WHERE officer IS NOT NULL AND officer = $2 AND next_due < 9999999999999 AND next_due < $3 AND unit = $1
-            LIMIT 1000)
-        """
-    private static let lateOfUnit: SQL = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM file INDEXED BY file_owed_unit
-            WHERE unit IS NOT NULL AND unit = $1 AND next_due < 9999999999999 AND next_due < $2 AND officer IS NULL
-            LIMIT 1000)
-        """
+        SELECT unit, coalesce(officer, ''), status, coalesce(grade, ''), count(*)
+        FROM (\(Visible.hidden("$1"))) JOIN file ON file.number = hidden_file
+        WHERE is_open = 1 AND unit IS NOT NULL AND unit = coalesce($2, unit) GROUP BY 1, 2, 3, 4
+        """)
     private static let unallocated = SQL(
         """
         SELECT \(FileRow.columns) FROM file INDEXED BY file_unallocated
         WHERE is_open = 1 AND status = 'recorded' AND unit IS NULL AND \(Visible.condition("$1"))
         ORDER BY rank, next_due, number LIMIT $2
         """)
+    private static let hiddenFiles = SQL(
+        """
+        SELECT count(*) FROM (\(Visible.hidden("$1"))) JOIN file ON file.number = hidden_file
+        WHERE is_open = 1 AND ($2 IS NULL OR unit = $2)
+        """)
 
-    public func openFiles() async throws(StoreError) -> [String: Int] {
-        let rows = try await engine.reading { session in
-            try session.query(Self.openFiles, []) { ($0.text(0), Int($0.int(1))) }
-        }
-        return Dictionary(rows, uniquingKeysWith: +)
-    }
-
-    public func loads(of unit: String, at now: Moment) async throws(StoreError) -> [WorkLoad] {
+    public func openFiles(for reader: StaffMember) async throws(StoreError) -> [String: Int] {
         try await engine.reading { session in
-            let cells = try session.query(Self.cells, [.text(unit)], Cell.init)
-            let owners = Dictionary(grouping: cells, by: \.officer)
-            let owing = try session.query(Self.owingInUnit, [.text(unit), .int(now.milliseconds)]) { row in
-                Self.load(of: [], unit, row.optionalText(0), oldest: nil, late: Int(row.int(1)))
-            }
-            let loads = try owners.values.map { cells in try Self.load(cells, at: now, in: session) }
-            return (loads + owing.filter { owners[$0.officer ?? ""] == nil })
-                .sorted { ($0.officer ?? "") < ($1.officer ?? "") }
+            let cells = try session.query(Self.openFiles, [], LoadCell.init)
+            let hidden = try session.query(Self.hiddenCells, [Visible.keys(of: reader), .null], LoadCell.init)
+            var files = Dictionary(cells.map { ($0.officer, $0.files) }, uniquingKeysWith: +)
+            for cell in hidden { files[cell.officer]? -= cell.files }
+            return files.filter { $0.value > 0 }
         }
     }
 
-    public func unitLoads(at now: Moment) async throws(StoreError) -> [WorkLoad] {
-        try await engine.reading { session in
-            let cells = Dictionary(grouping: try session.query(Self.unitCells, [], Cell.init), by: \.unit)
-            let units = try session.query(Self.owingUnits, []) { $0.text(0) }
-            return try Set(units).union(cells.keys).sorted().compactMap { unit in
-                let oldest = try session.first(Self.oldestOfUnit, [.text(unit)]) { Moment(milliseconds: $0.int(0)) }
-                let late = try session.first(Self.lateInUnit, [.text(unit), .int(now.milliseconds)]) {
-                    Int($0.int(0))
-                }
-                let load = Self.load(of: cells[unit] ?? [], unit, nil, oldest: oldest, late: late ?? 0)
-                return load.open + load.late > 0 ? load : nil
+    public func loads(
+        of unit: String, for reader: StaffMember, at now: Moment
+    ) async throws(StoreError) -> [WorkLoad] {
+        let asked = LoadQuestion(unit: unit, reader: reader, now: now)
+        return try await engine.reading { session in
+            let cells = Dictionary(grouping: try Self.cells(asked, in: session), by: \.officer)
+            let late = try asked.lateByOwner(in: session), overdue = try asked.overdueByOwner(in: session)
+            return try Set(cells.keys).union(late.counts.keys).union(overdue.counts.keys).sorted().map { owner in
+                let cells = cells[owner] ?? []
+                return WorkLoad(
+                    cells, unit: unit, officer: owner.isEmpty ? nil : owner,
+                    oldest: cells.isEmpty ? nil : try asked.oldest(of: owner, in: session),
+                    late: try late.count(of: owner, otherwise: asked.late(of:in:), in: session),
+                    overdueTasks: try overdue.count(of: owner, otherwise: asked.overdueTasks(of:in:), in: session))
             }
+        }
+    }
+
+    private static func cells(_ asked: LoadQuestion, in session: any Session) throws -> [LoadCell] {
+        let all = try session.query(cells, [.text(asked.unit)], LoadCell.init)
+        return all.without(try session.query(hiddenCells, [asked.keys, .text(asked.unit)], LoadCell.init))
+    }
+
+    public func unitLoads(for reader: StaffMember, at now: Moment) async throws(StoreError) -> [WorkLoad] {
+        try await engine.reading { session in
+            let hidden = try session.query(Self.hiddenCells, [Visible.keys(of: reader), .null], LoadCell.init)
+            let cells = try session.query(Self.unitCells, [], LoadCell.init).without(hidden.map(\.ofWholeUnit))
+            let byUnit = Dictionary(grouping: cells, by: \.unit)
+            let units = try LoadQuestion.units(in: session).union(byUnit.keys)
+            return try units.sorted().compactMap { unit in
+                let asked = LoadQuestion(unit: unit, reader: reader, now: now), cells = byUnit[unit] ?? []
+                let load = WorkLoad(
+                    cells, unit: unit, officer: nil,
+                    oldest: cells.isEmpty ? nil : try asked.oldest(in: session),
+                    late: try asked.lateByOwner(in: session).sum,
+                    overdueTasks: try asked.overdueByOwner(in: session).sum)
+                return load.open + load.late + load.overdueTasks > 0 ? load : nil
+            }
+        }
+    }
+
+    public func hiddenFiles(of unit: String?, from reader: StaffMember) async throws(StoreError) -> Int {
+        try await engine.reading { session in
+            try session.first(Self.hiddenFiles, [Visible.keys(of: reader), .optional(unit)]) { Int($0.int(0)) } ?? 0
         }
     }
 
@@ -115,41 +105,35 @@ extension SQLSupervision: Workloads {
         }
     }
 
-    /// How many open files of one status and grade.
-    private struct Cell {
-        let unit: String
-        let officer: String
-        let status: FileState.Status
-        let grade: String
-        let files: Int
+    // MARK: Overdue tasks
 
-        init(_ row: any Row) throws {
-            guard let status = FileState.Status(rawValue: row.text(2)) else {
-                throw EngineError.corrupt("a row of work")
+    private static let overdue = SQL(
+        """
+        SELECT \(FileRow.columns), task.due, task.number, task.words, task.owner
+        FROM file_task AS task INDEXED BY file_task_unit CROSS JOIN file ON file.number = task.file
+        WHERE task.ended IS NULL AND task.unit = $1 AND task.due < $2 AND ($3 IS NULL OR task.owner = $3)
+            AND (task.due, task.file, task.number) > ($4, $5, $6) AND \(Visible.condition("$7"))
+        ORDER BY task.due, task.file, task.number LIMIT $8
+        """)
+
+    public func overdueTasks(
+        _ wanted: OverdueRequest, after mark: OverdueMark?, limit: Int
+    ) async throws(StoreError) -> [OverdueTask] {
+        let start = mark ?? OverdueMark(due: Moment(milliseconds: 0), file: 0, number: 0)
+        let values: [Value] = [
+            .text(wanted.unit), .int(wanted.now.milliseconds), .optional(wanted.owner), .int(start.due.milliseconds),
+            .int(start.file), .int(Int64(start.number)), Visible.keys(of: wanted.reader), .int(Int64(limit)),
+        ]
+        return try await engine.reading { session in
+            try session.query(Self.overdue, values) { row in
+                let next = FileRow.count
+                let mark = OverdueMark(
+                    due: Moment(milliseconds: row.int(next)), file: row.int(FileRow.numberColumn),
+                    number: Int(row.int(next + 1)))
+                return OverdueTask(
+                    mark: mark, file: try FileRow.summary(row), words: row.optionalText(next + 2),
+                    owner: row.text(next + 3))
             }
-            (unit, officer, self.status, grade, files) = (
-                row.text(0), row.text(1), status, row.text(3), Int(row.int(4))
-            )
         }
-    }
-
-    private static func load(_ cells: [Cell], at now: Moment, in session: any Session) throws -> WorkLoad {
-        let unit = cells[0].unit, officer = cells[0].officer
-        let owner: [Value] = [.text(unit), officer.isEmpty ? .null : .text(officer)]
-        let oldest = try session.first(oldest, owner) { Moment(milliseconds: $0.int(0)) }
-        let late =
-            officer.isEmpty
-            ? try session.first(lateOfUnit, [.text(unit), .int(now.milliseconds)]) { Int($0.int(0)) }
-            : try session.first(lateOfOfficer, owner + [.int(now.milliseconds)]) { Int($0.int(0)) }
-        return load(of: cells, unit, officer.isEmpty ? nil : officer, oldest: oldest, late: late ?? 0)
-    }
-
-    private static func load(
-        of cells: [Cell], _ unit: String, _ officer: String?, oldest: Moment?, late: Int
-    ) -> WorkLoad {
-        WorkLoad(
-            unit: unit, officer: officer,
-            byGrade: Dictionary(cells.map { ($0.grade, $0.files) }, uniquingKeysWith: +),
-            byStatus: Dictionary(cells.map { ($0.status, $0.files) }, uniquingKeysWith: +), oldest: oldest, late: late)
     }
 }

@@ -184,7 +184,7 @@ enum DayCountSchema {
             amount INTEGER NOT NULL,
             PRIMARY KEY (file, version, measure)) WITHOUT ROWID
         """,
-        "CREATE INDEX IF NOT EXISTS day_mark_day ON day_mark (day, measure, file)",
+        "CREATE INDEX IF NOT EXISTS day_mark_day ON day_mark (day, measure, file, code)",
         """
         CREATE TABLE IF NOT EXISTS day_count (
             day INTEGER NOT NULL,

@@ -5,6 +5,7 @@ enum SupervisionViews {
     private static let insertMark: SQL = """
         INSERT INTO day_mark (file, version, measure, day, code, amount) VALUES ($1, $2, $3, $4, $5, $6)
         """
+    private static let deleteMarks: SQL = "DELETE FROM day_mark WHERE file = $1"
     private static let insertWork: SQL = "INSERT INTO staff_work (file, username, week) VALUES ($1, $2, $3)"
     private static let insertCheck: SQL = """
         INSERT INTO quality_check (file, number, about, checker, week, at, score) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -17,9 +18,11 @@ enum SupervisionViews {
     /// Everything that changes when a file gets these facts; the first of them says from which version on.
     static func calls(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
         guard let first = facts.first?.version else { return [] }
-        let marks = state.supervision.marks.reversed().prefix { $0.version >= first }.reversed()
+        // What was taken back goes from its day, so all of them are written again.
+        let isUndone = facts.contains { $0.fact.kind == .decisionUndone }
+        let marks = state.supervision.marks.reversed().prefix { isUndone || $0.version >= first }.reversed()
         let work = state.supervision.work.reversed().prefix { $0.version >= first }.reversed()
-        return marks.map { mark(number, $0) }
+        return (isUndone ? [Call(deleteMarks, [.int(number)])] : []) + marks.map { mark(number, $0) }
             + work.map { one in
                 Call(
                     insertWork,

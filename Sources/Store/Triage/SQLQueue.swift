@@ -56,16 +56,18 @@ public struct SQLQueue: Queue {
         try await engine.reading { try Self.count(wanted, in: $0) }
     }
 
-    public func queueCounts(for reader: StaffMember, at now: Moment) async throws(StoreError) -> QueueCounts {
-        let filters: [QueueFilter] = [
-            .everything, .unread, .unrecorded, .owned(by: reader.username), .late(at: now), .reviews, .unanswered,
-        ]
+    public func queueCounts(
+        for reader: StaffMember, covering others: [String], at now: Moment
+    ) async throws(StoreError) -> QueueCounts {
+        let filters: [QueueFilter] =
+            [.everything, .unread, .unrecorded, .late(at: now), .reviews, .unanswered, .owned(by: reader.username)]
+            + others.map { .owned(by: $0) }
         let counts = try await engine.reading { session in
             try filters.map { try Self.count(QueueRequest($0, reader: reader), in: session) }
         }
         return QueueCounts(
-            everything: counts[0], unread: counts[1], unrecorded: counts[2], mine: counts[3], late: counts[4],
-            reviews: counts[5], unanswered: counts[6])
+            everything: counts[0], unread: counts[1], unrecorded: counts[2],
+            mine: min(1_000, counts[6...].reduce(0, +)), late: counts[3], reviews: counts[4], unanswered: counts[5])
     }
 
     private static func count(_ wanted: QueueRequest, in session: any Session) throws -> Int {

@@ -21,6 +21,7 @@ public final class Site: Sendable {
     let drawn = DrawnReports()
     let presence = Presence()
     let staffNames = StaffNames()
+    let searches = KeptSearches()
     let waiting = WaitingClock()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.

@@ -6,10 +6,27 @@ import Policing
 public protocol AccessLog: Sendable {
     /// Written before what was read is shown.
     func log(_ entry: AccessEntry) async throws(StoreError)
-    /// Every reading of a file, newest first.
-    func accesses(to file: FileID, limit: Int) async throws(StoreError) -> [AccessEntry]
+    /// Readings of a file, newest first, from one of them on; nil for the newest.
+    func accesses(to file: FileID, from number: Int64?, limit: Int) async throws(StoreError) -> AccessPage
     /// Every list that was shown, such as what a search found, newest first.
     func lists(limit: Int) async throws(StoreError) -> [AccessEntry]
+}
+
+/// Some entries of the log, and where the pages beside them begin.
+public struct AccessPage: Sendable, Equatable {
+    public let entries: [AccessEntry]
+    /// Nil on the first page; `newest` where that is the one before.
+    public let previous: Int64?
+    /// Nil on the last page.
+    public let next: Int64?
+
+    public init(entries: [AccessEntry], previous: Int64?, next: Int64?) {
+        self.entries = entries
+        self.previous = previous
+        self.next = next
+    }
+
+    public static let newest = Int64.max
 }
 
 public struct AccessEntry: Sendable, Equatable {

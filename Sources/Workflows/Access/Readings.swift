@@ -18,8 +18,10 @@ public protocol Readings: Sendable {
     ) async throws(StoreError) -> [Reading]
     /// Readings that stand out and that nobody has looked at, newest first: one line for each reader and file.
     func unusual(for reader: StaffMember, limit: Int) async throws(StoreError) -> [Reading]
-    /// Every list that showed a file, newest first.
-    func lists(showing reference: Reference, limit: Int) async throws(StoreError) -> [AccessEntry]
+    /// Lists that showed a file, newest first, from one of them on; nil for the newest.
+    func lists(
+        showing reference: Reference, from number: Int64?, limit: Int
+    ) async throws(StoreError) -> AccessPage
     /// Notes what a supervisor found of a reading and of all like it before.
     func note(_ review: ReadingReview) async throws(StoreError)
 }

@@ -2,10 +2,10 @@ import Policing
 
 /// Promises whose time has passed.
 public protocol LatePromises: Sendable {
-    /// The longest late first.
-    func late(_ wanted: LateRequest, limit: Int) async throws(StoreError) -> [LatePromise]
-    /// How many are late now, by rule, at most 1,000 each.
-    func lateByRule(at now: Moment) async throws(StoreError) -> [String: Int]
+    /// The longest late first; `from` are skipped.
+    func late(_ wanted: LateRequest, from: Int, limit: Int) async throws(StoreError) -> [LatePromise]
+    /// How many are late now of files that the reader may open, by rule, at most 1,000 each.
+    func lateByRule(for reader: StaffMember, at now: Moment) async throws(StoreError) -> [String: Int]
 }
 
 /// Which late promises to show. What is nil is any.

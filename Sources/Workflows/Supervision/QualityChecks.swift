@@ -8,8 +8,10 @@ public protocol QualityChecks: Sendable {
     func checks(of week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [KnownCheck]
     /// Checks of one's own work, of files that one may know of, the newest first.
     func checks(about member: StaffMember, limit: Int) async throws(StoreError) -> [KnownCheck]
-    /// How often each question was answered how, since a moment; of everybody, or of one.
-    func answers(about username: String?, since: Moment) async throws(StoreError) -> [CheckTally]
+    /// How often each question was answered how, since a moment, of files that a reader may know of; about everybody,
+    /// or about one.
+    func answers(about username: String?, for reader: StaffMember, since: Moment) async throws(StoreError)
+        -> [CheckTally]
     /// The summaries of files that a reader may see.
     func summaries(_ files: [Int64], for reader: StaffMember) async throws(StoreError) -> [FileSummary]
 }

@@ -7,8 +7,10 @@ public protocol Queue: Sendable {
     func queue(_ wanted: QueueRequest, after: QueueMark?, limit: Int) async throws(StoreError) -> [QueueRow]
     /// How many files a request would show, at most 1,000.
     func count(_ wanted: QueueRequest) async throws(StoreError) -> Int
-    /// How many files each part's tab would show that reader, at most 1,000 each.
-    func queueCounts(for reader: StaffMember, at now: Moment) async throws(StoreError) -> QueueCounts
+    /// How many files each part's tab would show that reader, at most 1,000 each. Their own are also those of whoever
+    /// they stand in for.
+    func queueCounts(for reader: StaffMember, covering others: [String], at now: Moment) async throws(StoreError)
+        -> QueueCounts
     /// Files that match every word and every field, newest first.
     func search(_ wanted: FileSearch, for reader: StaffMember, limit: Int) async throws(StoreError) -> [FileSummary]
     /// Grows with every fact: while it stays, no list has changed.
@@ -43,7 +45,7 @@ public enum QueueFilter: Sendable, Equatable {
 }
 
 /// Where a page of the queue ended.
-public struct QueueMark: Sendable, Equatable {
+public struct QueueMark: Sendable, Equatable, Comparable {
     public let rank: Int64
     public let due: Int64
     public let number: Int64
@@ -52,6 +54,10 @@ public struct QueueMark: Sendable, Equatable {
         self.rank = rank
         self.due = due
         self.number = number
+    }
+
+    public static func < (one: QueueMark, other: QueueMark) -> Bool {
+        (one.rank, one.due, one.number) < (other.rank, other.due, other.number)
     }
 }
 

@@ -33,6 +33,20 @@ struct InvestigationRefusalTests {
         Row(
             .endTask(1, .done, words: ""), after: [.setTask(Wish.task()), .endTask(1, .cancelled, words: "Moot")],
             .taskEnded(1)),
+        Row(.reassignTask(1, to: Wish.priya, reason: "She is here"), .unknownTask(1)),
+        Row(
+            .reassignTask(1, to: Wish.priya, reason: "She is here"),
+            after: [.setTask(Wish.task()), .endTask(1, .done, words: "")], .taskEnded(1)),
+        Row(
+            .reassignTask(1, to: Wish.amara, reason: "Again"), after: [.setTask(Wish.task())],
+            .ownerAlready("Amara Okafor")),
+        Row(
+            .reassignTask(1, to: Wish.priya, reason: "Again"),
+            after: [.setTask(Wish.task()), .reassignTask(1, to: Wish.priya, reason: "She is here")],
+            .ownerAlready("Priya Nair")),
+        Row(
+            .reassignTask(1, to: Wish.auditor, reason: "He has time"), after: [.setTask(Wish.task())],
+            .cannotOwn("Joe Marsh")),
         Row(.setTask(Wish.task(hours: 0)), .dueInThePast),
         Row(.review(NewSupervisorReview(findings: "?", directions: [], nextReview: earlier)), .dueInThePast),
         Row(
@@ -117,11 +131,39 @@ struct InvestigationRefusalTests {
         #expect(try !story.deciding(end, by: Station.tom).isEmpty)
     }
 
+    @Test(
+        "of giving a task away: its owner and a supervisor may, whoever set it may not, and nobody gets what is hidden")
+    func passedOn() throws {
+        var story = try Story(under: try Station().rules)
+        try story.adding(.investigation(.setTask(Wish.task())), by: Station.priya)
+        let give = FileCommand.investigation(.reassignTask(1, to: Wish.tom, reason: "I am away"))
+        #expect(throws: FileRefusal.investigation(.notToGiveAway(owner: "Amara Okafor"))) {
+            try story.deciding(give, by: Station.priya)
+        }
+        #expect(try !story.deciding(give, by: Station.tom).isEmpty)
+        let facts = try story.adding(give, by: Station.amara)
+        #expect(facts.map(\.kind) == [.taskReassigned])
+        let task = try #require(story.state.investigation.task(1))
+        #expect(task.owner == "tom.hale" && task.ownerName == "Tom Hale" && task.fact.owner == "amara.okafor")
+        #expect(task.reassigned?.reason.value == "I am away" && task.reassigned?.by == "amara.okafor")
+        let end = FileCommand.investigation(.endTask(1, .done, words: ""))
+        #expect(throws: FileRefusal.investigation(.taskOfAnother(owner: "Tom Hale"))) {
+            try story.deciding(end, by: Station.amara)
+        }
+        let hidden = NewRestriction(
+            people: ["tom.hale"], units: [], reason: "Her brother works here", reviewBy: CivilDate(iso: "2026-12-24")!)
+        try story.adding(.access(.restrict(hidden)), by: Station.tom)
+        #expect(throws: FileRefusal.investigation(.cannotOwn("Amara Okafor"))) {
+            try story.deciding(.investigation(.reassignTask(1, to: Wish.amara, reason: "Back")), by: Station.tom)
+        }
+    }
+
     static let wordless: [InvestigationCommand] = [
         .openLine(" "), .decideSolvability(added: [], choice: .file, reason: ""),
         .setTask(Wish.task("")), .decideDisclosure(.exhibit(1), .used, reason: "\n"),
         .review(NewSupervisorReview(findings: "", directions: [], nextReview: nil)),
-        .settleLine(1, .notPursued, reason: ""), .endTask(1, .cancelled, words: " "),
+        .reassignTask(1, to: Wish.priya, reason: "\n"), .settleLine(1, .notPursued, reason: ""),
+        .endTask(1, .cancelled, words: " "),
         .open(exhibit: 1, Wish.handling(), reason: ""), .take(Wish.statement(nil, "")),
         .take(Wish.statement(name: " ")), .move(exhibit: 1, Wish.move(to: "")),
     ]

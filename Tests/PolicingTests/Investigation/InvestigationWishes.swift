@@ -24,6 +24,7 @@ enum InvestigationWishes {
             .decideSolvability(added: ["series"], choice: .investigate, reason: text), .openLine(text),
             .settleLine(number, .done, reason: text),
             .setTask(NewTask(words: text, owner: amara, due: at)), .endTask(number, .cancelled, words: text),
+            .reassignTask(number, to: text == "Words" ? priya : amara, reason: text),
             .seize(exhibit("AO/\(number)", at: at, seal: text == "Words" ? "S\(number)" : "")),
             .move(exhibit: number, move("Amara Okafor", to: "The store", at: at, seal: "S1")),
             .open(exhibit: number, ExhibitHandling(holder: "Amara Okafor", at: at), reason: text),
@@ -37,6 +38,8 @@ enum InvestigationWishes {
     }
 
     static let amara = StaffMember(username: "amara.okafor", name: "Amara Okafor", roles: [.investigator])
+    static let tom = StaffMember(username: "tom.hale", name: "Tom Hale", roles: [.supervisor])
+    static let auditor = StaffMember(username: "joe.marsh", name: "Joe Marsh", roles: [.auditor])
     static let priya = StaffMember(username: "priya.nair", name: "Priya Nair", roles: [.contactOfficer])
 
     static func exhibit(

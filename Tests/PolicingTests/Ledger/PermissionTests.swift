@@ -40,7 +40,9 @@ struct PermissionTests {
             .judgeRecord, .drawSample, .informPerson, .readPeople, .readNumbers, .hearCheck,
         ],
         .auditor: [.readFile, .readQueue, .viewEvidence, .judgeRecord, .readPeople],
-        .chiefOfficer: [.readFile, .readQueue, .readPeople, .readWorkload, .readNumbers],
+        .chiefOfficer: [
+            .readFile, .readQueue, .readPeople, .readWorkload, .readNumbers, .readRestrictions,
+        ],
         .administrator: [.manageAccounts],
         .dutyOfficer: [.readFile, .readQueue, .viewEvidence, .breakGlass, .readPeople],
     ]

@@ -45,7 +45,24 @@ struct DayMarkTests {
         Row(name: "recorded late", acts: [(1_441, .crime)], counted: ["29 recorded  1"]),
         Row(
             name: "recorded again", acts: [(1_441, .crime), (1, .crime)], counted: ["29 recorded  1"]),
-        Row(name: "an arrival nobody sees here", acts: [(0, grade("P1"))], counted: ["28 graded P1 1"]),
+        Row(
+            name: "an arrival that nobody noted", acts: [(0, grade("P1")), (1, write)],
+            counted: ["28 graded P1 1", "28 graded-on-clock P1 1"]),
+        Row(
+            name: "an arrival in time, noted late",
+            acts: [(0, grade("P1")), (60, .triage(.stopClock(minutesAgo: 45)))],
+            counted: ["28 graded P1 1", "28 graded-on-clock P1 1", "28 grade-kept P1 1"]),
+        Row(
+            name: "an arrival too late", acts: [(0, grade("P1")), (60, .triage(.stopClock(minutesAgo: 44)))],
+            counted: ["28 graded P1 1", "28 graded-on-clock P1 1"]),
+        Row(name: "a grade taken back", acts: [(0, grade("P1")), (1, .undo)], counted: []),
+        Row(
+            name: "a grade taken back and given again the day after",
+            acts: [(0, grade("P1")), (1, .undo), (1_440, grade("P2")), (9, write)],
+            counted: ["29 graded P2 1", "29 graded-on-clock P2 1", "29 grade-kept P2 1"]),
+        Row(
+            name: "a second grade taken back", acts: [(0, grade("P2")), (1, grade("P3")), (1, .undo), (9, write)],
+            counted: ["28 graded P2 1", "28 graded-on-clock P2 1", "28 grade-kept P2 1"]),
         Row(name: "no target", acts: [(0, grade("P4")), (1, write)], counted: ["28 graded P4 1"]),
         Row(
             name: "spoken to in time", acts: [(0, grade("P2")), (60, write), (1, write)],
@@ -97,6 +114,8 @@ struct DayMarkTests {
             try story.adding(.take, by: Station.priya)
             let kept = story.state.supervision.marks.filter { $0.measure == .promisesKept }
             #expect(kept.map(\.code) == codes, "after \(hours) hours")
+            try story.adding(.undo, by: Station.priya)
+            #expect(!story.state.supervision.marks.contains { $0.measure == .promisesKept }, "taken back")
         }
     }
 }

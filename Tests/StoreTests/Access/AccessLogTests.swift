@@ -17,8 +17,28 @@ struct AccessLogTests {
             Self.entry("staff:tom", .readFile, "queue", file: FileID(high: 9, low: 9)),
         ]
         for entry in entries { try await log.log(entry) }
-        #expect(try await log.accesses(to: Self.file, limit: 10) == [entries[1], entries[0]])
-        #expect(try await log.accesses(to: Self.file, limit: 1) == [entries[1]])
+        #expect(try await log.accesses(to: Self.file, from: nil, limit: 10).entries == [entries[1], entries[0]])
+        #expect(try await log.accesses(to: Self.file, from: nil, limit: 1).entries == [entries[1]])
+    }
+
+    @Test("pages lead on and back, and readings meanwhile move none of them")
+    func pages() async throws {
+        let store = try await ScratchStore()
+        let log = SQLAccessLog(engine: store.engine)
+        for number in 1...25 { try await log.log(Self.entry("staff:\(number)", .readFile, "queue")) }
+        func page(_ start: Int64?) async throws -> AccessPage {
+            try await log.accesses(to: Self.file, from: start, limit: 10)
+        }
+        let first = try await page(nil)
+        let second = try await page(first.next), third = try await page(second.next)
+        let actors = (first.entries + second.entries + third.entries).map(\.actor)
+        #expect(actors == (1...25).reversed().map { "staff:\($0)" })
+        #expect(first.previous == nil && third.next == nil)
+        #expect(second.previous == AccessPage.newest)
+        #expect(try await page(third.previous) == second)
+        try await log.log(Self.entry("staff:26", .readFile, "queue"))
+        #expect(try await page(first.next).entries == second.entries)
+        #expect(try await page(third.previous).entries == second.entries)
     }
 
     @Test("every one of many entries at once is kept")
@@ -31,7 +51,7 @@ struct AccessLogTests {
             }
             try await group.waitForAll()
         }
-        let kept = try await log.accesses(to: Self.file, limit: 5_000)
+        let kept = try await log.accesses(to: Self.file, from: nil, limit: 5_000).entries
         #expect(Set(kept.map(\.actor)).count == 1_500)
     }
 
@@ -43,7 +63,7 @@ struct AccessLogTests {
         let log = SQLAccessLog(engine: store.engine)
         try await log.log(Self.entry("staff:priya", .readFile, "queue"))
         await #expect(throws: EngineError.self) { try await store.execute(SQL(statement)) }
-        #expect(try await log.accesses(to: Self.file, limit: 10).map(\.purpose) == ["queue"])
+        #expect(try await log.accesses(to: Self.file, from: nil, limit: 10).entries.map(\.purpose) == ["queue"])
     }
 
     private static func entry(

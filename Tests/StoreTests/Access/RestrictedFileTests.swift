@@ -30,7 +30,7 @@ struct RestrictedFileTests {
             let rows = try await queue.queue(QueueRequest(filter, reader: reader), after: nil, limit: 9)
             #expect(Set(rows.map(\.summary.id)) == Set(expected), "\(filter)")
         }
-        let counts = try await queue.queueCounts(for: reader, at: FileInHand.start)
+        let counts = try await queue.queueCounts(for: reader, covering: [], at: FileInHand.start)
         #expect([counts.everything, counts.unread, counts.unrecorded] == Array(repeating: expected.count, count: 3))
         #expect(
             Set(try await queue.search(FileSearch(words: "Grace Lowe"), for: reader, limit: 9).map(\.id))

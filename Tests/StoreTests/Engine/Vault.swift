@@ -81,7 +81,7 @@ final class Vault: Sendable {
         dump(
             "file_search", "rowid",
             ["rowid", "words", "name", "phone", "email", "plate", "serial", "place", "happened", "received"]),
-        dump("file_task", "file, number", ["file", "number", "words", "owner", "due", "set_by", "ended"]),
+        dump("file_task", "file, number", ["file", "number", "words", "owner", "due", "set_by", "ended", "unit"]),
         dump("supervisor_review", "file", ["file", "due", "reviewed_by"]),
         dump("proposed_outcome", "file", ["file", "code", "proposed_by", "at"]),
         dump("exhibit_seal", "seal, file", ["seal", "file"]),

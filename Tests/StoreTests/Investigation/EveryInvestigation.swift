@@ -31,7 +31,7 @@ extension FileInHand {
         .decideSolvability(added: ["serious"], choice: .investigate, reason: "Grace has a film of the shop"),
         .openLine("Ask for the film of the shop"), .settleLine(1, .done, reason: "Grace is on it"),
         .setTask(NewTask(words: "Ring Grace", owner: Town.amara, due: start.adding(hours: 99))),
-        .endTask(1, .cancelled, words: "Grace rang"),
+        .reassignTask(1, to: Town.priya, reason: "Grace knows her"), .endTask(1, .cancelled, words: "Grace rang"),
         .review(
             NewSupervisorReview(
                 findings: "Grace was kept waiting",

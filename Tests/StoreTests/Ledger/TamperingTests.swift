@@ -117,7 +117,7 @@ struct TamperingTests {
         try await vault.folder.accessLog.log(entry)
         await #expect(throws: EngineError.self) { try await vault.execute(SQL(statement)) }
         #expect(try await vault.ledger.verify() == (Int64(file.state.version), nil))
-        #expect(try await vault.folder.accessLog.accesses(to: file.id, limit: 9) == [entry])
+        #expect(try await vault.folder.accessLog.accesses(to: file.id, from: nil, limit: 9).entries == [entry])
     }
 
     @Test("with a hash made to fit its changed body does not follow from what came before", arguments: EngineMaker.all)

@@ -37,7 +37,8 @@ struct UpgradeTests {
 
     /// The triggers go before the tables that they write.
     private static let takingBackSupervision: [SQL] =
-        ["work_load_comes", "work_load_goes", "work_load_moves", "day_mark_comes", "day_mark_goes"].map {
+        ["work_load_comes", "work_load_goes", "work_load_moves", "day_mark_comes", "day_mark_goes", "file_task_moves"]
+        .map {
             SQL("DROP TRIGGER \($0)")
         }
         + [

@@ -33,7 +33,7 @@ struct DayNumbersTests {
         let vault = try await Vault(maker)
         let histories = try await vault.seed(400)
         let store = vault.folder.supervision
-        let numbers = try await store.numbers(of: Self.days, at: Self.now)
+        let numbers = try await store.numbers(of: Self.days, for: Town.tom, at: Self.now)
         #expect(numbers.map(\.day) == (0...6).map { Self.days.lowerBound.adding(days: $0) })
         var seen: Set<DayMeasure> = []
         for number in numbers {
@@ -49,10 +49,85 @@ struct DayNumbersTests {
                     files += page
                 }
                 #expect(Set(files.map(\.summary.id)).count == files.count)
-                #expect(files.isEmpty == (expected == 0) && files.count <= expected, "\(measure)")
+                #expect(files.reduce(0) { $0 + $1.amount } == expected && files.count <= expected, "\(measure)")
             }
         }
         #expect(seen == Set(DayMeasure.allCases), "nothing of \(Set(DayMeasure.allCases).subtracting(seen))")
+    }
+
+    @Test("lead from a grade and an outcome to their own files alone", arguments: EngineMaker.all)
+    func codes(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        _ = try await vault.seed(400)
+        let store = vault.folder.supervision
+        var codes = 0
+        for number in try await store.numbers(of: Self.days, for: Town.tom, at: Self.now) {
+            for measure in [DayMeasure.graded, .outcomes, .promisesKept, .promisesMissed] {
+                for (code, amount) in number.amounts[measure] ?? [:] where !code.isEmpty {
+                    let question = DayQuestion(
+                        measure: measure, code: code, day: number.day, reader: Town.tom, now: Self.now)
+                    let files = try await store.files(behind: question, after: nil, limit: 1_000)
+                    #expect(files.reduce(0) { $0 + $1.amount } == amount, "\(measure) \(code)")
+                    codes += 1
+                }
+            }
+        }
+        #expect(codes > 10)
+    }
+
+    @Test("lose what was taken back, and count what is decided instead", arguments: EngineMaker.all)
+    func takenBack(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let store = vault.folder.supervision, day = FileInHand.start.london.date
+        func graded(at now: Moment) async throws -> [String: Int] {
+            try await store.numbers(of: day...day, for: Town.tom, at: now)[0].amounts[.graded] ?? [:]
+        }
+        var file = try await vault.write(1, [.grade(code: "P1", reason: "Now")])
+        #expect(try await graded(at: file.now) == ["P1": 1])
+        _ = try await vault.ledger.append(file.adding(.undo))
+        #expect(try await graded(at: file.now).isEmpty)
+        #expect(try await store.numbers(of: day...day, for: Town.tom, at: file.now)[0][.promisesKept] == 0)
+        let question = DayQuestion(measure: .graded, day: day, reader: Town.tom, now: file.now)
+        #expect(try await store.files(behind: question, after: nil, limit: 9).isEmpty)
+        _ = try await vault.ledger.append(file.adding(.grade(code: "P4", reason: "Later")))
+        #expect(try await graded(at: file.now) == ["P4": 1])
+        let before = try await vault.views()
+        _ = try await vault.ledger.rebuild { _ in }
+        #expect(try await vault.views() == before)
+    }
+
+    @Test(
+        "hold for each reader what they may open, and what is restricted apart: together they are the whole",
+        arguments: EngineMaker.all)
+    func restricted(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let ended = NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found")
+        let acts = FileInHand.upToAllocation + [.decideOutcome(ended)]
+        _ = try await vault.write(1, acts)
+        let file = try await vault.write(2, acts + [WorkloadTests.restricted(to: "amara.okafor")])
+        let store = vault.folder.supervision, day = FileInHand.start.london.date
+        let later = file.now.adding(hours: 9_000)
+        let days = day...day.adding(days: 60)
+        let whole = try await store.numbers(of: days, for: Town.amara, at: later)
+        let seen = try await store.numbers(of: days, for: Town.priya, at: later)
+        #expect(whole.allSatisfy { $0.restricted.isEmpty })
+        var missed = 0
+        for (all, part) in zip(whole, seen) {
+            missed += part.restricted(.promisesMissed)
+            for measure in DayMeasure.allCases {
+                #expect(part.whole(measure) == all[measure], "\(measure) on \(all.day.iso)")
+                let question = DayQuestion(measure: measure, day: all.day, reader: Town.priya, now: later)
+                let files = try await store.files(behind: question, after: nil, limit: 99)
+                #expect(files.reduce(0) { $0 + $1.amount } == part[measure], "\(measure) on \(all.day.iso)")
+                #expect(!files.contains { $0.summary.id == file.id })
+            }
+        }
+        #expect([DayMeasure.received, .recorded, .graded, .outcomes].allSatisfy { seen[0].restricted($0) == 1 })
+        #expect(missed > 0)
+        #expect(seen[0].withoutRestricted.restricted.isEmpty)
+        let all = try await store.lateByRule(for: Town.amara, at: later)
+        let part = try await store.lateByRule(for: Town.priya, at: later)
+        #expect(!part.isEmpty && all == part.mapValues { $0 * 2 })
     }
 
     @Test("are read by an index, never by the whole table")
@@ -100,7 +175,7 @@ struct LatePromisesTests {
         }
         var wanted = LateRequest(dueBefore: now, reader: Town.tom)
         func found() async throws -> Set<Late> {
-            let rows = try await store.late(wanted, limit: 10_000)
+            let rows = try await store.late(wanted, from: 0, limit: 10_000)
             #expect(wanted.officer != nil || wanted.unit != nil || rows.map(\.due) == rows.map(\.due).sorted())
             return Set(rows.map { Late(file: $0.file.id, rule: $0.rule, due: $0.due) })
         }
@@ -120,7 +195,7 @@ struct LatePromisesTests {
         wanted.officer = nil
         wanted.dueBefore = now.adding(hours: -72)
         #expect(try await found() == expected { $1.due.map { $0 < now.adding(hours: -72) } ?? false })
-        let byRule = try await store.lateByRule(at: now)
+        let byRule = try await store.lateByRule(for: Town.tom, at: now)
         // Two messages of one day are two promises by one rule, due at one moment.
         let all = states.flatMap { state in state.promises.filter { $0.isLate(at: now) }.map { ($0.rule, 1) } }
         #expect(!all.isEmpty && byRule == Dictionary(all, uniquingKeysWith: +))

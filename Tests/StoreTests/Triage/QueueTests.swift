@@ -51,7 +51,8 @@ struct QueueTests {
     func counts(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)
         let states = try await vault.seed(500).map(\.state)
-        let counts = try await vault.folder.queue.queueCounts(for: Town.amara, at: Self.now)
+        let queue = vault.folder.queue
+        let counts = try await queue.queueCounts(for: Town.amara, covering: [], at: Self.now)
         func count(_ filter: QueueFilter) -> Int { states.count { Self.holds(filter, $0) } }
         #expect(
             counts
@@ -59,6 +60,8 @@ struct QueueTests {
                     everything: count(.everything), unread: count(.unread), unrecorded: count(.unrecorded),
                     mine: count(.owned(by: "amara.okafor")), late: count(.late(at: Self.now)), reviews: count(.reviews),
                     unanswered: count(.unanswered)))
+        let covering = try await queue.queueCounts(for: Town.tom, covering: ["amara.okafor"], at: Self.now)
+        #expect(covering.mine == count(.owned(by: "tom.hale")) + counts.mine && counts.mine > 0)
     }
 
     @Test("reads only the rows of its page, however many are late")

@@ -8,6 +8,13 @@ extension TestBrowser {
         return try await fill(form, on: page.hidden(in: form).isEmpty ? try await get(form) : page, fields)
     }
 
+    /// Searches by the form, and follows to what was found.
+    func search(_ words: String = "", _ fields: [(String, String)] = []) async throws -> Page {
+        let form = try await get("/desk/search")
+        let sent = try await fill("/desk/search", on: form, (words.isEmpty ? [] : [("q", words)]) + fields)
+        return try await get(try #require(sent.location, "\(sent.status)"))
+    }
+
     /// Both steps of signing in.
     func signIn(_ username: String, in world: DeskWorld) async throws {
         let door = try await get("/desk/login")

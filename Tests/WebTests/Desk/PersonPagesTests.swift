@@ -210,7 +210,8 @@ struct PersonPagesTests {
             try await sam.signIn("sam.whitlock", in: world)
             #expect(try await priya.get("/desk/people/\(person.id.text)").status == .ok)
             let file = try await world.state(of: reference).id
-            let entry = try #require(try await world.folder.accessLog.accesses(to: file, limit: 1).first)
+            let entry = try #require(
+                try await world.folder.accessLog.accesses(to: file, from: nil, limit: 1).entries.first)
             #expect(entry.purpose == "person" && entry.actor == "staff:priya.nair" && entry.action == .readPeople)
             #expect(try await sam.get("/desk/people/\(person.id.text)").status == .forbidden)
             for wrong in ["nonsense", String(repeating: "0", count: 32)] {

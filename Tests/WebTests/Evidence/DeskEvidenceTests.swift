@@ -55,7 +55,7 @@ struct DeskEvidenceTests {
             #expect(answer.headers[HTTPField.Name("X-Content-Type-Options")!] == "nosniff")
             let reference = String(path.split(separator: "/")[2])
             let state = try #require(try await world.folder.file(typed: reference))
-            let entries = try await world.folder.accessLog.accesses(to: state.id, limit: 5)
+            let entries = try await world.folder.accessLog.accesses(to: state.id, from: nil, limit: 5).entries
             #expect(entries.first?.action == .viewEvidence)
             #expect(entries.first?.actor == "staff:amara.okafor")
         }

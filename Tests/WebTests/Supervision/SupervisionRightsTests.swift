@@ -15,6 +15,7 @@ struct SupervisionRightsTests {
     /// Every address, and who may go there. `*` stands for a file's reference.
     private static let table: [(path: String, roles: Set<Role>)] = [
         ("/desk/team", [.supervisor]), ("/desk/team/volume-crime", [.supervisor]), ("/desk/late", [.supervisor]),
+        ("/desk/team/volume-crime/tasks", [.supervisor]), ("/desk/team/none/tasks", [.supervisor]),
         ("/desk/late?unit=roads&over=24", [.supervisor]), ("/desk/allocation", [.contactOfficer, .supervisor]),
         ("/desk/checks", heard), ("/desk/checks/amara.okafor/2026-06-22", [.supervisor]),
         ("/desk/files/*/check", [.supervisor]), ("/desk/handover", workers), ("/desk/handover/roads", workers),
@@ -70,7 +71,8 @@ struct SupervisionRightsTests {
     @Test(
         "what is not there says so",
         arguments: [
-            "/desk/team/moon", "/desk/handover/moon", "/desk/day/yesterday", "/desk/day/2026-02-30",
+            "/desk/team/moon", "/desk/team/moon/tasks", "/desk/handover/moon", "/desk/day/yesterday",
+            "/desk/day/2026-02-30",
             "/desk/day/2026-06-01/nonsense", "/desk/checks/nobody/2026-06-22", "/desk/checks/tom.hale/2026-06-22",
             "/desk/checks/amara.okafor/soon",
         ])

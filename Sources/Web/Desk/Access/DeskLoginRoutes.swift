@@ -113,6 +113,7 @@ struct DeskLoginRoutes {
         } catch {
             if case .store(let failure) = error { throw PageFailure(failure) }
         }
+        site.searches.forget(StaffToken.hash(visit.token))
         var response = site.seeOther("/desk/login", context)
         site.forget(Cookies.staff, in: &response)
         return response

@@ -24,11 +24,14 @@ struct ActionSheet: Sendable {
     var writer = ""
     /// What could be plainer in the words for the person.
     var hints: [PlainHint] = []
+    /// What may be done all the same, once it was said.
+    var warning: String?
     /// The reply that was asked for by its name.
     var reply: String?
 
     static let commandField = "command"
     static let seenField = "seen"
+    static let warnedField = "warned"
 
     var path: String { "\(file.path)/\(action.rawValue)" }
 

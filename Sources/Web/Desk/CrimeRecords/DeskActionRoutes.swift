@@ -55,6 +55,8 @@ struct DeskActionRoutes {
             sheet.faults = [InputFault(field: "duplicate", text: fault)]
             return page(sheet, visit)
         }
+        sheet.warning = try await site.warning(of: command, sheet, at: visit.now)
+        guard sheet.warning == nil else { return page(sheet, visit) }
         guard let command = try await site.placed(command, on: file.reference) else {
             sheet.faults = [InputFault(text: sheet.text("not-of-sample"))]
             return page(sheet, visit)

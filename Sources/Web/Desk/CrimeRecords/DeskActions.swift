@@ -8,6 +8,7 @@ enum DeskAction: String, CaseIterable, Sendable {
     case solvability, line, task, exhibit, statement, disclosure, supervision
     case lineEnd = "line-end"
     case taskEnd = "task-end"
+    case taskGive = "task-give"
     case exhibitMove = "exhibit-move"
     case exhibitOpen = "exhibit-open"
     case exhibitSeal = "exhibit-seal"

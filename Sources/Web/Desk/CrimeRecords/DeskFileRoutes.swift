@@ -7,11 +7,9 @@ import Workflows
 struct DeskFileRoutes {
     let site: Site
 
-    private static let accessesLimit = 100
-
     func add(to router: Router<PageContext>) {
         router.get("/desk/files/:reference", use: site.desk(file))
-        router.get("/desk/files/:reference/accesses", use: site.desk(accesses))
+        AccessesRoutes(site: site).add(to: router)
     }
 
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
@@ -50,18 +48,6 @@ struct DeskFileRoutes {
     private func fits(_ action: DeskAction, _ file: OpenedFile, _ visit: StaffVisit) -> Bool {
         if action == .undo, file.state.undoable?.refusal(for: visit.actor, at: visit.now) != nil { return false }
         return action.fits(file.state) && visit.may(action.permission, on: file)
-    }
-
-    @Sendable private func accesses(_ request: Request, _ visit: StaffVisit) async throws -> Response {
-        try visit.permit(.readAccesses)
-        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "accesses", visit)
-        let desk = visit.words(site)
-        let entries = try await site.ports.accessLog.accesses(to: file.state.id, limit: Self.accessesLimit)
-        let lists = try await site.ports.readings.lists(showing: file.reference, limit: Self.accessesLimit)
-        let title = desk.text("accesses.title", ["reference": file.reference.description])
-        return site.deskPage(DeskPage(title: title), visit) {
-            AccessesPage(desk: desk, file: file, title: title, entries: entries, lists: lists)
-        }
     }
 }
 

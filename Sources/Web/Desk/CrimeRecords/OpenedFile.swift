@@ -60,7 +60,7 @@ extension Site {
         else { throw PageFailure.notFound }
         try await logReading(of: state, .readFile, for: purpose, asks: asks, visit)
         let officers = try await officers()
-        let loads = visit.may(.allocate) ? try await officerLoads(officers, at: visit.now) : []
+        let loads = visit.may(.allocate) ? try await officerLoads(officers, visit) : []
         return OpenedFile(
             state: state, page: page, form: forms[state.report.form], officers: officers,
             earlierReports: try await earlierReports(of: state, for: visit.member), reader: visit.member,

@@ -3,7 +3,8 @@ import Policing
 extension DeskAction {
     /// What an investigation is changed by. Each has a page of its own, and stands beside what it changes.
     static let investigating: [DeskAction] = [
-        .solvability, .line, .lineEnd, .task, .taskEnd, .exhibit, .exhibitMove, .exhibitOpen, .exhibitSeal, .statement,
+        .solvability, .line, .lineEnd, .task, .taskGive, .taskEnd, .exhibit, .exhibitMove, .exhibitOpen, .exhibitSeal,
+        .statement,
         .disclosure, .supervision, .authorise, .sendBack,
     ]
 
@@ -26,7 +27,7 @@ extension DeskAction {
         switch self {
         case .solvability, .line: return state.status.isOpen
         case .lineEnd: return held.lines.contains { $0.settled == nil }
-        case .taskEnd: return held.tasks.contains { $0.ended == nil }
+        case .taskGive, .taskEnd: return held.tasks.contains { $0.ended == nil }
         case .exhibitMove: return held.exhibits.contains { !$0.isOpen }
         case .exhibitOpen: return held.exhibits.contains { $0.seal != nil }
         case .exhibitSeal: return held.exhibits.contains { $0.seal == nil }
@@ -37,5 +38,5 @@ extension DeskAction {
     }
 
     /// Whether its form names an officer.
-    var namesOfficer: Bool { [.allocate, .first, .task, .supervision].contains(self) }
+    var namesOfficer: Bool { [.allocate, .first, .task, .taskGive, .supervision].contains(self) }
 }

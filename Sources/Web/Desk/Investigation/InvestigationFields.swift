@@ -18,6 +18,7 @@ struct InvestigationFields: HTML, Sendable {
             radios("result", LineSettled.Result.allCases.map(\.rawValue))
             sheet.textarea("reason")
         case .task: TaskFields(sheet: sheet, suffix: "")
+        case .taskGive: GiveTaskFields(sheet: sheet, tasks: items.openTasks)
         case .taskEnd:
             which(items.openTasks)
             radios("result", TaskEnded.Result.allCases.map(\.rawValue))
@@ -138,6 +139,27 @@ struct TaskFields: HTML, Sendable {
 
     private var tomorrow: Moment {
         Moment(london: sheet.desk.now.london.date.adding(days: 1), hour: 17)
+    }
+}
+
+/// Whose task it is from now on, and why. Whoever is away may have it all the same, once that was said.
+private struct GiveTaskFields: HTML, Sendable {
+    let sheet: ActionSheet
+    let tasks: [InvestigationItems.Item]
+
+    var body: some HTML {
+        if let warning = sheet.warning {
+            WarningText(spokenPrefix: sheet.desk.text("warnings.spoken"), text: warning)
+            HiddenField(name: ActionSheet.warnedField, value: sheet.typed["owner"])
+        }
+        sheet.which("number", tasks)
+        Select(field: sheet.field("owner"), choices: sheet.choices("owner", officers))
+        sheet.textarea("reason", rows: 2)
+    }
+
+    private var officers: [(value: String, text: String, hint: String?)] {
+        [("", sheet.desk.text("investigation.choose"), nil)]
+            + sheet.file.officers.map { ($0.username, $0.name, nil) }
     }
 }
 

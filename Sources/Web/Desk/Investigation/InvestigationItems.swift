@@ -59,9 +59,21 @@ struct InvestigationItems: Sendable {
         return say(
             key,
             [
-                "number": String(task.number), "words": task.words ?? erased, "owner": task.fact.ownerName,
+                "number": String(task.number), "words": task.words ?? erased, "owner": task.ownerName,
                 "due": desk.times.stamp(task.fact.due), "span": desk.times.due(task.fact.due),
             ])
+    }
+
+    /// Who gave it to whoever has it, and why; nil while it is with whom it was set for.
+    func passing(_ task: FileTask) -> String? {
+        task.reassigned.map { passed in
+            say(
+                "task.given",
+                [
+                    "number": String(task.number), "owner": passed.ownerName, "by": passed.by,
+                    "reason": passed.reason.value ?? erased,
+                ])
+        }
     }
 
     func text(_ exhibit: Exhibit) -> String {

@@ -17,6 +17,11 @@ extension ActionReading {
             let number = number("number"), reason = words("reason")
             return result.map { .settleLine(number, $0, reason: reason) }
         case .task: return task("").map { .setTask($0) }
+        case .taskGive:
+            let number = number("number"), reason = words("reason")
+            let owner = officers.first { $0.username == form["owner"] }
+            if owner == nil { note("owner") }
+            return owner.map { .reassignTask(number, to: $0, reason: reason) }
         case .taskEnd:
             let result = TaskEnded.Result(rawValue: oneOf("result", TaskEnded.Result.allCases.map(\.rawValue)))
             let number = number("number"), words = words("words", isNeeded: result == .cancelled)

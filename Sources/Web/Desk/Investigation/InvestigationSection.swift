@@ -74,7 +74,10 @@ struct InvestigationSection: HTML, Sendable {
     private var tasks: SummaryRow {
         let done = held.tasks.filter { $0.ended != nil }.count
         let ended = done == 0 ? [] : [desk.words.count("desk.investigation.rows.tasks-ended", done)]
-        return row("tasks", lines: items.openTasks.map(\.text) + ended, [.task, .taskEnd])
+        let lines = items.tasks.filter { $0.ended == nil }.flatMap { task in
+            [items.text(task)] + (items.passing(task).map { [$0] } ?? [])
+        }
+        return row("tasks", lines: lines + ended, [.task, .taskGive, .taskEnd])
     }
 
     private var exhibits: SummaryRow {

@@ -13,7 +13,7 @@ struct InvestigationHistory: Sendable {
         switch entry.kind {
         case .solvabilityDecided: return desk.text("\(key).\(code)")
         case .lineSettled, .taskEnded: return desk.text("\(key).\(second)", ["number": first])
-        case .taskSet: return desk.text(key, ["number": code, "who": entry.who ?? ""])
+        case .taskSet, .taskReassigned: return desk.text(key, ["number": code, "who": entry.who ?? ""])
         case .statementTaken: return desk.text(key, ["number": first, "version": second])
         case .exhibitSeized, .exhibitMoved, .exhibitOpened, .exhibitSealed:
             return desk.text(key, ["exhibit": code])
@@ -35,6 +35,9 @@ struct InvestigationRefusalWords: Sendable {
         case .unknownTask(let number): say("unknown-task", ["number": String(number)])
         case .taskEnded(let number): say("task-ended", ["number": String(number)])
         case .taskOfAnother(let owner): say("task-of-another", ["owner": owner])
+        case .notToGiveAway(let owner): say("not-to-give-away", ["owner": owner])
+        case .ownerAlready(let owner): say("owner-already", ["owner": owner])
+        case .cannotOwn(let owner): say("cannot-own", ["owner": owner])
         case .dueInThePast: say("due-in-the-past")
         case .taskOwnerNotNamed(let name): say("task-owner-not-named", ["name": name])
         case .inTheFuture: say("in-the-future")

@@ -16,7 +16,9 @@ struct PaletteRoutes {
         try visit.permit(.readQueue)
         let filters = try await site.ports.filters.filters(for: visit.member)
         let file = request.uri.queryParameters.get("file").flatMap { Reference(typed: String($0)) }
-        let view = Palette(desk: visit.words(site), filters: filters, file: file) { visit.may($0) }
+        let view = Palette(desk: visit.words(site), filters: filters, file: file, token: site.staffToken(visit)) {
+            visit.may($0)
+        }
         return site.page(view, visit.context)
     }
 
@@ -37,6 +39,7 @@ struct Palette: HTML, Sendable {
     let filters: [SavedFilter]
     /// The open file, or the row that is selected.
     let file: Reference?
+    let token: FormToken
     let may: @Sendable (Permission.Action) -> Bool
 
     private static let keys = ["palette", "next", "open", "select", "back", "help"]
@@ -54,6 +57,10 @@ struct Palette: HTML, Sendable {
                 }
             }
             p(.class("govuk-hint")) { desk.text("palette.hint") }
+            form(.id("palette-search"), .action("/desk/search"), .method(.post), .hidden) {
+                token
+                HiddenField(name: "q", value: "")
+            }
         }
         sheet
     }

@@ -118,14 +118,14 @@ struct SuggestedOwner: Sendable {
 
 extension Site {
     /// Everybody who can own a file, with how much they have.
-    func officerLoads(_ officers: [StaffMember], at now: Moment) async throws -> [OfficerLoad] {
-        let open = try await ports.supervision.openFiles()
-        let absences = try await absences(at: now)
+    func officerLoads(_ officers: [StaffMember], _ visit: StaffVisit) async throws -> [OfficerLoad] {
+        let open = try await ports.supervision.openFiles(for: visit.member)
+        let absences = try await absences(at: visit.now)
         return officers.map { member in
             let place = force.supervision.place(of: member.username)
             return OfficerLoad(
                 member: member, unit: place?.unit, skills: place?.skills ?? [], openFiles: open[member.username] ?? 0,
-                isAbsent: absences.isAway(member.username, at: now))
+                isAbsent: absences.isAway(member.username, at: visit.now))
         }
     }
 }

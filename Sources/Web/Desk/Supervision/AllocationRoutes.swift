@@ -29,7 +29,7 @@ struct AllocationRoutes {
 
     /// One after the other: each suggestion counts for those after it, so that not all go to the same officer.
     private func proposals(for files: [FileSummary], _ visit: StaffVisit) async throws -> [ProposedFile] {
-        var loads = try await site.officerLoads(try await site.officers(), at: visit.now)
+        var loads = try await site.officerLoads(try await site.officers(), visit)
         var rows: [ProposedFile] = []
         for file in files {
             guard let state = try await site.ports.ledger.state(of: file.id) else { continue }
@@ -45,7 +45,7 @@ struct AllocationRoutes {
     @Sendable private func apply(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(.allocate)
-        let loads = try await site.officerLoads(try await site.officers(), at: visit.now)
+        let loads = try await site.officerLoads(try await site.officers(), visit)
         var done = 0, left = 0
         for value in form.all("file").prefix(Self.rowsLimit) {
             let isDone = try await apply(AppliedProposal(text: value), among: loads, visit)

@@ -25,7 +25,8 @@ struct CheckRoutes {
         let own = try await store.checks(about: visit.member, limit: Self.own)
         let checks = mayCheck ? try await store.checks(of: week, for: visit.member) : []
         let since = visit.now.adding(hours: Int64(-24 * Self.ratedDays))
-        let tallies = try await store.answers(about: mayCheck ? nil : visit.member.username, since: since)
+        let tallies = try await store.answers(
+            about: mayCheck ? nil : visit.member.username, for: visit.member, since: since)
         let staff = try await site.staffByName()
         let desk = visit.words(site)
         return site.supervision(.checks, title: desk.text("checks.title"), visit) {

@@ -3,22 +3,16 @@ import Policing
 import Workflows
 
 extension Site {
-    /// One page of what somebody's own list holds: their files, and those of whoever they stand in for now.
-    func ownRows(
-        _ visit: StaffVisit, limit: Int,
-        _ rows: @Sendable (_ username: String) async throws -> [QueueRow]
-    ) async throws -> [QueueRow] {
-        var found = try await rows(visit.member.username)
-        for absence in try await covered(visit) { found += try await rows(absence.username) }
-        let sorted = found.sorted { one, other in
-            (one.mark.rank, one.mark.due, one.mark.number) < (other.mark.rank, other.mark.due, other.mark.number)
-        }
-        return Array(sorted.prefix(limit))
-    }
-
     /// For whom a reader stands in now.
     func covered(_ visit: StaffVisit) async throws -> [Absence] {
         try await absences(at: visit.now).covered(by: visit.member.username, at: visit.now)
+    }
+}
+
+extension QueueRequest {
+    /// One for the reader's own files, and one for those of each whom they stand in for.
+    func alsoOwned(by others: [String]) -> [QueueRequest] {
+        [self] + others.map { QueueRequest(.owned(by: $0), narrowing, reader: reader) }
     }
 }
 

@@ -29,8 +29,7 @@ struct DayRoutes {
 
     private func day(_ date: CivilDate, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.readNumbers)
-        let days = try await site.ports.supervision.numbers(
-            of: date.adding(days: 1 - Self.daysShown)...date, at: visit.now)
+        let days = try await site.numbers(of: date.adding(days: 1 - Self.daysShown)...date, visit)
         let desk = visit.words(site)
         return site.supervision(.day, title: desk.day(date), visit) {
             DayPage(desk: desk, days: days, mayReadFiles: visit.may(.readQueue))
@@ -44,15 +43,17 @@ struct DayRoutes {
         guard let measure = visit.context.parameters.get("measure").flatMap(DayMeasure.init(rawValue:)) else {
             throw PageFailure.notFound
         }
+        let code = request.uri.queryParameters.get("code").flatMap { $0.isEmpty ? nil : String($0) }
         let after = request.uri.queryParameters.get("after").flatMap { Int64($0) }
-        let question = DayQuestion(measure: measure, day: date, reader: visit.member, now: visit.now)
+        let question = DayQuestion(
+            measure: measure, code: code, day: date, reader: visit.member, now: visit.now)
         let rows = try await site.ports.supervision.files(behind: question, after: after, limit: Self.rowsLimit + 1)
         let shown = rows.prefix(Self.rowsLimit)
         try await site.logList("day", visit, shown: shown.map(\.summary))
         let desk = visit.words(site)
         return site.supervision(.day, title: desk.text("day.measures.\(measure.rawValue)"), visit) {
             DayFiles(
-                desk: desk, date: date, measure: measure, files: shown.map(\.summary),
+                desk: desk, date: date, measure: measure, code: code, files: Array(shown),
                 next: rows.count > Self.rowsLimit ? shown.last?.number : nil, isFirst: after == nil)
         }
     }
@@ -67,26 +68,31 @@ struct DayRoutes {
         let last = date("to") ?? today
         let first = date("from") ?? last.adding(days: 1 - Self.daysShown)
         guard first <= last, last.dayNumber - first.dayNumber < Self.mostDays else { throw PageFailure.unreadable }
-        let days = try await site.ports.supervision.numbers(of: first...last, at: visit.now)
+        let days = try await site.numbers(of: first...last, visit)
+        let lines = DayLines(days: days, hasRestricted: visit.may(.readRestrictions))
         return Response(
             status: .ok,
             headers: [
                 .contentType: "text/csv; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"days-\(first.iso)-\(last.iso).csv\"",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(string: DayLines(days: days).text)))
+            ], body: ResponseBody(byteBuffer: ByteBuffer(string: lines.text)))
     }
 }
 
 /// Days as comma-separated lines.
 struct DayLines: Sendable {
     let days: [DayNumber]
+    /// Whether what is restricted stands apart behind it.
+    let hasRestricted: Bool
 
     var text: String {
-        let heading = (["day"] + DayMeasure.allCases.map(\.rawValue)).joined(separator: ",")
+        let names = DayMeasure.allCases.map(\.rawValue)
+        let heading = ["day"] + names + (hasRestricted ? names.map { "restricted-\($0)" } : [])
         let lines = days.map { day in
-            ([day.day.iso] + DayMeasure.allCases.map { String(day[$0]) }).joined(separator: ",")
+            [day.day.iso] + DayMeasure.allCases.map { String(day[$0]) }
+                + (hasRestricted ? DayMeasure.allCases.map { String(day.restricted($0)) } : [])
         }
-        return ([heading] + lines).joined(separator: "\r\n") + "\r\n"
+        return ([heading] + lines).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
     }
 }
 
@@ -144,36 +150,39 @@ struct DayPage: HTML, Sendable {
     }
 
     private func number(_ day: DayNumber, _ measure: DayMeasure) -> TableCell {
-        let text = String(day[measure])
-        guard mayReadFiles, day[measure] > 0 else { return .text(text) }
-        return .link(
-            TextLink(
-                text: text, href: "/desk/day/\(day.day.iso)/\(measure.rawValue)",
-                hiddenText: desk.text("day.measures.\(measure.rawValue)")))
+        let text = String(day[measure]), restricted = day.restricted(measure)
+        let more = restricted > 0 ? desk.words.count("desk.day.restricted", restricted) : nil
+        guard mayReadFiles, day[measure] > 0 else { return more.map { .twoLines(text, $0) } ?? .text(text) }
+        let link = TextLink(
+            text: text, href: DayFiles.path(day.day, measure, code: nil),
+            hiddenText: desk.text("day.measures.\(measure.rawValue)"))
+        return more.map { .linkOver(link, $0) } ?? .link(link)
     }
 
     /// Of what it is a part.
     private func share(_ day: DayNumber, _ measure: DayMeasure) -> String {
         switch measure {
-        case .recordedInTime: desk.share(day[measure], of: day[.recorded])
-        case .gradeKept: desk.share(day[measure], of: day[.gradedOnClock])
+        case .recordedInTime: desk.share(day.whole(measure), of: day.whole(.recorded))
+        case .gradeKept: desk.share(day.whole(measure), of: day.whole(.gradedOnClock))
         case .promisesKept, .promisesMissed:
-            desk.share(day[measure], of: day[.promisesKept] + day[.promisesMissed])
+            desk.share(day.whole(measure), of: day.whole(.promisesKept) + day.whole(.promisesMissed))
         case .received, .recorded, .graded, .gradedOnClock, .outcomes, .messagesAnswered: ""
         }
     }
 
     private func codes(_ day: DayNumber) -> some HTML {
         Details(summaryText: desk.text("day.codes")) {
-            for line in lines(day.amounts[.graded], desk.grade) + lines(day.amounts[.outcomes], { desk.outcome($0) }) {
-                p(.class("govuk-body")) { line }
+            for cell in lines(day, .graded, desk.grade) + lines(day, .outcomes, { desk.outcome($0) }) {
+                p(.class("govuk-body")) { cell }
             }
         }
     }
 
-    private func lines(_ amounts: [String: Int]?, _ name: (String) -> String) -> [String] {
-        (amounts ?? [:]).sorted { $0.key < $1.key }.map {
-            desk.text("team.counted", ["name": name($0.key), "count": String($0.value)])
+    private func lines(_ day: DayNumber, _ measure: DayMeasure, _ name: (String) -> String) -> [TableCell] {
+        (day.amounts[measure] ?? [:]).sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { code, count in
+            let text = desk.text("team.counted", ["name": name(code), "count": String(count)])
+            guard mayReadFiles, !code.isEmpty else { return .text(text) }
+            return .link(TextLink(text: text, href: DayFiles.path(day.day, measure, code: code)))
         }
     }
 }
@@ -183,25 +192,43 @@ struct DayFiles: HTML, Sendable {
     let desk: DeskWords
     let date: CivilDate
     let measure: DayMeasure
-    let files: [FileSummary]
+    let code: String?
+    let files: [NumberedFile]
     /// Where the next page begins; nil on the last.
     let next: Int64?
     let isFirst: Bool
 
-    private var path: String { "/desk/day/\(date.iso)/\(measure.rawValue)" }
+    static func path(_ day: CivilDate, _ measure: DayMeasure, code: String?) -> String {
+        "/desk/day/\(day.iso)/\(measure.rawValue)\(code.map { "?code=\($0)" } ?? "")"
+    }
+
+    private var path: String { Self.path(date, measure, code: code) }
+
+    /// Of what one file may have several on one day.
+    private var amounts: [Int]? {
+        switch measure {
+        case .outcomes, .promisesKept, .promisesMissed, .messagesAnswered: files.map(\.amount)
+        case .received, .recorded, .recordedInTime, .graded, .gradedOnClock, .gradeKept: nil
+        }
+    }
 
     var body: some HTML {
         p(.class("govuk-body")) { TextLink(text: desk.day(date), href: "/desk/day/\(date.iso)") }
         if files.isEmpty {
             p(.class("govuk-body")) { desk.text("day.nothing") }
         } else {
-            FileList(desk: desk, title: desk.text("day.measures.\(measure.rawValue)"), files: files).table
+            FileList(
+                desk: desk, title: desk.text("day.measures.\(measure.rawValue)"), files: files.map(\.summary),
+                amounts: amounts
+            ).table
         }
         if next != nil || !isFirst {
             Pagination(
                 label: desk.text("queue.pages"),
                 previous: isFirst ? nil : PageLink(text: desk.text("queue.first"), href: path),
-                next: next.map { PageLink(text: desk.text("queue.next"), href: "\(path)?after=\($0)") })
+                next: next.map {
+                    PageLink(text: desk.text("queue.next"), href: "\(path)\(code == nil ? "?" : "&")after=\($0)")
+                })
         }
     }
 }
@@ -211,16 +238,20 @@ struct FileList: Sendable {
     let desk: DeskWords
     let title: String
     let files: [FileSummary]
+    /// How often each counts, where that may be more than once.
+    var amounts: [Int]?
 
     var table: DataTable {
-        DataTable(
-            title: title, titleIsHidden: true,
-            columns: ["reference", "place", "status", "grade", "owner", "due"].map { name in
-                DataTable.Column(text: desk.text("queue.columns.\(name)"))
-            }, rows: files.map(row))
+        let columns = ["reference", "place", "status", "grade", "owner", "due"].map { name in
+            DataTable.Column(text: desk.text("queue.columns.\(name)"))
+        }
+        let count = DataTable.Column(text: desk.text("day.columns.number"))
+        return DataTable(
+            title: title, titleIsHidden: true, columns: amounts == nil ? columns : columns + [count],
+            rows: files.indices.map { index in row(files[index], amount: amounts?[index]) })
     }
 
-    private func row(_ file: FileSummary) -> DataTable.Row {
+    private func row(_ file: FileSummary, amount: Int?) -> DataTable.Row {
         let link = TextLink(text: file.reference.description, href: "/desk/files/\(file.reference.text)")
         let due: TableCell =
             file.nextDue.map { due in
@@ -236,7 +267,7 @@ struct FileList: Sendable {
                 unit.map { unit in file.officerName.map { .twoLines($0, unit) } ?? .text(unit) }
                     ?? .text(desk.text("none")),
                 due,
-            ],
+            ] + (amount.map { [.text(String($0))] } ?? []),
             isLate: file.nextDue.map { $0 < desk.now } ?? false)
     }
 }

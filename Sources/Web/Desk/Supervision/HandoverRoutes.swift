@@ -43,13 +43,15 @@ struct HandoverRoutes {
         let shown = handover.changed.map(\.file) + handover.atRisk + handover.urgent + handover.due
         try await site.logList("handover", visit, shown: shown)
         let notes = try await store.notes(of: unit.code, since: wanted.since)
-        let loads = try await store.loads(of: unit.code, at: visit.now)
+        let loads = try await store.loads(of: unit.code, for: visit.member, at: visit.now)
+        let hidden = try await site.hiddenFiles(of: unit.code, visit)
         let staff = try await site.staffByName()
         let desk = visit.words(site)
         let title = desk.text("handover.title", ["unit": unit.title])
         let parts = HandoverParts(
-            desk: desk, unit: unit, wanted: wanted, handover: handover, notes: notes, loads: loads, staff: staff,
-            token: site.staffToken(visit), entry: entry ?? NoteEntry())
+            desk: desk, unit: unit, wanted: wanted, handover: handover, notes: notes, loads: loads, hidden: hidden,
+            mayReadWork: visit.may(.readWorkload), staff: staff, token: site.staffToken(visit),
+            entry: entry ?? NoteEntry())
         return site.supervision(.handover, title: title, visit, faults: parts.entry.faults) {
             HandoverPage(parts: parts)
         }
@@ -106,6 +108,10 @@ struct HandoverParts: Sendable {
     let handover: Handover
     let notes: [HandoverNote]
     let loads: [WorkLoad]
+    /// Open files of the unit that are in none of the numbers.
+    let hidden: Int
+    /// Whether the numbers of tasks are links.
+    let mayReadWork: Bool
     let staff: [StaffMember]
     let token: FormToken
     let entry: NoteEntry
@@ -130,6 +136,7 @@ struct HandoverPage: HTML, Sendable {
         list("due", parts.count("due"), parts.handover.due)
         changed
         loads
+        HiddenNote(desk: parts.desk, files: parts.hidden)
         HandoverUnits(parts: parts)
     }
 
@@ -175,7 +182,7 @@ struct HandoverPage: HTML, Sendable {
         } else {
             DataTable(
                 title: parts.text("who"), titleIsHidden: true,
-                columns: ["person", "open", "grades", "late"].map { name in
+                columns: ["person", "open", "grades", "late", "tasks"].map { name in
                     DataTable.Column(text: parts.desk.text("team.columns.\(name)"))
                 }, rows: parts.loads.map(row))
         }
@@ -188,7 +195,8 @@ struct HandoverPage: HTML, Sendable {
         }
         return DataTable.Row(cells: [
             .text(name ?? parts.desk.text("team.whole")), cells.open(load.open), cells.grades(load.byGrade),
-            .text(String(load.late)),
+            cells.late(load.late),
+            parts.mayReadWork ? cells.overdueTasks(load.overdueTasks) : .text(String(load.overdueTasks)),
         ])
     }
 }

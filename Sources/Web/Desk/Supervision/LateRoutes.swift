@@ -21,19 +21,20 @@ struct LateRoutes {
         var wanted = LateRequest(dueBefore: visit.now, reader: visit.member)
         (wanted.unit, wanted.officer, wanted.rule) = (filter.unit, filter.officer, filter.rule)
         if let hours = filter.over { wanted.dueBefore = visit.now.adding(hours: Int64(-hours)) }
-        let rows = try await site.ports.supervision.late(wanted, limit: Self.rowsLimit + 1)
+        let rows = try await site.ports.supervision.late(wanted, from: filter.from, limit: Self.rowsLimit + 1)
         let shown = Array(rows.prefix(Self.rowsLimit))
         try await site.logList("late", visit, shown: shown.map(\.file))
         let today = visit.now.london.date
-        let days = try await site.ports.supervision.numbers(
-            of: today.adding(days: 1 - Self.daysBack)...today, at: visit.now)
-        let lateNow = try await site.ports.supervision.lateByRule(at: visit.now)
+        let days = try await site.numbers(of: today.adding(days: 1 - Self.daysBack)...today, visit)
+        let lateNow = try await site.ports.supervision.lateByRule(for: visit.member, at: visit.now)
+        let hidden = try await site.hiddenFiles(visit)
         let staff = try await site.staffByName()
         let desk = visit.words(site)
         return site.supervision(.late, title: desk.text("late.title"), visit) {
             LateFilterForm(desk: desk, filter: filter, staff: staff, rules: lateNow.keys.sorted(), hours: Self.over)
-            LateList(desk: desk, promises: shown, hasMore: rows.count > Self.rowsLimit)
+            LateList(desk: desk, filter: filter, promises: shown, hasMore: rows.count > Self.rowsLimit)
             KeptTable(desk: desk, days: days, lateNow: lateNow).table
+            HiddenNote(desk: desk, files: hidden)
         }
     }
 }
@@ -45,13 +46,32 @@ struct LateFilter: Sendable {
     let rule: String?
     /// Hours.
     let over: Int?
+    /// How many come before this page.
+    let from: Int
+
+    private static let farthest = 100_000
 
     init(_ request: Request) {
         func value(_ name: String) -> String? {
             request.uri.queryParameters.get(name).flatMap { $0.isEmpty ? nil : String($0) }
         }
         (unit, officer, rule) = (value("unit"), value("officer"), value("rule"))
+        from = value("from").flatMap { Int($0) }.map { min(max($0, 0), Self.farthest) } ?? 0
         over = value("over").flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
+    }
+
+    /// The same choice from another row on.
+    func path(from row: Int) -> String {
+        let fields = [
+            ("unit", unit), ("officer", officer), ("rule", rule), ("over", over.map(String.init)),
+            ("from", row > 0 ? String(row) : nil),
+        ]
+        let query = fields.compactMap { name, value in value.map { "\(name)=\(Self.plain($0))" } }
+        return query.isEmpty ? "/desk/late" : "/desk/late?\(query.joined(separator: "&"))"
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.filter { $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) }
     }
 }
 
@@ -85,6 +105,7 @@ struct LateFilterForm: HTML, Sendable {
 /// The promises in rows, each with the thing to do.
 struct LateList: HTML, Sendable {
     let desk: DeskWords
+    let filter: LateFilter
     let promises: [LatePromise]
     let hasMore: Bool
 
@@ -98,8 +119,14 @@ struct LateList: HTML, Sendable {
                     DataTable.Column(text: desk.text("late.columns.\(name)"))
                 }, rows: promises.map(row))
         }
-        if hasMore {
-            p(.class("govuk-body")) { desk.text("late.more", ["count": String(promises.count)]) }
+        if hasMore || filter.from > 0 {
+            Pagination(
+                label: desk.text("late.pages"),
+                previous: filter.from == 0
+                    ? nil : PageLink(text: desk.text("late.first"), href: filter.path(from: 0)),
+                next: hasMore
+                    ? PageLink(
+                        text: desk.text("late.further"), href: filter.path(from: filter.from + promises.count)) : nil)
         }
     }
 
@@ -168,7 +195,8 @@ struct KeptTable: Sendable {
                 ? .text("0")
                 : .link(
                     TextLink(
-                        text: String(late), href: "/desk/late?rule=\(rule)", hiddenText: desk.promise(rule))),
+                        text: late < 1_000 ? String(late) : desk.text("team.thousand"), href: "/desk/late?rule=\(rule)",
+                        hiddenText: desk.promise(rule))),
         ])
     }
 }

@@ -10,15 +10,19 @@ struct TeamRoutes {
     func add(to router: Router<PageContext>) {
         router.get("/desk/team", use: site.desk(units))
         router.get("/desk/team/:unit", use: site.desk(people))
+        OverdueRoutes(site: site).add(to: router)
     }
 
     @Sendable private func units(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.readWorkload)
-        let loads = try await site.ports.supervision.unitLoads(at: visit.now)
+        let loads = try await site.ports.supervision.unitLoads(for: visit.member, at: visit.now)
         let absences = try await site.absences(at: visit.now)
+        let hidden = try await site.hiddenFiles(visit)
         let desk = visit.words(site)
         return site.supervision(.team, title: desk.text("team.title"), visit) {
             UnitsTable(desk: desk, loads: loads, absences: absences).table
+            UnownedTasks(desk: desk, loads: loads)
+            HiddenNote(desk: desk, files: hidden)
         }
     }
 
@@ -27,30 +31,36 @@ struct TeamRoutes {
         guard let code = visit.context.parameters.get("unit"), site.force.unit(code) != nil else {
             throw PageFailure.notFound
         }
-        let loads = try await site.ports.supervision.loads(of: code, at: visit.now)
+        let loads = try await site.ports.supervision.loads(of: code, for: visit.member, at: visit.now)
+        let hidden = try await site.hiddenFiles(of: code, visit)
         let absences = try await site.absences(at: visit.now)
         let staff = try await site.staffByName()
         let desk = visit.words(site)
         return site.supervision(.team, title: desk.unit(code), visit) {
             p(.class("govuk-body")) { TextLink(text: desk.text("team.all"), href: "/desk/team") }
             PeopleTable(desk: desk, unit: code, loads: loads, absences: absences, staff: staff).table
+            HiddenNote(desk: desk, files: hidden)
         }
     }
 }
 
 /// An address of the queue that shows what a number counts.
 enum CountedFiles {
-    static func path(unit: String? = nil, officer: String? = nil, grade: String? = nil, status: String? = nil) -> String
-    {
-        let fields = [("unit", unit), ("officer", officer), ("grade", grade), ("status", status)]
-        let query = fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
-        return query.isEmpty ? "/desk" : "/desk?\(query)"
+    static func path(
+        in part: QueuePart = .everything, unit: String, officer: String?, grade: String? = nil, status: String? = nil
+    ) -> String {
+        let show = part == .everything ? nil : part.rawValue
+        let fields = [("show", show), ("unit", unit), ("officer", officer), ("grade", grade), ("status", status)]
+        return "/desk?\(query(fields))"
     }
 
-    static func late(unit: String? = nil, officer: String? = nil) -> String {
-        let fields = [("unit", unit), ("officer", officer)]
-        let query = fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
-        return query.isEmpty ? "/desk/late" : "/desk/late?\(query)"
+    static func overdueTasks(unit: String, officer: String?) -> String {
+        let query = query([("officer", officer)])
+        return "/desk/team/\(unit)/tasks\(query.isEmpty ? "" : "?\(query)")"
+    }
+
+    private static func query(_ fields: [(String, String?)]) -> String {
+        fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
     }
 }
 
@@ -61,9 +71,13 @@ struct LoadCells: Sendable {
     /// Nil for everybody of the unit; `Narrowing.none` for what is the unit's as a whole.
     let officer: String?
 
-    func link(_ count: Int, _ path: String, _ what: String) -> TableCell {
-        count == 0 ? .text("0") : .link(TextLink(text: String(count), href: path, hiddenText: what))
+    func link(_ count: Int, _ path: String, _ what: String, most: Int = .max) -> TableCell {
+        let text = count < most ? String(count) : desk.text("team.thousand")
+        return count == 0 ? .text("0") : .link(TextLink(text: text, href: path, hiddenText: what))
     }
+
+    /// Nobody counts further.
+    private static let most = 1_000
 
     func open(_ count: Int) -> TableCell {
         link(count, CountedFiles.path(unit: unit, officer: officer), desk.text("team.columns.open"))
@@ -99,7 +113,15 @@ struct LoadCells: Sendable {
     }
 
     func late(_ count: Int) -> TableCell {
-        link(count, CountedFiles.late(unit: unit, officer: officer), desk.text("team.columns.late"))
+        link(
+            count, CountedFiles.path(in: .late, unit: unit, officer: officer), desk.text("team.columns.late"),
+            most: Self.most)
+    }
+
+    func overdueTasks(_ count: Int) -> TableCell {
+        link(
+            count, CountedFiles.overdueTasks(unit: unit, officer: officer), desk.text("team.columns.tasks"),
+            most: Self.most)
     }
 }
 
@@ -112,7 +134,7 @@ struct UnitsTable: Sendable {
     var table: DataTable {
         DataTable(
             title: desk.text("team.title"), titleIsHidden: true,
-            columns: ["unit", "open", "grades", "statuses", "oldest", "late", "away"].map { name in
+            columns: ["unit", "open", "grades", "statuses", "oldest", "late", "tasks", "away"].map { name in
                 DataTable.Column(text: desk.text("team.columns.\(name)"))
             }, rows: desk.site.force.units.map(row))
     }
@@ -129,7 +151,7 @@ struct UnitsTable: Sendable {
                 .link(TextLink(text: unit.title, href: "/desk/team/\(unit.code)")),
                 cells.open(own?.open ?? 0), cells.grades(own?.byGrade ?? [:]),
                 cells.statuses(own?.byStatus ?? [:]), cells.oldest(own?.oldest),
-                cells.late(late), .text(String(away)),
+                cells.late(late), cells.overdueTasks(own?.overdueTasks ?? 0), .text(String(away)),
             ],
             isLate: late > 0)
     }
@@ -146,7 +168,7 @@ struct PeopleTable: Sendable {
     var table: DataTable {
         DataTable(
             title: desk.unit(unit), titleIsHidden: true,
-            columns: ["person", "open", "grades", "statuses", "oldest", "late", "here"].map { name in
+            columns: ["person", "open", "grades", "statuses", "oldest", "late", "tasks", "here"].map { name in
                 DataTable.Column(text: desk.text("team.columns.\(name)"))
             }, rows: rows)
     }
@@ -167,7 +189,7 @@ struct PeopleTable: Sendable {
             cells: [
                 .text(name), cells.open(load?.open ?? 0), cells.grades(load?.byGrade ?? [:]),
                 cells.statuses(load?.byStatus ?? [:]), cells.oldest(load?.oldest), cells.late(load?.late ?? 0),
-                .text(presence(username)),
+                cells.overdueTasks(load?.overdueTasks ?? 0), .text(presence(username)),
             ],
             isLate: (load?.late ?? 0) > 0)
     }

@@ -8,14 +8,13 @@ struct DeskQueueRoutes {
     let site: Site
 
     private static let rowsLimit = 50
-    private static let searchCharacters = 200
 
     func add(to router: Router<PageContext>) {
         router.get("/desk", use: site.desk { request, visit in try await queue(QueueAddress(request), request, visit) })
         router.get(
             "/desk/mine",
             use: site.desk { request, visit in try await queue(QueueAddress(request, part: .mine), request, visit) })
-        router.get("/desk/search", use: site.desk(search))
+        SearchRoutes(site: site).add(to: router)
         SavedFilterRoutes(site: site).add(to: router)
         BulkRoutes(site: site).add(to: router)
         PaletteRoutes(site: site).add(to: router)
@@ -24,15 +23,17 @@ struct DeskQueueRoutes {
     private func queue(_ address: QueueAddress, _ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.readQueue)
         let mark = request.uri.queryParameters.get("after").flatMap { QueueMark(text: String($0)) }
-        var found = try await found(address, after: mark, visit)
+        let covered = try await site.covered(visit)
+        var found = try await found(address, after: mark, covering: covered, visit)
         found.since = Self.since(request)
-        let counts = try await site.ports.queue.queueCounts(for: visit.member, at: visit.now)
+        let counts = try await site.ports.queue.queueCounts(
+            for: visit.member, covering: covered.map(\.username), at: visit.now)
         let saved = try await site.ports.filters.filters(for: visit.member)
         let officers = try await site.officers()
-        let told = found.since.map { since in found.files.filter { $0.changedAt >= since } } ?? found.files
-        if found.since == nil || !told.isEmpty { try await log("queue", visit, shown: told) }
-        let covered = address.part == .mine ? try await site.covered(visit) : []
-        let staff = covered.isEmpty ? [] : try await site.staffByName()
+        let shown = found.since.map { since in found.files.filter { $0.changedAt >= since } } ?? found.files
+        if found.since == nil || !shown.isEmpty { try await log("queue", visit, shown: shown) }
+        let told = address.part == .mine ? covered : []
+        let staff = told.isEmpty ? [] : try await site.staffByName()
         let words = visit.words(site)
         let page = DeskPage(
             title: words.text("queue.title.\(address.part.rawValue)"), place: address.part == .mine ? .mine : .queue,
@@ -45,7 +46,7 @@ struct DeskQueueRoutes {
         let notices = try await site.accessNotices(visit)
         return site.deskPage(page, visit) {
             notices
-            CoverNotice(desk: words, covered: covered, staff: staff)
+            CoverNotice(desk: words, covered: told, staff: staff)
             content
         }
     }
@@ -57,30 +58,28 @@ struct DeskQueueRoutes {
     }
 
     private func found(
-        _ address: QueueAddress, after mark: QueueMark?, _ visit: StaffVisit
+        _ address: QueueAddress, after mark: QueueMark?, covering covered: [Absence], _ visit: StaffVisit
     ) async throws -> QueueFound {
         guard let wanted = address.request(for: visit.member, at: visit.now, in: site.force) else {
             return QueueFound(isAreaUnknown: true)
         }
         let limit = Self.rowsLimit + 1
-        let rows =
-            address.part == .mine
-            ? try await site.ownRows(visit, limit: limit) { owner in
-                var owned = wanted
-                owned.part = .owned(by: owner)
-                return try await site.ports.queue.queue(owned, after: mark, limit: limit)
-            } : try await site.ports.queue.queue(wanted, after: mark, limit: limit)
+        let requests = address.part == .mine ? wanted.alsoOwned(by: covered.map(\.username)) : [wanted]
+        var rows: [QueueRow] = []
+        var count = 0
+        for request in requests {
+            let found = try await site.ports.queue.queue(request, after: mark, limit: limit)
+            rows += found
+            // A first page that is not full is all there is: to count what little fits would pass over the rest again.
+            let isAll = mark == nil && found.count < limit
+            if address.isNarrowed { count += isAll ? found.count : try await site.ports.queue.count(request) }
+        }
+        if requests.count > 1 { rows.sort { $0.mark < $1.mark } }
         let shown = rows.prefix(Self.rowsLimit)
-        // A first page that is not full is all there is: to count what little fits would pass over all the rest again.
-        let isAll = mark == nil && rows.count < limit
         return QueueFound(
             files: shown.map(\.summary), next: rows.count > Self.rowsLimit ? shown.last?.mark : nil,
-            isFirst: mark == nil, count: isAll ? rows.count : try await count(wanted, address),
+            isFirst: mark == nil, count: min(count, 1_000),
             present: present(in: shown.map(\.summary.id), visit))
-    }
-
-    private func count(_ wanted: QueueRequest, _ address: QueueAddress) async throws -> Int {
-        address.isNarrowed ? try await site.ports.queue.count(wanted) : 0
     }
 
     /// Who else has which file open; only files that are shown are asked for.
@@ -89,39 +88,14 @@ struct DeskQueueRoutes {
         return Dictionary(names.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
     }
 
-    @Sendable private func search(_ request: Request, _ visit: StaffVisit) async throws -> Response {
-        try visit.permit(.readQueue)
-        let typed = typed(in: request)
-        let words = visit.words(site)
-        let wanted = FileSearch(
-            typed: typed.words, form: typed.fields, dayWords: words.dayWords, today: visit.now.london.date)
-        let reader = visit.member
-        let files =
-            wanted.isEmpty ? nil : try await site.ports.queue.search(wanted, for: reader, limit: Self.rowsLimit)
-        let asked = ([typed.words] + typed.fields.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value))
-            .joined(separator: "\n")
-        try await log("search", visit, query: wanted.isEmpty ? nil : asked, shown: files ?? [])
-        return site.deskPage(DeskPage(title: words.text("search.title"), place: .search), visit) {
-            SearchPage(desk: words, typed: typed, wanted: wanted, files: files, limit: Self.rowsLimit)
-        }
-    }
-
-    private func typed(in request: Request) -> SearchTyped {
-        // As a form writes it: with a plus sign for a space.
-        let query = try? FormBody.parse(Array((request.uri.query ?? "").utf8))
-        func text(_ name: String) -> String { String((query?[name] ?? "").prefix(Self.searchCharacters)) }
-        let fields = SearchField.allCases.map { ($0, text($0.rawValue)) }.filter { !$0.1.allSatisfy(\.isWhitespace) }
-        return SearchTyped(words: text("q"), fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
-    }
-
     /// One entry for a whole list, before it is shown: it holds what people told us of every file in it.
     private func log(
-        _ purpose: String, _ visit: StaffVisit, query: String? = nil, shown: [FileSummary]
+        _ purpose: String, _ visit: StaffVisit, shown: [FileSummary]
     ) async throws {
         try await site.ports.accessLog.log(
             AccessEntry(
                 at: visit.now, actor: visit.actor.text, file: nil, action: .readQueue, purpose: purpose,
-                query: query.map(site.secrets.fingerprint(of:)), shown: shown.map(\.reference)))
+                shown: shown.map(\.reference)))
     }
 }
 

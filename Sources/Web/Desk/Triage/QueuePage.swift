@@ -19,7 +19,7 @@ struct QueuePage: HTML, Sendable {
 
     var body: some HTML {
         h1(.class("govuk-heading-l")) { desk.text("queue.title.\(part.rawValue)") }
-        SearchBox(desk: desk, typed: "")
+        SearchBox(desk: desk, typed: "", token: token)
         Tabs<EmptyHTML>(title: desk.text("queue.parts"), tabs: tabs) {}
         SavedFilterLinks(desk: desk, filters: saved)
         narrowing

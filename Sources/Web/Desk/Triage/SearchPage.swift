@@ -10,11 +10,17 @@ struct SearchPage: HTML, Sendable {
     /// Nil when nothing was typed yet.
     let files: [FileSummary]?
     let limit: Int
+    /// Whether it was asked by an address that is good no more.
+    let isGone: Bool
+    let token: FormToken
 
     var body: some HTML {
         h1(.class("govuk-heading-l")) { desk.text("search.title") }
-        SearchBox(desk: desk, typed: typed.words)
-        SearchFields(desk: desk, typed: typed, wanted: wanted)
+        if isGone {
+            p(.class("govuk-inset-text"), .role("status")) { desk.text("search.gone") }
+        }
+        SearchBox(desk: desk, typed: typed.words, token: token)
+        SearchFields(desk: desk, typed: typed, wanted: wanted, token: token)
         for field in wanted.unread {
             p(.class("govuk-error-message")) {
                 desk.text("search.unread", ["field": desk.text("search.fields.\(field.rawValue).label")])
@@ -52,15 +58,21 @@ struct SearchPage: HTML, Sendable {
 struct SearchTyped: Sendable {
     let words: String
     let fields: [SearchField: String]
+
+    static let nothing = SearchTyped(words: "", fields: [:])
+
+    var isEmpty: Bool { words.allSatisfy(\.isWhitespace) && fields.isEmpty }
 }
 
 /// One box for a reference, a name, a place or a thing.
 struct SearchBox: HTML, Sendable {
     let desk: DeskWords
     let typed: String
+    let token: FormToken
 
     var body: some HTML {
-        form(.class("bl-filters"), .action("/desk/search"), .method(.get), .role("search")) {
+        form(.class("bl-filters"), .action("/desk/search"), .method(.post), .role("search")) {
+            token
             TextInput(
                 field: Field(id: "q", name: "q", label: desk.text("search.label")), value: typed,
                 purpose: .search, width: .characters30)
@@ -74,10 +86,12 @@ struct SearchFields: HTML, Sendable {
     let desk: DeskWords
     let typed: SearchTyped
     let wanted: FileSearch
+    let token: FormToken
 
     var body: some HTML {
         Details(summaryText: desk.text("search.by-field"), isOpen: !typed.fields.isEmpty) {
-            form(.class("bl-filter-form"), .action("/desk/search"), .method(.get)) {
+            form(.class("bl-filter-form"), .action("/desk/search"), .method(.post)) {
+                token
                 for field in SearchField.allCases {
                     TextInput(
                         field: Field(

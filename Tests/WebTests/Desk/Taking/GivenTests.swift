@@ -53,7 +53,7 @@ struct GivenTests {
     func over() async throws {
         try await Self.given { world, walk, _ in
             let state = try await world.state(of: walk)
-            let log = try await world.folder.accessLog.accesses(to: state.id, limit: 9)
+            let log = try await world.folder.accessLog.accesses(to: state.id, from: nil, limit: 9).entries
             #expect(log.map(\.purpose).contains("given"))
             world.pass(seconds: 1_801)
             // The session has run out meanwhile, too.

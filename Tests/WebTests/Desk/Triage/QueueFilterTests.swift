@@ -109,12 +109,13 @@ struct QueueFilterTests {
             let files = try await Self.filled(world)
             let browser = TestBrowser(client)
             try await browser.signIn("priya.nair", in: world)
-            let found = try await browser.get("/desk/search?q=place:market")
+            let found = try await browser.search("place:market")
             #expect(found.contains(files["burglary"]?.text ?? "-") && !found.contains(files["bicycle"]?.text ?? "-"))
-            let form = try await browser.get("/desk/search?name=grace+lowe&place=library&received=today")
+            let form = try await browser.search(
+                "", [("name", "grace lowe"), ("place", "library"), ("received", "today")])
             #expect(form.contains(files["bicycle"]?.text ?? "-") && !form.contains(files["burglary"]?.text ?? "-"))
             #expect(form.contains("value=\"grace lowe\""))
-            let odd = try await browser.get("/desk/search?date=sometime")
+            let odd = try await browser.search("", [("date", "sometime")])
             #expect(odd.contains("was not read as a day"))
         }
     }
