@@ -13,7 +13,8 @@ extension Decision {
         if let counted { try checkReclassification(to: counted.principal) }
         let recorded = Recorded(
             classification: counted.map { .crime(offence: $0.principal) } ?? classification, reason: reason, by: by,
-            circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences)
+            circumstances: circumstances, crimes: counted?.crimes, offences: counted?.offences,
+            enhancedGround: enhancedGround(of: counted))
         return take() + [.recorded(recorded)] + endings(of: classification)
             + allocatedByRule(recordedAs: classification)
     }
@@ -38,6 +39,12 @@ extension Decision {
             classification: cancellation.classification, reason: cancellation.ground.rawValue, by: by,
             cancelled: cancelled, isFinal: actor.recordingAuthority == .crimeRegistrar ? true : nil)
         return [.recorded(recorded)] + endings(of: cancellation.classification)
+    }
+
+    /// The ground of enhanced rights that one of its offences gives by itself; none where nobody is a victim.
+    func enhancedGround(of counted: CountedReport?) -> String? {
+        let offences = counted?.offences.compactMap { rules.offences[$0.offence] } ?? []
+        return offences.lazy.filter { $0.basis == .victim }.compactMap(EnhancedRights.ground(offence:)).first?.rawValue
     }
 
     /// The offence that the report is recorded as now; nil when it is no crime.

@@ -75,7 +75,7 @@ extension Decision {
             cancelled: cancelled.map {
                 CancelledCrime(
                     offence: $0, ground: .recordedInError, evidence: sealed(reason), otherForceAgreed: false)
-            }, offences: counted?.offences, isFinal: true)
+            }, offences: counted?.offences, isFinal: true, enhancedGround: enhancedGround(of: counted))
         return [.recorded(recorded)] + endings(of: classification)
     }
 

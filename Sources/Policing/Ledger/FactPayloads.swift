@@ -125,10 +125,13 @@ public struct Recorded: Codable, Sendable, Equatable {
     public let offences: [CountedOffence]?
     /// True when the registrar decided, whose word is the last.
     public let isFinal: Bool?
+    /// The ground of enhanced rights that the offence gives by itself; nil for none, and in facts of before.
+    public let enhancedGround: String?
 
     public init(
         classification: Classification, reason: String, by: String, circumstances: ReportedCircumstances? = nil,
-        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil
+        crimes: Int? = nil, cancelled: CancelledCrime? = nil, offences: [CountedOffence]? = nil, isFinal: Bool? = nil,
+        enhancedGround: String? = nil
     ) {
         self.classification = classification
         self.reason = reason
@@ -138,6 +141,7 @@ public struct Recorded: Codable, Sendable, Equatable {
         self.cancelled = cancelled
         self.offences = offences
         self.isFinal = isFinal
+        self.enhancedGround = enhancedGround
     }
 }
 

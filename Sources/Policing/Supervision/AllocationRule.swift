@@ -105,7 +105,7 @@ public struct AllocationFeatures: Hashable, Sendable {
         self.init(
             kind: state.report.form, recordedAs: state.recorded.flatMap { RecordedClass($0.classification) },
             grade: state.grade?.grade, area: state.report.contents.value.flatMap { areas.area(of: $0.place) },
-            isEnhanced: state.report.enhancedGround != nil)
+            isEnhanced: state.hasEnhancedRights)
     }
 }
 

@@ -113,6 +113,13 @@ public struct Contract: Sendable, Equatable {
 }
 
 extension FileState {
-    /// Whether the shorter limits of the Code hold: by what the report says, or by what an assessment found.
-    public var hasEnhancedRights: Bool { report.enhancedGround != nil || !contract.grounds.isEmpty }
+    /// Why the shorter limits of the Code hold, by stored names, each once: what the report says, the offence that it is
+    /// recorded as, and what an assessment found.
+    public var enhancedGrounds: [String] {
+        ([report.enhancedGround, recorded?.enhancedGround].compactMap { $0 } + contract.grounds)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Whether the shorter limits of the Code hold.
+    public var hasEnhancedRights: Bool { !enhancedGrounds.isEmpty }
 }

@@ -4,10 +4,10 @@ import Policing
 enum ContractViews {
     private static let enhance: SQL = "UPDATE file SET enhanced = $2 WHERE number = $1"
 
-    /// An assessment may find a ground for Enhanced Rights, or take its own away again.
+    /// An assessment or a recording may find a ground for Enhanced Rights, or take its own away again.
     static func calls(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
-        let isAssessed = facts.contains { if case .contract(.needsAssessed) = $0.fact { true } else { false } }
-        return isAssessed ? [Call(enhance, [.int(number), .bool(state.hasEnhancedRights)])] : []
+        let isFound = facts.contains { [.needsAssessed, .recorded].contains($0.fact.kind) }
+        return isFound ? [Call(enhance, [.int(number), .bool(state.hasEnhancedRights)])] : []
     }
 }
 

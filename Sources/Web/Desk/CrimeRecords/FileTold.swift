@@ -19,8 +19,9 @@ struct FileTold: Sendable {
         found += ContactChannel.allCases.filter(state.returnedChannels.contains).map {
             desk.text("warnings.returned.\($0.rawValue)")
         }
-        if let ground = state.report.enhancedGround {
-            found.append(desk.text("warnings.enhanced", ["ground": desk.text("grounds.\(ground)")]))
+        let grounds = state.enhancedGrounds.map { desk.text("grounds.\($0)") }
+        if !grounds.isEmpty {
+            found.append(desk.text("warnings.enhanced", ["ground": grounds.joined(separator: ", ")]))
         }
         return found
     }

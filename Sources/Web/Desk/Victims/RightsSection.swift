@@ -72,8 +72,7 @@ struct RightsSection: HTML, Sendable {
     }
 
     private var enhanced: String {
-        let grounds = ([shown.state.report.enhancedGround].compactMap { $0 } + contract.grounds)
-            .map { desk.text("grounds.\($0)") }
+        let grounds = shown.state.enhancedGrounds.map { desk.text("grounds.\($0)") }
         return grounds.isEmpty ? text("no-enhanced") : grounds.joined(separator: ", ").capitalisedFirst
     }
 
