@@ -87,7 +87,12 @@ extension ActionSheet {
     /// Why the action was not done; what is wrong with the words for the person stands at their field.
     func fault(_ refusal: FileRefusal) -> InputFault {
         let sentence = RefusalWords(desk: desk).sentence(refusal)
-        guard case .wording = refusal else { return InputFault(text: sentence) }
-        return InputFault(field: personWords?.field, text: sentence)
+        switch refusal {
+        case .wording: return InputFault(field: personWords?.field, text: sentence)
+        case .parties(.bothVictimAndAccused) where action == .party || action == .partyRole,
+            .parties(.merge(.victimAndSuspect)):
+            return InputFault(field: BothField.name, text: sentence)
+        default: return InputFault(text: sentence)
+        }
     }
 }
