@@ -25,8 +25,20 @@ extension Decision {
         if let denial = Permission.denial(actor, .informPerson) { throw .notPermitted(denial) }
         guard state.reporter != nil else { throw .nobodyToWriteTo }
         let done = try answer(command)
+        if let code = Self.undecided(done) { throw .investigation(.tellsUndecided(code)) }
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
         return done + (try after.update(update, about: Self.cause(of: done))) + Self.told(of: done)
+    }
+
+    /// The outcome that was proposed or sent back: its words wait with it, and nothing is told before it stands.
+    private static func undecided(_ facts: [FileFact]) -> String? {
+        facts.lazy.compactMap { fact in
+            switch fact {
+            case .investigation(.outcomeProposed(let proposed)): proposed.code
+            case .investigation(.outcomeReturned(let returned)): returned.code
+            default: nil
+            }
+        }.first
     }
 
     /// What is told of an event keeps the promise to tell of it.

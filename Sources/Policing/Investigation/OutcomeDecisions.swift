@@ -24,7 +24,7 @@ extension Decision {
     func authoriseOutcome() throws(FileRefusal) -> [FileFact] {
         let proposal = try proposalOfAnother()
         guard let recorded = state.recorded else { throw .notRecorded }
-        let explanation = try text(proposal.explanation.value ?? "")
+        let explanation = try wordsForThePerson(proposal.explanation.value ?? "")
         let outcome = NewOutcome(
             code: proposal.code, body: proposal.body, victim: proposal.victim,
             explanation: explanation, evidence: proposal.evidence.value?.byNeed ?? [:])
