@@ -63,6 +63,12 @@ public struct Triage: Sendable, Equatable {
         clock = grade.clock
     }
 
+    /// Takes a grade's clock back to where it stood.
+    mutating func resumeClock(of before: Triage) {
+        (gradedAt, clockDue, clock) = (before.gradedAt, before.clockDue, before.clock)
+        clockStoppedAt = before.clockStoppedAt
+    }
+
     private mutating func note(_ fact: FileFact) {
         guard assessed != nil, let cause = RedoCause(fact), !causesToRedo.contains(cause) else { return }
         causesToRedo.append(cause)
