@@ -45,6 +45,22 @@ def test_nobody_gets_in_without_logging_in(page, path):
     assert page.url.split("?")[0].endswith("/desk/login")
 
 
+def test_nothing_typed_into_a_form_is_lost_with_the_connection(desk_of, receipt):
+    desk = desk_of("contact")
+    path = f"/desk/files/{receipt.reference.replace(' ', '')}/grade"
+    desk.goto(path)
+    desk.locator("input[name=grade]").first.check()
+    desk.locator("textarea[name=reason]").fill("Typed just before the tunnel")
+    desk.context.set_offline(True)
+    press_continue(desk)
+    assert desk.locator(".bl-offline").is_visible()
+    assert desk.url.endswith("/grade")
+    assert desk.locator("textarea[name=reason]").input_value() == "Typed just before the tunnel"
+    desk.context.set_offline(False)
+    press_continue(desk)
+    assert desk.url.endswith("done=grade")
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_report_is_worked_from_the_queue_to_its_outcome(desk_of, open_page, receipt, javascript):
     desk = desk_of("contact", javascript)

@@ -45,7 +45,7 @@ extension Site {
                 signOutText: words.text("desk.sign-out"), token: staffToken(visit)),
             footerLinks: OversightRoutes.isFor(visit)
                 ? [PageLink(text: words.text("desk.access.title"), href: OversightRoutes.path)] : [],
-            keysText: words.text("desk.keys.hint"))
+            keysText: words.text("desk.keys.hint"), offlineText: words.text("desk.offline"))
         return self.page(DeskLayout(frame: frame, content: content), status: status, visit.context)
     }
 

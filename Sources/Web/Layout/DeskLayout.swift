@@ -12,6 +12,8 @@ struct DeskFrame: Sendable {
     let footerLinks: [PageLink]
     /// What opens the sheet of keys.
     var keysText = ""
+    /// What to do while there is no connection.
+    var offlineText = ""
 
     /// Who is signed in, and the way out.
     struct SignedIn: Sendable {
@@ -43,7 +45,10 @@ struct DeskLayout<Content: HTML>: HTML {
                 navigation
             }
             div(.class("govuk-width-container bl-page")) {
-                main(.class("govuk-main-wrapper bl-main"), .id("main-content"), .tabindex(-1)) {
+                main(
+                    .class("govuk-main-wrapper bl-main"), .id("main-content"), .tabindex(-1),
+                    .data("offline", frame.offlineText)
+                ) {
                     content
                 }
             }
@@ -52,7 +57,9 @@ struct DeskLayout<Content: HTML>: HTML {
         }
     }
 
-    private var scripts: [String] { frame.signedIn == nil ? ["page.js"] : ["page.js", "desk-keys.js"] }
+    private var scripts: [String] {
+        frame.signedIn == nil ? ["page.js"] : ["page.js", "desk-offline.js", "desk-keys.js"]
+    }
 
     private func person(_ signedIn: DeskFrame.SignedIn) -> some HTML {
         div(.class("bl-person")) {

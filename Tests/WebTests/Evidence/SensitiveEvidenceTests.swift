@@ -97,7 +97,7 @@ struct SensitiveEvidenceTests {
             #expect(try await scene.publicTexts()["evidence"]?.contains(Self.name) == true)
             try await scene.decide(.sensitive)
             for (place, text) in try await scene.publicTexts() {
-                for secret in [Self.name, "ensitive", "witness", scene.id.text] {
+                for secret in [Self.name, "ensitive", "where a witness lives", scene.id.text] {
                     #expect(!text.contains(secret), "\(place) shows \(secret)")
                 }
             }
