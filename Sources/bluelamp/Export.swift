@@ -10,15 +10,22 @@ struct Export: AsyncParsableCommand {
         abstract: "Write everything that is known of one file, as JSON, to standard output.",
         discussion: Teaching.text(
             """
-            For a person's request for their own data, or for another force. It holds personal data in plain, and \
-            that it was read is written to the access log. Details that were erased are null. Files of evidence are \
-            named with their SHA-256; they lie in the data folder.
+            For a person's request for their own data, or for another force. It holds personal data in plain, also \
+            of others and what staff wrote: somebody must read it before it is given to anybody. That it was read is \
+            written to the access log. Details that were erased are null. What is held to be sensitive is left out, \
+            and "withheld" says so, unless it is asked for. Files of evidence are named with their SHA-256; they lie \
+            in the data folder.
             """,
-            examples: ["bluelamp export 7KD M2P X95 --data ./data > file.json"],
+            examples: [
+                "bluelamp export 7KD M2P X95 --data ./data > file.json",
+                "bluelamp export 7KD M2P X95 --with-sensitive --data ./data > file.json",
+            ],
             trouble: "there is no such file, or it could not be read or written"))
 
     @OptionGroup var file: ReferenceArgument
     @OptionGroup var store: DataOption
+    @Flag(help: "Also what is held to be sensitive; never for the person who reported.")
+    var withSensitive = false
 
     func validate() throws {
         _ = try file.read()
@@ -31,11 +38,13 @@ struct Export: AsyncParsableCommand {
             guard let file = try await folder.ledger.file(of: reference) else { return [RecordedFact]() }
             try await folder.accessLog.log(
                 AccessEntry(
-                    at: Clock.now(), actor: "platform", file: file, action: .readFile, purpose: "export"))
+                    at: Clock.now(), actor: "platform", file: file, action: withSensitive ? .readSensitive : .readFile,
+                    purpose: "export"))
             return try await folder.ledger.history(of: file)
         }
         guard !history.isEmpty else { throw Trouble("there is no file \(reference)") }
-        try Terminal.give(try ExportedFile(reference: reference, history: history).json() + Data("\n".utf8))
+        let exported = ExportedFile(reference: reference, history: history, withSensitive: withSensitive)
+        try Terminal.give(try exported.json() + Data("\n".utf8))
     }
 }
 
@@ -43,11 +52,23 @@ struct Export: AsyncParsableCommand {
 private struct ExportedFile {
     let reference: Reference
     let history: [RecordedFact]
+    let withSensitive: Bool
+
+    /// The facts that tell of something held to be sensitive.
+    private var withheld: Set<Int> {
+        guard !withSensitive, let first = history.first, case .reported = first.fact,
+            let state = FileState.fold(FileID(high: 0, low: 0), history)
+        else { return [] }
+        return Set(history.filter { state.isOfSensitive($0.fact) }.map(\.version))
+    }
 
     func json() throws -> Data {
         let encoder = JSONEncoder()
         if let key = SealerKey.userInfo { encoder.userInfo[key] = OpenSealer() }
-        let facts = try JSONDecoder().decode(PlainJSON.self, from: encoder.encode(history.map { ExportedFact($0) }))
+        let facts = try JSONDecoder().decode(
+            PlainJSON.self,
+            from: encoder.encode(
+                history.map { fact in ExportedFact(fact, isWithheld: withheld.contains(fact.version)) }))
         let printer = JSONEncoder()
         printer.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try printer.encode(
@@ -58,12 +79,14 @@ private struct ExportedFile {
 /// One fact, with what was sealed as the text of its JSON.
 private struct ExportedFact: Encodable {
     let recorded: RecordedFact
+    let isWithheld: Bool
 
-    init(_ recorded: RecordedFact) {
+    init(_ recorded: RecordedFact, isWithheld: Bool) {
         self.recorded = recorded
+        self.isWithheld = isWithheld
     }
 
-    private enum Key: String, CodingKey { case version, at, by, kind, says }
+    private enum Key: String, CodingKey { case version, at, by, kind, says, withheld }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -71,6 +94,7 @@ private struct ExportedFact: Encodable {
         try container.encode(recorded.at.iso8601, forKey: .at)
         try container.encode(recorded.actor, forKey: .by)
         try container.encode(recorded.fact.kind, forKey: .kind)
+        guard !isWithheld else { return try container.encode("sensitive", forKey: .withheld) }
         try recorded.fact.payload.encode(to: container.superEncoder(forKey: .says))
     }
 }

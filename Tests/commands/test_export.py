@@ -1,10 +1,16 @@
 """`export` gives the whole file, as people can read it."""
 
+import base64
+import json
+import re
+
 import pytest
 
-from command_line import assert_refused, exported, references, rows, seed
+from command_line import assert_refused, done, exported, references, rows, seed
+from running.pages import Visitor
 from running.program import run_command
 from running.reports import Reporter, report_of
+from running.uploads import SMALLEST_PNG, Evidence
 
 WORDS = "A green bicycle stood by the wall."
 
@@ -81,3 +87,46 @@ def test_every_seeded_file_can_be_exported(tmp_path):
         file = exported(data, reference)
         assert file["reference"].replace(" ", "") == reference
         assert "sealed" not in str(file)
+
+
+@pytest.fixture(scope="module")
+def sensitive(program):
+    """A report with a file that an investigator holds to be sensitive."""
+    evidence = Evidence(program, Reporter(program.url))
+    name = base64.b64encode(b"back-door.png").decode()
+    made = evidence.create(len(SMALLEST_PNG), **{"Upload-Metadata": f"filename {name}"})
+    address = evidence.at(made.headers["Location"])
+    assert evidence.patch(address, 0, SMALLEST_PNG).status_code == 204
+    reference = evidence.receipt["reference"].replace(" ", "")
+    said = done("user", "add", "--data", program.data, "--username", "dana.reid", "--name", "Dana Reid",
+                "--role", "supervisor")  # fmt: skip
+    given = dict(re.split(r"\s{2,}|(?<=address) ", line, maxsplit=1) for line in said.splitlines())
+    visitor = Visitor(program.url)
+    assert visitor.log_in("dana.reid", given["password"], given["code secret"])
+    visitor.get(f"/desk/files/{reference}/disclosure")
+    item = f"upload:{address.split('/')[-1]}"
+    fields = {"item": item, "standing": "sensitive", "reason": "It shows where a witness lives"}
+    sent = visitor.post(f"/desk/files/{reference}/disclosure", {**visitor.form.fixed, **fields})
+    assert "done=disclosure" in sent.url, sent.text[:3000]
+    return reference
+
+
+def test_what_is_sensitive_is_left_out_and_said_to_be(program, sensitive):
+    file = exported(program.data, sensitive)
+    for words in ["back-door", "where a witness lives"]:
+        assert words not in str(file)
+    withheld = [one for one in file["facts"] if one.get("withheld")]
+    assert [one["kind"] for one in withheld] == ["evidenceAdded", "disclosureDecided"]
+    assert all(one["withheld"] == "sensitive" and "says" not in one for one in withheld)
+
+
+def test_what_is_sensitive_is_there_for_whoever_asks_for_it(program, sensitive):
+    file = json.loads(done("export", sensitive, "--with-sensitive", "--data", program.data))
+    assert "back-door.png" in str(file) and "where a witness lives" in str(file)
+    assert not any("withheld" in one for one in file["facts"])
+    logged = rows(
+        program.data,
+        "SELECT action FROM access_log JOIN file ON file.id = access_log.file WHERE file.reference = ? "
+        "AND access_log.purpose = 'export' ORDER BY access_log.rowid", sensitive,
+    )  # fmt: skip
+    assert [action for (action,) in logged] == ["readFile", "readSensitive"]

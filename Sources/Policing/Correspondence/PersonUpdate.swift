@@ -28,9 +28,21 @@ extension Decision {
             throw .contract(.readerIsNoVictim)
         }
         let done = try answer(command)
+        if let code = Self.undecided(done) { throw .investigation(.tellsUndecided(code)) }
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
         return done + (try after.update(update, about: Self.cause(of: done))) + told(of: done)
             + toldWhetherInvestigated(done)
+    }
+
+    /// The outcome that was proposed or sent back: its words wait with it, and nothing is told before it stands.
+    private static func undecided(_ facts: [FileFact]) -> String? {
+        facts.lazy.compactMap { fact in
+            switch fact {
+            case .investigation(.outcomeProposed(let proposed)): proposed.code
+            case .investigation(.outcomeReturned(let returned)): returned.code
+            default: nil
+            }
+        }.first
     }
 
     /// A decision about investigating that is told keeps the promise to tell of the one before it.

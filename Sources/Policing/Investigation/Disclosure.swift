@@ -68,6 +68,37 @@ extension FileState {
             + investigation.messages.map { .message($0) } + evidence.map { .upload($0.id) }
     }
 
+    /// Whether it is held to be sensitive; an upload also as the exhibit that it is.
+    public func isSensitive(_ item: DisclosureItem) -> Bool {
+        if investigation.disclosure[item]?.standing == .sensitive { return true }
+        guard case .upload(let id) = item else { return false }
+        return investigation.exhibits.contains { $0.evidence == id && isSensitive(.exhibit($0.number)) }
+    }
+
+    /// The uploads that somebody may know of. What is held to be sensitive is for those who may read that; the person
+    /// who sent it, and whoever reads over their shoulder, no longer finds it on their page.
+    public func evidence(for actor: Actor) -> [EvidenceAdded] {
+        if actor.staff != nil, Permission.denial(actor, .readSensitive) == nil { return evidence }
+        return evidence.filter { !isSensitive(.upload($0.id)) }
+    }
+
+    /// Whether a fact tells of something that is held to be sensitive.
+    public func isOfSensitive(_ fact: FileFact) -> Bool {
+        let item: DisclosureItem? =
+            switch fact {
+            case .evidenceAdded(let fact): .upload(fact.id)
+            case .investigation(let fact): fact.item
+            default: nil
+            }
+        return item.map(isSensitive) ?? false
+    }
+
+    /// The outcome that waits for authority, where a text says what the person is to read of it.
+    func undecidedOutcome(in text: String) -> String? {
+        guard let proposal = investigation.proposal, let explanation = proposal.explanation.value else { return nil }
+        return Spoken(text).has(Spoken(explanation)) ? proposal.code : nil
+    }
+
     /// The first item held to be sensitive that a text would give away; nil when it gives none away.
     ///
     /// What gives an item away: its reference or seal, what it is called, who made a statement, or a sentence of it.
@@ -75,7 +106,7 @@ extension FileState {
     public func sensitiveItem(in text: String) -> DisclosureItem? {
         let text = Spoken(text)
         return disclosable.first { item in
-            investigation.disclosure[item]?.standing == .sensitive
+            isSensitive(item)
                 && words(givingAway: item).contains { text.has(Spoken($0)) }
         }
     }
@@ -88,8 +119,7 @@ extension FileState {
         case .statement(let number):
             let contents = investigation.statement(number)?.versions.compactMap(\.contents.value) ?? []
             let names = contents.map(\.name).filter { $0 != reporter?.name }
-            let sentences = contents.flatMap { $0.text.split { ".!?\n".contains($0) }.map(String.init) }
-            return Self.telling(names, atLeast: 3) + Self.telling(sentences, atLeast: 20)
+            return Self.telling(names, atLeast: 3) + contents.flatMap { Self.sentences($0.text) }
         case .upload(let id):
             return Self.telling([evidence.first { $0.id == id }?.name.value], atLeast: 5)
         case .message(let version): return words(givingAwayContact: version)
@@ -101,8 +131,11 @@ extension FileState {
         guard let letter = contract.letters.first(where: { $0.version == version }), letter.medium != .page,
             letter.who != reporter?.name
         else { return [] }
-        let sentences = letter.words?.split { ".!?\n".contains($0) }.map(String.init) ?? []
-        return Self.telling([letter.who], atLeast: 3) + Self.telling(sentences, atLeast: 20)
+        return Self.telling([letter.who], atLeast: 3) + Self.sentences(letter.words ?? "")
+    }
+
+    private static func sentences(_ text: String) -> [String] {
+        telling(text.split { ".!?\n".contains($0) }.map(String.init), atLeast: 20)
     }
 
     /// Those that are long enough to tell one thing from another.

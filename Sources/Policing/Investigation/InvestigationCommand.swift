@@ -176,6 +176,8 @@ public enum InvestigationRefusal: Error, Sendable, Equatable {
     /// An outcome waits for authority already.
     case alreadyProposed(String)
     case noProposal
+    /// It would tell the person of an outcome that waits for authority, or got none.
+    case tellsUndecided(String)
     /// Another person than the proposer authorises it or sends it back.
     case ownProposal
     case needsInspector(String)

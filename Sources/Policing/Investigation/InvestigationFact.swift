@@ -81,6 +81,21 @@ public enum InvestigationFact: Sendable, Equatable {
     }
 }
 
+extension InvestigationFact {
+    /// The material that it is about; nil for none.
+    var item: DisclosureItem? {
+        switch self {
+        case .exhibitSeized(let fact): .exhibit(fact.number)
+        case .exhibitMoved(let fact): .exhibit(fact.number)
+        case .exhibitOpened(let fact): .exhibit(fact.number)
+        case .exhibitSealed(let fact): .exhibit(fact.number)
+        case .statementTaken(let fact): .statement(fact.number)
+        case .disclosureDecided(let fact): fact.item
+        default: nil
+        }
+    }
+}
+
 extension FileFact.Kind {
     /// Whether it belongs to the investigation, of which the person sees nothing but how it ends.
     public var isInvestigation: Bool {

@@ -32,10 +32,12 @@ extension Decision {
         return [.disclosureDecided(DisclosureDecided(item: item, standing: standing, reason: sealed(reason), by: by))]
     }
 
-    /// Nothing that the person is told gives away what is held to be sensitive.
+    /// Nothing that the person is told gives away what is held to be sensitive, nor an outcome that waits for authority.
     func requireTellable(_ facts: [FileFact]) throws(FileRefusal) {
+        let isDecided = facts.contains { if case .outcomeDecided = $0 { true } else { false } }
         for words in facts.flatMap(\.wordsToThePerson).compactMap({ $0 }) {
             if let item = state.sensitiveItem(in: words) { throw .investigation(.tellsSensitive(item)) }
+            if !isDecided, let code = state.undecidedOutcome(in: words) { throw .investigation(.tellsUndecided(code)) }
         }
     }
 

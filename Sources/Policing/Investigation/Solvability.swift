@@ -92,7 +92,7 @@ extension FileState {
         case .uploadedEvidence: !evidence.isEmpty
         case .witnessStatement: investigation.statements.contains { $0.latest.kind == .witness }
         case .exhibit: !investigation.exhibits.isEmpty
-        case .enhancedRights: report.enhancedGround != nil
+        case .enhancedRights: hasEnhancedRights
         }
     }
 

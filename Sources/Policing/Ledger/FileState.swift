@@ -140,6 +140,8 @@ extension FileState {
 
     /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
     public mutating func evolve(_ recorded: RecordedFact) {
+        // First of all, for it remembers how the file stood before the fact.
+        remember(recorded)
         count(recorded)
         version = recorded.version
         changedAt = recorded.at
@@ -147,7 +149,6 @@ extension FileState {
         investigation.note(recorded)
         parties.evolve(recorded)
         contract.evolve(recorded)
-        remember(recorded)
         switch recorded.fact {
         case .reported: break
         case .promised(let promise): make(promise, at: recorded.at)

@@ -18,6 +18,8 @@ public struct Parties: Sendable, Equatable {
         public internal(set) var isRemoved = false
         /// Whom they were merged into.
         public internal(set) var mergedInto: PartyID?
+        /// Why the same person may be both hurt and accused on the file, as it was said last.
+        public internal(set) var bothReason: String?
         /// Everything that was said of them, the first first.
         public internal(set) var assertions: [Said]
     }
@@ -117,13 +119,21 @@ extension Parties {
         case .partyRoleAsserted(let fact):
             change(fact.party) {
                 $0.role = fact.role
+                $0.bothReason = fact.both?.value
                 $0.assertions.append(Said(at: moment, what: .role(fact.role), source: fact.source))
             }
         case .partyRemoved(let fact):
             change(fact.party) { $0.isRemoved = true }
             ties.removeAll { $0.party == fact.party }
-        case .partiesMerged(let fact): change(fact.party) { $0.mergedInto = fact.into }
-        case .mergeUndone(let fact): change(fact.party) { $0.mergedInto = nil }
+        case .partiesMerged(let fact):
+            change(fact.party) {
+                $0.mergedInto = fact.into
+                $0.bothReason = fact.both?.value ?? $0.bothReason
+            }
+        case .mergeUndone(let fact):
+            // What was said of one person says nothing of two.
+            for party in same(as: fact.party).union([fact.party]) { change(party) { $0.bothReason = nil } }
+            change(fact.party) { $0.mergedInto = nil }
         default: evolveItems(fact, at: moment)
         }
     }
@@ -156,6 +166,7 @@ extension Parties {
         all.append(
             Party(
                 id: added.party, kind: added.kind, isReporter: false, role: added.role, details: details,
+                bothReason: added.both?.value,
                 assertions: [
                     Said(at: moment, what: .details(details), source: added.source),
                     Said(at: moment, what: .role(added.role), source: added.source),

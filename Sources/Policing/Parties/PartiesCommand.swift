@@ -2,7 +2,7 @@
 public enum PartiesCommand: Sendable, Equatable {
     case add(NewParty)
     case correct(PartyID, PartyDetails, reason: String, source: NewAssertion)
-    case assertRole(PartyID, PartyRole, source: NewAssertion)
+    case assertRole(PartyID, PartyRole, source: NewAssertion, person: WholePerson = WholePerson())
     case remove(PartyID, reason: String)
     /// With whoever has to do with it, if that is known.
     case addItem(PartyItemID, PartyItem, source: NewAssertion, tie: NewTie? = nil)
@@ -30,13 +30,19 @@ public struct NewParty: Sendable, Equatable {
     public let role: PartyRole
     public let details: PartyDetails
     public let source: NewAssertion
+    /// Why somebody of that name may be both hurt and accused on the file; empty where nobody said so.
+    public let bothReason: String
 
-    public init(id: PartyID, kind: PartyKind, role: PartyRole, details: PartyDetails, source: NewAssertion) {
+    public init(
+        id: PartyID, kind: PartyKind, role: PartyRole, details: PartyDetails, source: NewAssertion,
+        bothReason: String = ""
+    ) {
         self.id = id
         self.kind = kind
         self.role = role
         self.details = details
         self.source = source
+        self.bothReason = bothReason
     }
 }
 
@@ -91,6 +97,8 @@ public enum PartiesRefusal: Error, Sendable, Equatable {
     /// Whoever reported stays on the file.
     case reporterStays
     case hasThatRole
+    /// They would be both hurt and accused on the file, and nobody said why.
+    case bothVictimAndAccused
     case saysNothingNew
     /// A file holds so many parties, items or ties at most.
     case tooMany(limit: Int)

@@ -82,6 +82,8 @@ public struct PartyAdded: Codable, Sendable, Equatable {
     public let role: PartyRole
     public let details: Sealed<PartyDetails>
     public let source: Assertion
+    /// Why somebody of that name is both hurt and accused on the file; nil where nobody is, and in facts of before.
+    public let both: Sealed<String>?
 }
 
 /// What is known of a party is something else now. What was said before stays in its own fact.
@@ -97,6 +99,8 @@ public struct PartyRoleAsserted: Codable, Sendable, Equatable {
     public let party: PartyID
     public let role: PartyRole
     public let source: Assertion
+    /// Why the same person is both hurt and accused on the file; nil where they are not, and in facts of before.
+    public let both: Sealed<String>?
 }
 
 /// A party is no longer shown among those of the file.
@@ -160,6 +164,8 @@ public struct PartiesMerged: Codable, Sendable, Equatable {
     public let into: PartyID
     public let reason: Sealed<String>
     public let by: String
+    /// Why they are then both hurt and accused on one file; nil where they are not, and in facts of before.
+    public let both: Sealed<String>?
 }
 
 /// A party of this file stands for itself again.

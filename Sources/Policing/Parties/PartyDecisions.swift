@@ -19,7 +19,7 @@ extension Decision {
         case .add(let party): try add(party)
         case .correct(let party, let details, let reason, let source):
             try correct(party, details, because: reason, source)
-        case .assertRole(let party, let role, let source): try assert(role, of: party, source)
+        case .assertRole(let party, let role, let source, let person): try assert(role, of: party, source, person)
         case .remove(let party, let reason): try remove(party, because: reason)
         case .merge(let merge): try self.merge(merge)
         case .undoMerge(let party, let reason): try undoMerge(of: party, because: reason)
@@ -48,7 +48,7 @@ extension Decision {
         return .partyAdded(
             PartyAdded(
                 party: new.id, kind: new.kind, role: new.role, details: sealed(new.details),
-                source: try assertion(new.source)))
+                source: try assertion(new.source), both: try bothReason(new)))
     }
 
     private func correct(
@@ -63,11 +63,13 @@ extension Decision {
     }
 
     private func assert(
-        _ role: PartyRole, of id: PartyID, _ source: NewAssertion
+        _ role: PartyRole, of id: PartyID, _ source: NewAssertion, _ person: WholePerson
     ) throws(FileRefusal) -> PartiesFact {
         let party = try inView(id)
         guard party.role != role else { throw .parties(.hasThatRole) }
-        return .partyRoleAsserted(PartyRoleAsserted(party: id, role: role, source: try assertion(source)))
+        return .partyRoleAsserted(
+            PartyRoleAsserted(
+                party: id, role: role, source: try assertion(source), both: try bothReason(role, of: id, person)))
     }
 
     private func remove(_ id: PartyID, because reason: String) throws(FileRefusal) -> PartiesFact {
@@ -84,7 +86,8 @@ extension Decision {
         guard !party.isRemoved else { throw .parties(.merge(.removed)) }
         return .partiesMerged(
             PartiesMerged(
-                party: party.id, into: merge.into.party, reason: try sealedReason(merge.reason), by: by))
+                party: party.id, into: merge.into.party, reason: try sealedReason(merge.reason), by: by,
+                both: merge.makesBoth ? try sealedReason(merge.bothReason) : nil))
     }
 
     private func undoMerge(of id: PartyID, because reason: String) throws(FileRefusal) -> PartiesFact {

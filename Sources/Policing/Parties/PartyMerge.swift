@@ -8,6 +8,8 @@ public struct PartyMerge: Sendable, Equatable {
     /// The one that stands for both.
     public let into: Side
     public let reason: String
+    /// Why they may be both hurt and accused on one file; empty where nobody said so.
+    public let bothReason: String
 
     /// One of the two, as it was read.
     public struct Side: Sendable, Equatable {
@@ -56,11 +58,12 @@ public struct PartyMerge: Sendable, Equatable {
     }
 
     /// In whichever order the two are given.
-    public init(_ one: Side, _ other: Side, reason: String) {
+    public init(_ one: Side, _ other: Side, reason: String, bothReason: String = "") {
         let isLater = one.party > other.party
         party = isLater ? one : other
         into = isLater ? other : one
         self.reason = reason
+        self.bothReason = bothReason
     }
 
     /// Why it is not done; nil when it can be.
@@ -70,20 +73,27 @@ public struct PartyMerge: Sendable, Equatable {
         if party.isRemoved || into.isRemoved { return .removed }
         if party.mergedInto != nil || into.mergedInto != nil { return .mergedAlready }
         if party.kind != into.kind { return .personWithOrganisation }
-        return isVictimAndSuspectOfOneFile ? .victimAndSuspect : nil
+        return makesBoth && bothReason.readable.isEmpty ? .victimAndSuspect : nil
     }
 
-    private var isVictimAndSuspectOfOneFile: Bool {
-        let both = party.appearances.union(into.appearances)
-        let victims = Set(both.filter { $0.role == .victim }.map(\.file))
-        return both.contains { $0.role.isAccused && victims.contains($0.file) }
+    /// Whether they would be both hurt and accused on a file on which neither was so before.
+    var makesBoth: Bool {
+        let before = Self.filesOfBoth(party.appearances).union(Self.filesOfBoth(into.appearances))
+        return !Self.filesOfBoth(party.appearances.union(into.appearances)).isSubset(of: before)
+    }
+
+    private static func filesOfBoth(_ appearances: Set<Appearance>) -> Set<FileID> {
+        Set(
+            appearances.filter { one in
+                appearances.contains { $0.file == one.file && $0.role.clashes(with: one.role) }
+            }.map(\.file))
     }
 }
 
 /// Why two parties are not merged, or a merge is not undone.
 public enum MergeRefusal: String, Error, Sendable, Equatable, CaseIterable {
     case withThemselves, mergedAlready, erased, removed, personWithOrganisation
-    /// One person cannot be both on one file.
+    /// They would be both on one file, and nobody said why.
     case victimAndSuspect
     case notMerged
 }

@@ -74,7 +74,6 @@ extension FileState {
             stopClock([.contact], recorded)
         case .promiseKept(let kept): count(kept, recorded)
         case .triage(.clockStopped(let stopped)): stopClock(Set(GradeClock.allCases), recorded, at: stopped.at)
-        case .decisionUndone(let undone): takeBack(undone)
         default: break
         }
     }
@@ -109,13 +108,6 @@ extension FileState {
         supervision.marks.append(
             DayMark(
                 version: recorded.version, day: recorded.at.london.date, measure: measure, code: code, amount: amount))
-    }
-
-    /// What was taken back never counted; and a file whose first grade went is graded for the first time again.
-    private mutating func takeBack(_ undone: DecisionUndone) {
-        guard let versions = undoable?.versions else { return }
-        supervision.marks.removeAll { versions.contains($0.version) }
-        if undone.grade == nil { supervision.clock = nil }
     }
 
     /// It counts for the day on which the file was graded.

@@ -69,7 +69,7 @@ public struct ThriveSubject: Sendable {
     private var standing: [ThriveSign] {
         var signs: [ThriveSign] = []
         if state.report.guarded { signs.append(.guarded) }
-        if let ground = state.report.enhancedGround { signs.append(.enhanced(ground)) }
+        signs += state.enhancedGrounds.map { .enhanced($0) }
         if earlierReports > 0 { signs.append(.earlierReports(earlierReports)) }
         if answered(ThriveQuestions.howOften, "weekly", "daily") { signs.append(.happensOften) }
         return signs

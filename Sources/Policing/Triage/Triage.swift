@@ -82,6 +82,13 @@ public struct Triage: Sendable, Equatable {
         if dangerUnweighed != nil { dangerUnweighed = false }
     }
 
+    /// Takes a grade's clock back to where it stood, and what the grade had weighed.
+    mutating func resumeClock(of before: Triage) {
+        (gradedAt, clockDue, clock) = (before.gradedAt, before.clockDue, before.clock)
+        clockStoppedAt = before.clockStoppedAt
+        dangerUnweighed = before.dangerUnweighed
+    }
+
     /// What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
     private mutating func note(_ record: Recorded) {
         if let classification, classification != record.classification { add(.reclassified) }

@@ -51,9 +51,11 @@ public struct UndoableDecision: Sendable, Equatable {
     let takenBy: String?
     let grade: Graded?
     let allocation: Allocated?
+    let triage: Triage
+    let supervision: Supervision
     var promises: [Int] = []
-    /// Of every fact of the decision.
-    var versions: Set<Int> = []
+    /// Whether a notice of it was put in the way of the person.
+    public internal(set) var isNoticed = false
     /// Whether staff have done something else with the file since.
     public internal(set) var isOverlaid = false
 
@@ -78,7 +80,7 @@ extension FileState {
         case .allocated: noteDecision(.allocate, recorded)
         case .promiseKept(let kept) where isOfDecision(recorded): undoable?.promises.append(kept.number)
         case .promised, .promiseKept, .promiseShortened: break
-        case .decisionUndone: undoable = nil
+        case .decisionUndone: forgetDecision()
         default: if recorded.actor.hasPrefix("staff:") { undoable?.isOverlaid = true }
         }
     }
@@ -89,9 +91,20 @@ extension FileState {
         } else {
             undoable = UndoableDecision(
                 by: recorded.actor, at: recorded.at, decisions: [decision], status: status, takenBy: takenBy,
-                grade: grade, allocation: allocation)
+                grade: grade, allocation: allocation, triage: triage, supervision: supervision)
         }
-        undoable?.versions.insert(recorded.version)
+        // A notice that something else of the same moment gave cause for stays.
+        let isOwn = changedAt != recorded.at
+        if isOwn, !Notice.due(for: [recorded.fact], after: self).isEmpty { undoable?.isNoticed = true }
+    }
+
+    /// The clock of the grade stands as it did, and the decision counts for no day. Who worked on the file did so.
+    private mutating func forgetDecision() {
+        guard let undoable else { return }
+        triage.resumeClock(of: undoable.triage)
+        supervision.marks = undoable.supervision.marks
+        supervision.clock = undoable.supervision.clock
+        self.undoable = nil
     }
 
     /// Whether a fact belongs to the same act: of the same person at the same moment.

@@ -141,6 +141,7 @@ private final class GroupWriter {
         let calls =
             FileViews.calls(number: number, facts: append.recorded, state: addition.after)
             + addition.notices.map { OutboxSchema.insert($0, about: addition.after.id, at: addition.at) }
+            + (addition.withdrawsNotice ? [OutboxSchema.withdrawal(about: addition.after.id)] : [])
         for call in calls { try session.execute(call) }
     }
 

@@ -18,9 +18,9 @@ enum FileViews {
             calls += reopenedPromises(number, fact)
         }
         calls += PartyViews.calls(number: number, isNew: isNew, facts: facts, state: state)
-        calls += TriageViews.calls(number, state)
+        calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
-        calls += InvestigationViews.calls(number: number, facts: facts)
+        calls += InvestigationViews.calls(number: number, facts: facts) + SensitiveViews.calls(number, facts, state)
         if isNew || facts.contains(where: { $0.fact.changesSearch }) {
             calls += SearchWords.calls(number, state, isNew: isNew)
         }

@@ -32,6 +32,17 @@ public enum OutboxSchema {
         VALUES ($1, $2, $3, $4, $5, $5)
         """
 
+    /// The last news of a file, unless somebody has begun to send it.
+    private static let withdraw: SQL = """
+        DELETE FROM outbox WHERE sent_at IS NULL AND attempts = 0 AND next_at IS NOT NULL
+            AND id = (SELECT max(id) FROM outbox WHERE file = $1 AND kind = 'news')
+        """
+
+    /// Takes the last news of a file back, in the transaction of whatever took the decision back.
+    static func withdrawal(about file: FileID) -> Call {
+        Call(withdraw, [.blob(file.bytes)])
+    }
+
     /// Queues a message, in the transaction of whatever caused it.
     static func insert(_ notice: Notice, about file: FileID, at moment: Moment, sealedToken: [UInt8]? = nil) -> Call {
         Call(

@@ -5,10 +5,13 @@ extension PartiesFact {
     var said: Said {
         switch self {
         case .partyAdded(let fact):
-            Said(code: fact.role.rawValue, words: fact.details.value?.names.first, note: fact.source.by)
+            Said(
+                code: fact.role.rawValue,
+                words: Self.lines(fact.details.value?.names.first, fact.both?.value),
+                note: fact.source.by)
         case .partyCorrected(let fact):
             Said(who: fact.details.value?.names.first, words: fact.reason.value, note: fact.source.by)
-        case .partyRoleAsserted(let fact): Said(code: fact.role.rawValue, note: fact.source.by)
+        case .partyRoleAsserted(let fact): Said(code: fact.role.rawValue, words: fact.both?.value, note: fact.source.by)
         case .partyRemoved(let fact): Said(words: fact.reason.value, note: fact.by)
         case .itemAdded(let fact):
             Said(code: fact.sort.rawValue, words: fact.details.value?.line, note: fact.source.by)
@@ -18,9 +21,15 @@ extension PartiesFact {
         case .filesLinked(let fact):
             Said(code: fact.how.rawValue, who: fact.reference.text, words: fact.reason.value, note: fact.by)
         case .filesUnlinked(let fact): Said(words: fact.reason.value, note: fact.by)
-        case .partiesMerged(let fact): Said(words: fact.reason.value, note: fact.by)
+        case .partiesMerged(let fact):
+            Said(words: Self.lines(fact.reason.value, fact.both?.value), note: fact.by)
         case .mergeUndone(let fact): Said(words: fact.reason.value, note: fact.by)
         }
+    }
+
+    private static func lines(_ one: String?, _ other: String?) -> String? {
+        let lines = [one, other].compactMap { $0 }
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 }
 

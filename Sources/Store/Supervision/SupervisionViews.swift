@@ -5,7 +5,8 @@ enum SupervisionViews {
     private static let insertMark: SQL = """
         INSERT INTO day_mark (file, version, measure, day, code, amount) VALUES ($1, $2, $3, $4, $5, $6)
         """
-    private static let deleteMarks: SQL = "DELETE FROM day_mark WHERE file = $1"
+    /// A decision that was taken back counts for no day.
+    private static let forgetMarks: SQL = "DELETE FROM day_mark WHERE file = $1 AND version > $2"
     private static let insertWork: SQL = "INSERT INTO staff_work (file, username, week) VALUES ($1, $2, $3)"
     private static let insertCheck: SQL = """
         INSERT INTO quality_check (file, number, about, checker, week, at, score) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -18,16 +19,19 @@ enum SupervisionViews {
     /// Everything that changes when a file gets these facts; the first of them says from which version on.
     static func calls(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
         guard let first = facts.first?.version else { return [] }
-        // What was taken back goes from its day, so all of them are written again.
-        let isUndone = facts.contains { $0.fact.kind == .decisionUndone }
-        let marks = state.supervision.marks.reversed().prefix { isUndone || $0.version >= first }.reversed()
-        let work = state.supervision.work.reversed().prefix { $0.version >= first }.reversed()
-        return (isUndone ? [Call(deleteMarks, [.int(number)])] : []) + marks.map { mark(number, $0) }
-            + work.map { one in
-                Call(
-                    insertWork,
-                    [.int(number), .text(one.username), .int(Int64(one.week.monday.dayNumber))])
-            } + facts.flatMap { checks(number, $0) }
+        if first > 1, facts.contains(where: { $0.fact.kind == .decisionUndone }) {
+            return [Call(forgetMarks, [.int(number), .int(Int64(state.supervision.marks.last?.version ?? 0))])]
+                + workCalls(number, from: first, state)
+        }
+        let marks = state.supervision.marks.reversed().prefix { $0.version >= first }.reversed()
+        return marks.map { mark(number, $0) } + workCalls(number, from: first, state)
+            + facts.flatMap { checks(number, $0) }
+    }
+
+    private static func workCalls(_ number: Int64, from first: Int, _ state: FileState) -> [Call] {
+        state.supervision.work.reversed().prefix { $0.version >= first }.reversed().map { one in
+            Call(insertWork, [.int(number), .text(one.username), .int(Int64(one.week.monday.dayNumber))])
+        }
     }
 
     private static func mark(_ number: Int64, _ mark: DayMark) -> Call {

@@ -30,9 +30,13 @@ enum TriageViews {
         SET redo = excluded.redo, clock_due = excluded.clock_due, danger = excluded.danger
         """
 
-    static func calls(_ number: Int64, _ state: FileState) -> [Call] {
+    private static let forget: SQL = "DELETE FROM triage WHERE file = $1"
+
+    static func calls(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
         let triage = state.triage
-        guard triage.assessed != nil || triage.clockDue != nil || triage.dangerUnweighed != nil else { return [] }
+        guard triage.assessed != nil || triage.clockDue != nil || triage.dangerUnweighed != nil else {
+            return facts.contains { $0.fact.kind == .decisionUndone } ? [Call(forget, [.int(number)])] : []
+        }
         let redo = triage.causesToRedo.map(\.rawValue).joined(separator: ",")
         return [
             Call(

@@ -43,7 +43,7 @@ private struct EvidencePage: HTML, Sendable {
         if entries.isEmpty {
             p(.class("govuk-body")) { text("none") }
         } else {
-            SummaryList(rows: entries.map(row))
+            SummaryList(rows: entries.filter { $0.words != nil }.map(row))
         }
         if entries.count < FileLimits.evidenceFiles {
             form

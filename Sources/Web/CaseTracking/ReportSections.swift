@@ -72,7 +72,8 @@ struct ReportThings: HTML, Sendable {
 
     var body: some HTML {
         list("property", entries.filter { $0.kind == .propertyAdded })
-        list("evidence", entries.filter { $0.kind == .evidenceAdded })
+        // One without a name is for staff alone by now.
+        list("evidence", entries.filter { $0.kind == .evidenceAdded && $0.words != nil })
     }
 
     @HTMLBuilder private func list(_ name: String, _ entries: [TimelineEntry]) -> some HTML {

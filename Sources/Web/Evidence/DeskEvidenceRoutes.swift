@@ -47,7 +47,7 @@ struct DeskEvidenceRoutes {
         guard let reference = Reference(typed: parameters.get("reference") ?? ""),
             let id = EvidenceID(text: parameters.get("evidence") ?? ""),
             let state = try await site.knownFile(reference, to: visit),
-            let evidence = state.evidence.first(where: { $0.id == id })
+            let evidence = state.evidence(for: visit.actor).first(where: { $0.id == id })
         else { throw PageFailure.notFound }
         try await site.logReading(of: state, .viewEvidence, for: purpose, visit)
         return evidence

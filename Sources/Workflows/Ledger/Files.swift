@@ -142,7 +142,9 @@ public struct Files: Sendable {
         Addition(
             command: order.id, fingerprint: order.fingerprint, actor: order.actor, at: order.at,
             expected: before?.version ?? 0, facts: facts, after: after,
-            notices: Notice.due(for: facts, after: after), evidenceOwner: order.evidenceOwner)
+            notices: Notice.due(for: facts, after: after),
+            withdrawsNotice: before?.undoable?.isNoticed ?? false && facts.contains { $0.kind == .decisionUndone },
+            evidenceOwner: order.evidenceOwner)
     }
 
     private static func unchanged(_ state: FileState) -> Receipt {

@@ -28,12 +28,14 @@ public struct Addition: Sendable {
     /// What the file adds up to with these facts.
     public let after: FileState
     public let notices: [Notice]
+    /// Whether the last notice of news is not to leave: what it tells of was taken back.
+    public let withdrawsNotice: Bool
     /// Whose uploads become the file's in the same transaction; nil for none.
     public let evidenceOwner: String?
 
     public init(
         command: CommandID, fingerprint: [UInt8], actor: Actor, at: Moment, expected: Int, facts: [FileFact],
-        after: FileState, notices: [Notice], evidenceOwner: String? = nil
+        after: FileState, notices: [Notice], withdrawsNotice: Bool = false, evidenceOwner: String? = nil
     ) {
         self.command = command
         self.fingerprint = fingerprint
@@ -43,6 +45,7 @@ public struct Addition: Sendable {
         self.facts = facts
         self.after = after
         self.notices = notices
+        self.withdrawsNotice = withdrawsNotice
         self.evidenceOwner = evidenceOwner
     }
 }

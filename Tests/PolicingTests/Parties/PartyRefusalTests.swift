@@ -139,16 +139,17 @@ struct PartyRefusalTests {
     @Test("exists for no reason that is not tested here or with merges")
     func everyReason() {
         let elsewhere: [PartiesRefusal] = [
-            .reporterStays, .linkToItself, .tooMany(limit: 0), .nameTooLong(limit: 0),
+            .reporterStays, .linkToItself, .tooMany(limit: 0), .nameTooLong(limit: 0), .bothVictimAndAccused,
         ]
-        #expect(Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name)).count == 25)
+        #expect(Set((Self.rows.map(\.refusal) + elsewhere).map(Self.name)).count == 26)
     }
 
     private static func name(_ refusal: PartiesRefusal) -> String {
         switch refusal {
         case .noSuchParty, .noSuchItem, .noSuchTie, .nothingKnown, .unreadable, .notAPhoneNumber, .notAnEmailAddress,
             .bornInTheFuture, .organisationIsNotBorn, .hasNotHappened, .removed, .reporterStays, .hasThatRole,
-            .saysNothingNew, .tieDoesNotFit, .tiedAlready, .linkToItself, .linkedAlready, .notLinked:
+            .bothVictimAndAccused, .saysNothingNew, .tieDoesNotFit, .tiedAlready, .linkToItself, .linkedAlready,
+            .notLinked:
             "\(refusal)"
         case .nameTooLong: "nameTooLong"
         case .wordsTooLong: "wordsTooLong"

@@ -94,6 +94,9 @@ extension ActionSheet {
         let sentence = RefusalWords(desk: desk).sentence(refusal)
         switch refusal {
         case .wording, .cancellation(.personNotTold): return InputFault(field: personWords?.field, text: sentence)
+        case .parties(.bothVictimAndAccused) where action == .party || action == .partyRole,
+            .parties(.merge(.victimAndSuspect)):
+            return InputFault(field: BothField.name, text: sentence)
         default: return InputFault(text: sentence)
         }
     }

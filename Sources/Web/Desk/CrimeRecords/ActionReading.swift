@@ -15,6 +15,8 @@ struct ActionReading {
     var ruleIsReason = false
     /// The other file that the form names, if there is one that its sender may know of.
     var found: FileID?
+    /// Everybody who stands for the same person as the party that the form names.
+    var samePerson: Set<PartyID> = []
 
     init(desk: DeskWords, action: DeskAction, form: FormBody, file: OpenedFile) {
         self.desk = desk

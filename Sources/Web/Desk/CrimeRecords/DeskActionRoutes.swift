@@ -47,6 +47,9 @@ struct DeskActionRoutes {
         if action == .linkFile, let reference = Reference(typed: form["reference"]) {
             reading.found = try await site.knownFile(reference, to: visit)?.id
         }
+        if action == .partyRole, case .party(let party)? = PartySubject(form["about"]) {
+            reading.samePerson = Set(try await site.ports.people.person(party, for: nil).map(\.party))
+        }
         guard let command = reading.command(isCrime: file.isCrime) else {
             sheet.faults = reading.faults
             return page(sheet, visit)

@@ -61,7 +61,7 @@ struct FileSectionView: HTML, Sendable {
         case .locations: ItemList(shown: shown, sort: .location)
         case .events: ItemList(shown: shown, sort: .event)
         case .links: LinksSection(shown: shown)
-        case .evidence: FileEvidence(desk: shown.desk, file: shown.file).table
+        case .evidence: FileEvidence(desk: shown.desk, file: shown.file)
         case .investigation: InvestigationSection(shown: shown)
         case .promises: shown.history.promises(shown.file.page.promises)
         case .rights: RightsSection(shown: shown)

@@ -27,21 +27,34 @@ struct FileProperty: Sendable {
 }
 
 /// Files of evidence, each with its hash and a way to see it.
-struct FileEvidence: Sendable {
+struct FileEvidence: HTML, Sendable {
     let desk: DeskWords
     let file: OpenedFile
 
-    var table: DataTable {
+    var body: some HTML {
+        if !shown.isEmpty { table }
+        if file.state.evidence.count > shown.count {
+            p(.class("govuk-body")) {
+                desk.words.count("desk.evidence.withheld", file.state.evidence.count - shown.count)
+            }
+        }
+    }
+
+    /// What is held to be sensitive is for those who may read that.
+    private var shown: [EvidenceAdded] { file.state.evidence(for: .staff(file.reader)) }
+
+    private var table: DataTable {
         DataTable(
             title: desk.text("sections.evidence"), titleIsHidden: true,
             columns: ["name", "type", "size", "view"].map { DataTable.Column(text: desk.text("evidence.\($0)")) },
-            rows: file.state.evidence.map(row))
+            rows: shown.map(row))
     }
 
     private func row(_ evidence: EvidenceAdded) -> DataTable.Row {
         let path = "\(file.path)/evidence/\(evidence.id.text)"
         let name = evidence.name.value ?? desk.text("erased-name")
-        let hash = desk.text("evidence.hash", ["hash": evidence.sha256])
+        let key = file.state.isSensitive(.upload(evidence.id)) ? "evidence.hash-sensitive" : "evidence.hash"
+        let hash = desk.text(key, ["hash": evidence.sha256])
         guard !file.state.isErased else {
             return DataTable.Row(cells: [
                 .twoLines(name, hash), .text(evidence.type), .text(Self.size(evidence.lengthBytes, desk)),

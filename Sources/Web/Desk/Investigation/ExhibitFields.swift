@@ -65,7 +65,9 @@ struct ExhibitFields: HTML, Sendable {
 
     /// Uploaded files that are no exhibit yet.
     private var uploads: [InvestigationItems.Item] {
-        sheet.file.state.evidence.filter { upload in !exhibits.contains { $0.evidence == upload.id } }.map { upload in
+        sheet.file.state.evidence(for: .staff(sheet.file.reader)).filter { upload in
+            !exhibits.contains { $0.evidence == upload.id }
+        }.map { upload in
             InvestigationItems.Item(
                 value: upload.id.text, text: upload.name.value ?? sheet.desk.text("erased-name"))
         }

@@ -42,7 +42,7 @@ struct InvestigationItems: Sendable {
     // MARK: What is shown
 
     func isShown(_ item: DisclosureItem) -> Bool {
-        seesSensitive || held.disclosure[item]?.standing != .sensitive
+        seesSensitive || !state.isSensitive(item)
     }
 
     var shownExhibits: [Exhibit] { held.exhibits.filter { isShown(.exhibit($0.number)) } }

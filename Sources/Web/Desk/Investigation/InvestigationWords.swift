@@ -44,6 +44,7 @@ struct InvestigationRefusalWords: Sendable {
         case .unknownStatement(let number): say("unknown-statement", ["number": String(number)])
         case .unknownItem: say("unknown-item")
         case .tellsSensitive: say("tells-sensitive")
+        case .tellsUndecided(let code): say("tells-undecided", ["outcome": desk.outcome(code)])
         case .tooMany(let limit): say("too-many", ["limit": String(limit)])
         case .alreadyProposed(let code): say("already-proposed", ["outcome": desk.outcome(code)])
         case .noProposal: say("no-proposal")

@@ -47,6 +47,7 @@ struct MergePage: HTML, Sendable {
                 HiddenField(name: "file", value: sheet.typed["file"])
                 Radios(field: sheet.field("with"), choices: sheet.choices("with", candidates(other)), isSmall: true)
                 sheet.textarea("reason")
+                BothField(sheet: sheet)
                 Button(text: sheet.text("button"))
             }
         }

@@ -48,7 +48,8 @@ struct MergeRoutes {
             sheet.faults = [refusal(.parties(.noSuchParty), sheet)]
             return page(sheet, other, visit)
         }
-        return try await carryOut(PartyMerge(own, their, reason: form["reason"]), sheet, other, visit)
+        return try await carryOut(
+            PartyMerge(own, their, reason: form["reason"], bothReason: form[BothField.name]), sheet, other, visit)
     }
 
     private func carryOut(
@@ -108,7 +109,7 @@ struct MergeRoutes {
     }
 
     private func refusal(_ refusal: FileRefusal, _ sheet: ActionSheet) -> InputFault {
-        InputFault(text: RefusalWords(desk: sheet.desk).sentence(refusal))
+        sheet.fault(refusal)
     }
 
     private func page(

@@ -24,6 +24,7 @@ struct PartiesRefusalWords: Sendable {
         case .removed: say("removed")
         case .reporterStays: say("reporter-stays")
         case .hasThatRole: say("has-that-role")
+        case .bothVictimAndAccused: say("both")
         case .saysNothingNew: say("says-nothing-new")
         case .tooMany(let limit): say("too-many", ["limit": String(limit)])
         case .tieDoesNotFit: say("tie-does-not-fit")

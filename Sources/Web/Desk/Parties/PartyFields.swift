@@ -48,6 +48,20 @@ private struct PartyRoleField: HTML, Sendable {
             choices: sheet.choices(
                 "role", PartyRole.allCases.map { ($0.rawValue, sheet.desk.text("parties.roles.\($0.rawValue)"), nil) }),
             isSmall: true)
+        BothField(sheet: sheet)
+    }
+}
+
+/// Why somebody is both hurt and accused: asked once it is known that they would be.
+struct BothField: HTML, Sendable {
+    static let name = "both"
+
+    let sheet: ActionSheet
+
+    var body: some HTML {
+        if !sheet.typed[Self.name].isEmpty || sheet.faults.contains(where: { $0.field == Self.name }) {
+            sheet.textarea(Self.name)
+        }
     }
 }
 

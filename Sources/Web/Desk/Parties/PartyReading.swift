@@ -14,7 +14,8 @@ extension ActionReading {
             let party = party("about"), role = PartyRole(rawValue: oneOf("role", PartyRole.allCases.map(\.rawValue)))
             let source = source()
             guard let party, let role else { return nil }
-            return .assertRole(party, role, source: source)
+            let person = WholePerson(others: samePerson, bothReason: form[BothField.name])
+            return .assertRole(party, role, source: source, person: person)
         case .connect: return tie()
         case .remove: return removal()
         case .linkFile: return fileLink()
@@ -34,7 +35,9 @@ extension ActionReading {
         let details = details(), source = source()
         guard let kind, let role, let made else { return nil }
         let id = PartyID(high: made.high, low: made.low)
-        return .add(NewParty(id: id, kind: kind, role: role, details: details, source: source))
+        return .add(
+            NewParty(
+                id: id, kind: kind, role: role, details: details, source: source, bothReason: form[BothField.name]))
     }
 
     private mutating func newItem() -> PartiesCommand? {

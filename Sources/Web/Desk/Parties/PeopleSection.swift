@@ -114,6 +114,7 @@ struct PartyCard: HTML, Sendable {
 
     private var lines: [String] {
         PartyDetailWords(desk: desk).lines(party.details, withName: false)
+            + [party.bothReason].compactMap { $0 }.map { desk.text("parties.both", ["reason": $0]) }
             + elsewhere.map { entry in
                 desk.text(
                     "parties.elsewhere", ["reference": entry.reference.description, "role": words.role(entry.role)])
@@ -128,11 +129,10 @@ struct PartyCard: HTML, Sendable {
 
     /// Who is hurt here may be suspected elsewhere, or the other way round: it must not slip out.
     private var warning: String? {
-        let isVictim = party.role == .victim, isAccused = party.role.isAccused
-        let other = elsewhere.first { isVictim && $0.role.isAccused || isAccused && $0.role == .victim }
+        let other = elsewhere.first { party.role.clashes(with: $0.role) }
         return other.map { entry in
             desk.text(
-                "parties.warning.\(isVictim ? "victim" : "suspect")",
+                "parties.warning.\(entry.role.isAccused ? "accused" : entry.role.rawValue)",
                 ["name": words.name(party), "reference": entry.reference.description])
         }
     }

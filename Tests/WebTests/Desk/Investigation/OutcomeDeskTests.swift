@@ -111,6 +111,20 @@ struct OutcomeDeskTests {
         }
     }
 
+    @Test("is not told in other words to the person while it waits, and its own words wait with it")
+    func waiting() async throws {
+        try await onDesk { world, client in
+            let priya = TestBrowser(client)
+            let (reference, path) = try await Self.recorded(world, priya)
+            #expect(try await priya.actHeeding("outcome", on: path, Self.agreed + Self.evidence).status == .seeOther)
+            let letter = [("text", "Good news! He pays for the lock, as agreed. Goodbye.")]
+            let page = try await priya.actHeeding("write", on: path, letter)
+            #expect(page.status == .unprocessableContent)
+            #expect(page.contains("does not stand yet, so nobody may be told of it") && page.contains("Good news!"))
+            #expect(try await world.state(of: reference).contract.letters.isEmpty)
+        }
+    }
+
     @Test("proposed by a supervisor is for another supervisor, and an inspector's is for no supervisor")
     func others() async throws {
         try await onDesk { world, client in
