@@ -52,7 +52,8 @@ struct AccessesPageTests {
             #expect(page.status == .ok && page.text.utf8.count < mostBytes, "\(next): \(page.text.utf8.count) bytes")
             pages.append(next)
             actors += page.text.matches(of: /data-label="Who">([^<]*)</).map { String($0.output.1) }
-            let link = try Regex("govuk-pagination__\(way)\"><a [^>]*href=\"([^\"]*)\"", as: (Substring, Substring).self)
+            let link = try Regex(
+                "govuk-pagination__\(way)\"><a [^>]*href=\"([^\"]*)\"", as: (Substring, Substring).self)
             path = page.text.firstMatch(of: link).map { String($0.output.1) }
         }
         return (pages, actors)
