@@ -84,7 +84,8 @@ struct StaffWishes {
         case .giveFeedback: .giveFeedback(score: 4, words: "Kind people.")
         case .returnMessage: .returnMessage(.text)
         case .restrict, .lift, .breakGlass, .reviewGlass: accessCommand(kind).map { .access($0) }
-        case .assessNeeds, .sayPreference, .noteEvent, .setAside, .noteContact: contract(kind).map { .contract($0) }
+        case .assessNeeds, .sayPreference, .noteEvent, .setAside, .noteContact:
+            contract(kind).map { .contract(ofSomebody($0)) }
         default: investigation(kind).map { .investigation($0) } ?? partiesCommand(kind).map { .parties($0) }
         }
     }
@@ -100,6 +101,13 @@ struct StaffWishes {
         case .breakGlass: .breakGlass(reason: words)
         default: .reviewGlass(number: state.access.breakings.count, justified: true, reason: words)
         }
+    }
+
+    /// Of whoever reported, or of another victim.
+    private mutating func ofSomebody(_ command: ContractCommand) -> ContractCommand {
+        let victims = parties.people.filter { $0.role == .victim && !$0.isReporter }
+        guard isTrue(), let victim = one(victims) else { return command }
+        return .of(victim.id, command)
     }
 
     private mutating func contract(_ kind: WishKind) -> ContractCommand? {
@@ -174,6 +182,9 @@ extension StaffWishes {
         case .settleLine:
             one(held.lines.filter { $0.settled == nil }).map { .settleLine($0.number, .done, reason: words) }
         case .setTask: .setTask(task)
+        case .reassignTask:
+            one(held.tasks.filter { $0.ended == nil && $0.owner != Self.tom.username })
+                .map { .reassignTask($0.number, to: Self.tom, reason: words) }
         case .endTask: one(held.tasks.filter { $0.ended == nil }).map { .endTask($0.number, .cancelled, words: words) }
         case .takeStatement:
             .take(

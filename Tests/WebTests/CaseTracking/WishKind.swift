@@ -7,7 +7,7 @@ enum WishKind: String, CaseIterable {
         overrule
     case judge, allocate, write, informing, addMessage, addProperty, addEvidence, changeContact, referToSupport
     case decideOutcome, requestReview, answerReview, reopen, giveFeedback, returnMessage, check, hear, restrict, lift
-    case breakGlass, reviewGlass, decideSolvability, openLine, settleLine, setTask, endTask, seize, move, open, seal
+    case breakGlass, reviewGlass, decideSolvability, openLine, settleLine, setTask, reassignTask, endTask, seize, move, open, seal
     case takeStatement, decideDisclosure, review, authoriseOutcome, sendBackOutcome, addParty, correct, assertRole,
         remove
     case addItem, removeItem, tie, untie, linkFile, unlinkFile, merge, undoMerge, assessNeeds, sayPreference, noteEvent
@@ -84,6 +84,7 @@ enum WishKind: String, CaseIterable {
         case .openLine: self = .openLine
         case .settleLine: self = .settleLine
         case .setTask: self = .setTask
+        case .reassignTask: self = .reassignTask
         case .endTask: self = .endTask
         case .seize: self = .seize
         case .move: self = .move
@@ -121,6 +122,7 @@ enum WishKind: String, CaseIterable {
         case .noteEvent: self = .noteEvent
         case .setAside: self = .setAside
         case .noteContact: self = .noteContact
+        case .of(_, let command): self.init(command)
         }
     }
 }

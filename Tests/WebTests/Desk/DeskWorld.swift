@@ -83,7 +83,7 @@ struct DeskWorld: Sendable {
 
     /// Who has read a file, the last first.
     func accesses(to reference: Reference) async throws -> [AccessEntry] {
-        try await folder.accessLog.accesses(to: try await state(of: reference).id, limit: 50)
+        try await folder.accessLog.accesses(to: try await state(of: reference).id, from: nil, limit: 50).entries
     }
 
     func state(of reference: Reference) async throws -> FileState {

@@ -87,7 +87,7 @@ struct ReadingDeskTests {
             let page = try await reader.get(done.location ?? "")
             #expect(page.status == .ok && page.contains("govuk-notification-banner--success"))
             let file = try #require(try await world.folder.ledger.file(of: reference))
-            #expect(try await world.folder.accessLog.accesses(to: file, limit: 9).first?.basis == .worked)
+            #expect(try await world.folder.accessLog.accesses(to: file, from: nil, limit: 9).entries.first?.basis == .worked)
             world.pass(seconds: 60)
             try await reader.signIn(username, in: world)
             #expect(try await reader.get(path).status == .seeOther, "another session, another answer")
