@@ -102,7 +102,8 @@ def fill_exhibit(reference: str, officer: Clerk, number: int) -> None:
 def check(reference: str, supervisor: Clerk) -> None:
     page = supervisor.get(f"/desk/files/{reference}/check")
     work = re.search(r'value="([^"]+amara[.]okafor)"', page)[1]
-    marks = dict.fromkeys(re.findall(r'type="radio"[^>]*name="([^"]+)"[^>]*value="met"', page), "met")
+    met = [box for box in re.findall(r"<input[^>]*>", page) if 'value="met"' in box]
+    marks = {re.search(r'name="([^"]+)"', box)[1]: "met" for box in met}
     supervisor.do(reference, "check", {"work": work, "comment": "Clear and quick."} | marks)
 
 

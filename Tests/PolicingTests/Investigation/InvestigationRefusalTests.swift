@@ -151,7 +151,8 @@ struct InvestigationRefusalTests {
             try story.deciding(end, by: Station.amara)
         }
         let hidden = NewRestriction(
-            people: ["tom.hale"], units: [], reason: "Her brother works here", reviewBy: CivilDate(iso: "2026-12-24")!)
+            people: ["tom.hale", "ruth.adeyemi"], units: [], reason: "Her brother works here",
+            reviewBy: CivilDate(iso: "2026-12-24")!)
         try story.adding(.access(.restrict(hidden)), by: Station.tom)
         #expect(throws: FileRefusal.investigation(.cannotOwn("Amara Okafor"))) {
             try story.deciding(.investigation(.reassignTask(1, to: Wish.amara, reason: "Back")), by: Station.tom)

@@ -25,7 +25,6 @@ struct Station {
                 Self.offence("44", .force), Self.offence("8L", .force), Self.offence("8Q", .force),
                 Self.offence("FRAUD", .nationalFraudService),
                 Self.offence("92D", .force, basis: .state), Self.offence("19C", .force, subgroup: "Rape"),
-                Self.offence("8Q", .force),
             ]),
             outcomes: try OutcomeTable(outcomes: [
                 Self.outcome("1", .named), Self.outcome("18", .notIdentified),

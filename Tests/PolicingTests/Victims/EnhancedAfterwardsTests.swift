@@ -58,10 +58,9 @@ struct EnhancedAfterwardsTests {
     func gone() throws {
         var story = try Story(under: try Station().rules)
         try story.adding(Self.stalking)
-        try story.adding(
-            .cancelCrime(
-                Cancellation(
-                    ground: .recordedInError, evidence: "Another person", otherForceAgreed: false, other: "")))
+        let cancellation = Cancellation(
+            ground: .recordedInError, evidence: "Another person", otherForceAgreed: false, other: "")
+        try story.adding(.informing(.cancelCrime(cancellation), PersonUpdate(text: "It was not you who was meant.")))
         #expect(!story.state.hasEnhancedRights)
         try story.adding(
             .record(

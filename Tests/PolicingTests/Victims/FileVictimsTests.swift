@@ -108,7 +108,7 @@ struct FileVictimsTests {
         }
         try story.adding(ContractTests.event())
         try story.adding(.noSuspect)
-        let promised = story.state.promises.filter { $0.rule == "VC06-ARREST" || $0.rule == "VC06-NOINV" }
+        let promised = story.state.promises.filter { $0.rule == "VC06-ARREST" || $0.rule == "VC06-NFA" }
         #expect(promised.map(\.victim) == [.numbered(1), .numbered(1)] && promised.allSatisfy { $0.keptAt == nil })
         let nobody = try Story(Sketch(reportingFor: "saw"), under: story.rules)
         #expect(try nobody.deciding(ContractTests.event()).map(\.kind) == [.codeEventNoted], "nobody is owed it yet")

@@ -59,7 +59,9 @@ struct NothingInternalTests {
         let isUndone =
             Bool.random(using: &random) && state.undoable?.refusal(for: .staff(StaffWishes.tom), at: test.now) == nil
             && state.undoable != nil
-        let kind = isUndone ? .undo : WishKind.allCases.randomElement(using: &random) ?? .take
+        let isReopened = !state.status.isOpen && Bool.random(using: &random)
+        let kind =
+            isUndone ? .undo : isReopened ? .reopen : WishKind.allCases.randomElement(using: &random) ?? .take
         var wishes = StaffWishes(
             state: state, now: test.now, rules: test.site.rules, random: random)
         let command = wishes.command(kind)
@@ -68,7 +70,7 @@ struct NothingInternalTests {
         guard let command else { return nil }
         do {
             try await test.act(command, actor, on: sent)
-            return WishKind(command)
+            return kind
         } catch Files.Failure.refused {
             return nil
         }

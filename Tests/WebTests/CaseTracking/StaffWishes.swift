@@ -50,7 +50,10 @@ struct StaffWishes {
         case .stopClock: .triage(.stopClock(minutesAgo: 0))
         case .decideFirst: .triage(.decideFirst(first))
         case .record: .record(classification(), reason: words, circumstances: circumstances)
-        case .cancelCrime: .cancelCrime(Cancellation(ground: .recordedInError, evidence: words))
+        case .cancelCrime:
+            .informing(
+                .cancelCrime(Cancellation(ground: .recordedInError, evidence: words)),
+                PersonUpdate(text: "It was recorded by mistake."))
         case .offerTransfer: .crimeRecord(.offerTransfer(force: "zqforce", reason: words))
         case .answerTransfer:
             .crimeRecord(.answerTransfer(accepted: false, contact: words, told: nil))

@@ -7,7 +7,8 @@ enum WishKind: String, CaseIterable {
         overrule
     case judge, allocate, write, informing, addMessage, addProperty, addEvidence, changeContact, referToSupport
     case decideOutcome, requestReview, answerReview, reopen, giveFeedback, returnMessage, check, hear, restrict, lift
-    case breakGlass, reviewGlass, decideSolvability, openLine, settleLine, setTask, reassignTask, endTask, seize, move, open, seal
+    case breakGlass, reviewGlass, decideSolvability, openLine, settleLine, setTask, reassignTask, endTask, seize, move,
+        open, seal
     case takeStatement, decideDisclosure, review, authoriseOutcome, sendBackOutcome, addParty, correct, assertRole,
         remove
     case addItem, removeItem, tie, untie, linkFile, unlinkFile, merge, undoMerge, assessNeeds, sayPreference, noteEvent

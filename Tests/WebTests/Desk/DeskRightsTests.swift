@@ -127,7 +127,7 @@ struct DeskRightsTests {
             #expect(entries.map(\.purpose) == ["accesses", "grade", "file"])
             #expect(entries.map(\.actor) == ["staff:tom.hale", "staff:priya.nair", "staff:priya.nair"])
             #expect(entries.allSatisfy { $0.action == .readFile && $0.at == world.now })
-            for part in ["priya.nair", "To grade it", "Read the file"] { #expect(page.contains(part)) }
+            for part in ["Priya Nair", "To grade it", "Read the file"] { #expect(page.contains(part)) }
         }
     }
 

@@ -53,7 +53,8 @@ struct FileWordsTests {
     }
 
     private static let behaviour = FileCommand.record(
-        .antiSocialBehaviour(type: "noise", qualifier: .nuisance), reason: "Loud music", circumstances: nil)
+        .antiSocialBehaviour(type: "noise", qualifier: .nuisance), reason: "Loud music",
+        circumstances: ReportedCircumstances(basis: .victim, reporter: .bystander, probablyACrime: false))
 
     @Test("say what ended without being a crime, what it was, and who told the person so")
     func ended() async throws {

@@ -171,7 +171,7 @@ struct PersonPagesTests {
             let (one, two) = try await Self.twoFiles(world)
             let tom = TestBrowser(client)
             try await tom.signIn("tom.hale", in: world)
-            _ = try await tom.get("/desk/search?q=grace")
+            _ = try await tom.search("grace")
             let reporter = try await world.reporter(of: two)
             let address = "/desk/files/\(two.text)/merge?about=\(reporter.about)&file=\(one.text)"
             let door = try await tom.get(address)

@@ -12,7 +12,7 @@ struct PeopleSection: HTML, Sendable {
 
     /// So many are shown in full, so that a long file stays quick to fetch; the rest are named, and shown on a page of
     /// their own.
-    private static let cardsLimit = 6
+    private static let cardsLimit = 5
 
     var body: some HTML {
         SummaryList(rows: FileReporter(desk: desk, state: shown.state).rows)

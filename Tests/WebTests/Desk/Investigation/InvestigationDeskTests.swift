@@ -57,7 +57,7 @@ struct InvestigationDeskTests {
             Self.done(try await Self.act(tom, "supervision", on: path, review), "supervision")
             let page = try await amara.get(path)
             for part in [
-                "To be investigated, as amara.okafor decided", "1. The shop&#39;s film",
+                "To be investigated, as Amara Okafor decided", "1. The shop&#39;s film",
                 "AO/1 Bolt cutters: The store has it",
                 "Imran Sadiq", "1 item unused", "Review 1 by Tom Hale", "The film was never asked for.",
                 "2. Ask for the film: Amara Okafor",
