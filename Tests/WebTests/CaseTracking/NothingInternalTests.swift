@@ -42,7 +42,7 @@ struct NothingInternalTests {
                 var random = SplitMix64(seed: seed)
                 for _ in 0..<Self.steps {
                     test.clock.pass(seconds: Int64.random(in: 30...1_200, using: &random))
-                    if let kind = try await Self.wish(test, sent, &random) { missing.remove(kind) }
+                    if let kind = try await Self.wish(test, sent, &random, preferring: missing) { missing.remove(kind) }
                 }
             }
             #expect(missing.isEmpty, "nobody was ever allowed \(missing.map(\.rawValue).sorted())")
@@ -52,16 +52,29 @@ struct NothingInternalTests {
     /// Tries one thing, and returns what it was if it was done.
     @discardableResult
     private static func wish(
-        _ test: TestSite, _ sent: TestSite.Sent, _ random: inout SplitMix64
+        _ test: TestSite, _ sent: TestSite.Sent, _ random: inout SplitMix64, preferring missing: Set<WishKind> = []
     ) async throws -> WishKind? {
         let state = try await test.state(of: sent)
         // What can be taken back can be for so short a time that chance alone would never do it.
         let isUndone =
             Bool.random(using: &random) && state.undoable?.refusal(for: .staff(StaffWishes.tom), at: test.now) == nil
             && state.undoable != nil
-        let isReopened = !state.status.isOpen && Bool.random(using: &random)
-        let kind =
-            isUndone ? .undo : isReopened ? .reopen : WishKind.allCases.randomElement(using: &random) ?? .take
+        // Nor would it come to what a proposed outcome or an ended file alone allows.
+        let next: [WishKind] =
+            if state.investigation.proposal != nil {
+                [.authoriseOutcome, .sendBackOutcome]
+            } else if state.reviewOpen {
+                [.answerReview]
+            } else if state.status.isOpen {
+                state.recorded != nil && Int.random(in: 0..<4, using: &random) == 0 ? [.decideOutcome] : []
+            } else {
+                [.reopen, .requestReview]
+            }
+        let usual = Bool.random(using: &random) ? next.randomElement(using: &random) : nil
+        let rare =
+            Bool.random(using: &random)
+            ? missing.sorted { $0.rawValue < $1.rawValue }.randomElement(using: &random) : nil
+        let kind = isUndone ? .undo : usual ?? rare ?? WishKind.allCases.randomElement(using: &random) ?? .take
         var wishes = StaffWishes(
             state: state, now: test.now, rules: test.site.rules, random: random)
         let command = wishes.command(kind)
