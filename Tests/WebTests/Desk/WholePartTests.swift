@@ -28,7 +28,7 @@ struct WholePartTests {
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let file = try await priya.get(path)
-            #expect(file.text.matches(of: /<li class="bl-timeline__entry/).count == 20)
+            #expect(file.text.matches(of: /<li class="bl-timeline__entry/).count == 15)
             #expect(file.contains("\(path)/timeline"))
             var page = try await priya.get("\(path)/timeline")
             #expect(page.text.utf8.count < 60_000)

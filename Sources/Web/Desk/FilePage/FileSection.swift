@@ -89,7 +89,7 @@ private struct ToldSection: HTML, Sendable {
 private struct TimelineSection: HTML, Sendable {
     let shown: ShownFile
 
-    private static let entriesLimit = 20
+    private static let entriesLimit = 15
 
     private var entries: [Workflows.TimelineEntry] { shown.file.page.timeline }
 
