@@ -23,10 +23,10 @@ public struct Notice: Sendable, Equatable, Codable {
 
     /// The messages that new facts give cause for.
     ///
-    /// One at most for each act, in the one way that the person called safe. Whoever declined contact,
-    /// or said that it is not safe, gets none; nor does anybody of whom staff noted a danger in reaching them,
-    /// until it is said anew how they may be reached: then one message stands for all that waited. A guarded report sends none of its own accord
-    /// unless the person named a way. Nor does any leave by itself where the person's own words say when.
+    /// One at most for each act, in the one way that the person called safe. Whoever declined contact, or said that it is
+    /// not safe, gets none; nor does anybody of whom staff noted a danger in reaching them, until it is said anew how they
+    /// may be reached: then one message stands for all that waited. A guarded report sends none of its own accord unless
+    /// the person named a way. Nor does any leave by itself where the person's own words say when.
     ///
     /// Source: Victims' Code 2020, right 3 (a confirmation must not put the victim at risk).
     public static func due(for facts: [FileFact], after state: FileState) -> [Notice] {

@@ -145,7 +145,7 @@ extension FileState {
         count(recorded)
         version = recorded.version
         changedAt = recorded.at
-        triage.evolve(recorded)
+        triage.evolve(recorded, recordedAs: self.recorded?.classification)
         investigation.note(recorded)
         parties.evolve(recorded)
         contract.evolve(recorded)

@@ -49,9 +49,10 @@ extension Decision {
     /// The owner that the force's table gives at once to what was just recorded: none when a person is to decide,
     /// and when it has an owner already.
     func allocatedByRule(after recorded: Recorded) -> [FileFact] {
+        guard state.allocation == nil else { return [] }
         let after = state.adding([.recorded(recorded)], by: actor, at: now)
         let features = AllocationFeatures(of: after, in: rules.allocation.areas)
-        guard state.allocation == nil, features.recordedAs != nil else { return [] }
+        guard features.recordedAs != nil else { return [] }
         guard let (rule, unit) = rules.allocation.rule(for: features), rule.isAutomatic, !rule.target.wantsOfficer,
             rules.units.contains(unit)
         else { return [] }

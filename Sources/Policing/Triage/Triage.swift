@@ -11,8 +11,6 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockStoppedAt: Moment?
     /// Whether something shows that somebody may be in danger which nobody has weighed; nil when nothing ever did.
     public private(set) var dangerUnweighed: Bool?
-    /// What the file was recorded as last.
-    private var classification: Classification?
 
     /// - Parameter report: what the file begins with.
     init(_ report: Reported) {
@@ -54,7 +52,8 @@ public struct Triage: Sendable, Equatable {
     /// Whether the facts have changed since somebody weighed them.
     public var isToBeRedone: Bool { !causesToRedo.isEmpty }
 
-    mutating func evolve(_ recorded: RecordedFact) {
+    /// - Parameter before: what the file was recorded as before the fact; nil for nothing.
+    mutating func evolve(_ recorded: RecordedFact, recordedAs before: Classification?) {
         switch recorded.fact {
         case .triage(.thriveAssessed(let fact)):
             assessed = Assessment(fact: fact, at: recorded.at)
@@ -64,7 +63,8 @@ public struct Triage: Sendable, Equatable {
         case .graded(let grade): start(grade, at: recorded.at)
         case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
         case .personErased: causesToRedo = []
-        case .recorded(let record): note(record)
+        // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
+        case .recorded(let record): if let before, before != record.classification { add(.reclassified) }
         default: note(recorded.fact)
         }
     }
@@ -87,12 +87,6 @@ public struct Triage: Sendable, Equatable {
         (gradedAt, clockDue, clock) = (before.gradedAt, before.clockDue, before.clock)
         clockStoppedAt = before.clockStoppedAt
         dangerUnweighed = before.dangerUnweighed
-    }
-
-    /// What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
-    private mutating func note(_ record: Recorded) {
-        if let classification, classification != record.classification { add(.reclassified) }
-        classification = record.classification
     }
 
     private mutating func note(_ fact: FileFact) {

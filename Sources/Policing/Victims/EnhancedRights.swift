@@ -91,6 +91,8 @@ extension Decision {
     /// What is promised already is due sooner once the victim turns out to have Enhanced Rights, counted from the same
     /// moment: the right was theirs from the start.
     func shortenings(after facts: [FileFact]) -> [FileFact] {
+        // Nothing else gives a ground.
+        guard facts.contains(where: { [.recorded, .needsAssessed].contains($0.kind) }) else { return [] }
         let after = state.adding(facts, by: actor, at: now)
         let found = Set(after.promises.map(\.victim)).filter {
             !state.hasEnhancedRights(of: $0) && after.hasEnhancedRights(of: $0)

@@ -53,7 +53,7 @@ struct HiddenNumbers {
         let hidden = amounts[day] ?? [:]
         let rest = sums.map { measure, codes in
             let less = hidden[measure] ?? [:]
-            return (measure, codes.mapValues { $0 }.merging(less.mapValues { -$0 }, uniquingKeysWith: +))
+            return (measure, codes.merging(less.mapValues { -$0 }, uniquingKeysWith: +))
         }
         let seen = Dictionary(uniqueKeysWithValues: rest).mapValues { codes in
             codes.filter { $0.value > 0 || $0.key.isEmpty }

@@ -132,7 +132,7 @@ extension SQLSupervision: DayNumbers {
                     [.int(Int64(question.day.dayNumber)), .text(question.measure.rawValue)] + rest)
             }
         return try await engine.reading { session in
-            try session.query(call.sql, call.arguments) { row in
+            try session.query(call) { row in
                 NumberedFile(
                     number: row.int(FileRow.numberColumn), summary: try FileRow.summary(row),
                     amount: Int(row.int(FileRow.count)))

@@ -7,7 +7,7 @@ import Workflows
 struct QueueQuestion {
     private let part: QueuePart
     private var conditions: [String] = []
-    /// In the order of the conditions, from `$5` on: before them come the mark (rank, limit, number) and how many rows.
+    /// In the order of the conditions, from `$1` on: what else a statement takes comes after them.
     private var values: [Value] = []
 
     init(_ wanted: QueueRequest) {
@@ -19,30 +19,34 @@ struct QueueQuestion {
 
     /// The rows after a mark, in the order of the queue.
     func page(after mark: QueueMark, limit: Int, inRank: Bool) -> Call {
+        let (rank, due, number) = (place(1), place(2), place(3))
         let after =
-            inRank ? "rank = $1 AND (limit_at, number) > ($2, $3)" : "(rank, limit_at, number) > ($1, $2, $3)"
+            inRank
+            ? "rank = \(rank) AND (limit_at, number) > (\(due), \(number))"
+            : "(rank, limit_at, number) > (\(rank), \(due), \(number))"
         // Found in the index alone; the rows of the table are read for those that are shown.
         let text = """
             SELECT \(FileRow.columns) FROM file WHERE file.number IN (
                 SELECT number FROM file INDEXED BY \(part.index)
-                WHERE \(condition) AND \(after) ORDER BY rank, limit_at, number LIMIT $4)
+                WHERE \(condition) AND \(after) ORDER BY rank, limit_at, number LIMIT \(place(4)))
             ORDER BY file.rank, file.limit_at, file.number
             """
-        let start: [Value] = [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))]
-        return Call(Self.statement(text), start + values)
+        return Call(
+            Self.statement(text),
+            values + [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))])
     }
 
-    static let countLimit = 1_000
+    /// The parameter that comes so many after those of the conditions.
+    private func place(_ number: Int) -> String { "$\(values.count + number)" }
 
-    /// How many rows there are, up to a limit. Takes its parameters by the same numbers as a page does.
+    /// How many rows there are, at most 1,000.
     var count: Call {
         let index = conditions.count > 2 ? part.index : part.counting
         let text = """
             SELECT count(*) FROM (
-                SELECT 1 FROM file INDEXED BY \(index)
-                WHERE \(condition) AND $1 + $2 + $3 IS NULL LIMIT $4) AS part
+                SELECT 1 FROM file INDEXED BY \(index) WHERE \(condition) LIMIT 1000) AS part
             """
-        return Call(Self.statement(text), [.null, .null, .null, .int(Int64(Self.countLimit))] + values)
+        return Call(Self.statement(text), values)
     }
 
     private var condition: String { conditions.joined(separator: " AND ") }
@@ -72,26 +76,29 @@ struct QueueQuestion {
     /// One of the wanted values; nothing is asked where none is wanted.
     private mutating func askOne(_ column: String, _ wanted: [String]) {
         guard !wanted.isEmpty else { return }
-        let places = Array(repeating: "#", count: wanted.count).joined(separator: ", ")
-        ask("\(column) IN (\(places))", wanted.map(Value.text))
+        ask("\(column) IN (\(Self.places(wanted)))", wanted.map(Value.text))
     }
 
     /// By their short code, or by its beginning.
     private mutating func askClassifications(_ wanted: [String]) {
         guard !wanted.isEmpty else { return }
-        let places = Array(repeating: "#", count: wanted.count).joined(separator: ", ")
+        let places = Self.places(wanted)
         let beginning = "substr(classification, 1, instr(classification || ':', ':') - 1)"
         let codes = wanted.map(Value.text)
         ask(
             "(coalesce(classification, 'none') IN (\(places)) OR \(beginning) IN (\(places)))", codes + codes)
     }
 
+    private static func places(_ wanted: [String]) -> String {
+        Array(repeating: "#", count: wanted.count).joined(separator: ", ")
+    }
+
     /// Each `#` of the condition takes the next value.
     private mutating func ask(_ condition: String, _ more: [Value]) {
         var text = ""
-        var number = 4 + values.count
+        var number = values.count
         for piece in condition.split(separator: "#", omittingEmptySubsequences: false) {
-            if number > 4 + values.count { text += "$\(number)" }
+            if number > values.count { text += "$\(number)" }
             text += piece
             number += 1
         }

@@ -19,6 +19,13 @@ struct SearchWords {
     private static let delete: SQL = "DELETE FROM file_search WHERE rowid = $1"
 
     private let state: FileState
+    /// Of everybody whom staff have added or corrected; what the report says of its sender is told apart.
+    private let details: [PartyDetails]
+
+    private init(state: FileState) {
+        self.state = state
+        details = state.parties.people.filter { !$0.isReporter || Self.isCorrected($0) }.compactMap(\.details)
+    }
 
     /// - Parameter isNew: whether nothing is kept of the file yet.
     static func calls(_ number: Int64, _ state: FileState, isNew: Bool) -> [Call] {
@@ -39,12 +46,7 @@ struct SearchWords {
         ].map { String($0.prefix(Self.limit)) }
     }
 
-    /// Of everybody whom staff have added or corrected; what the report says of its sender is told apart.
-    private var details: [PartyDetails] {
-        state.parties.people.filter { !$0.isReporter || isCorrected($0) }.compactMap(\.details)
-    }
-
-    private func isCorrected(_ party: Parties.Party) -> Bool {
+    private static func isCorrected(_ party: Parties.Party) -> Bool {
         party.assertions.dropFirst().contains { if case .details = $0.what { true } else { false } }
     }
 

@@ -11,7 +11,6 @@ extension Site {
         guard let away else { return nil }
         let until = sheet.desk.times.stamp(away.until)
         guard let cover = away.cover else { return sheet.text("away", ["name": owner.name, "until": until]) }
-        let name = sheet.file.officers.first { $0.username == cover }?.name ?? cover
-        return sheet.text("covered", ["name": owner.name, "until": until, "cover": name])
+        return sheet.text("covered", ["name": owner.name, "until": until, "cover": sheet.desk.who(cover)])
     }
 }

@@ -36,7 +36,4 @@ extension DeskAction {
         default: return true
         }
     }
-
-    /// Whether its form names an officer.
-    var namesOfficer: Bool { [.allocate, .first, .task, .taskGive, .supervision].contains(self) }
 }

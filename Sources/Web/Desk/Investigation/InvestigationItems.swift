@@ -70,7 +70,7 @@ struct InvestigationItems: Sendable {
             say(
                 "task.given",
                 [
-                    "number": String(task.number), "owner": passed.ownerName, "by": passed.by,
+                    "number": String(task.number), "owner": passed.ownerName, "by": desk.who(passed.by),
                     "reason": passed.reason.value ?? erased,
                 ])
         }

@@ -45,7 +45,7 @@ struct MergeRoutes {
             return page(sheet, other, visit)
         }
         guard let own = try await side(one, on: file.state), let their = try await side(two, on: other) else {
-            sheet.faults = [refusal(.parties(.noSuchParty), sheet)]
+            sheet.faults = [sheet.fault(.parties(.noSuchParty))]
             return page(sheet, other, visit)
         }
         return try await carryOut(
@@ -70,7 +70,7 @@ struct MergeRoutes {
         } catch {
             switch error {
             case .refused(.notPermitted), .refused(.noSuchFile): throw error
-            case .refused(let reason): sheet.faults = [refusal(reason, sheet)]
+            case .refused(let reason): sheet.faults = [sheet.fault(reason)]
             case .changed, .store(.commandReused):
                 sheet = site.sheet(.merge, on: try await open(visit), visit)
                 sheet.faults = [InputFault(text: sheet.desk.text("changed.text"))]
@@ -106,10 +106,6 @@ struct MergeRoutes {
             found, isErased: state.isErased,
             appearances: Set(entries.map { PartyMerge.Appearance(party: $0.party, file: $0.file, role: $0.role) })
                 .union([own]))
-    }
-
-    private func refusal(_ refusal: FileRefusal, _ sheet: ActionSheet) -> InputFault {
-        sheet.fault(refusal)
     }
 
     private func page(

@@ -26,10 +26,9 @@ struct OverdueRoutes {
         let rows = try await site.ports.supervision.overdueTasks(wanted, after: mark, limit: Self.rowsLimit + 1)
         let shown = Array(rows.prefix(Self.rowsLimit))
         try await site.logList("overdue", visit, shown: shown.map(\.file))
-        let staff = try await site.staffByName()
         let desk = visit.words(site)
         let list = OverdueList(
-            desk: desk, path: CountedFiles.overdueTasks(unit: code, officer: officer), tasks: shown, staff: staff,
+            desk: desk, path: CountedFiles.overdueTasks(unit: code, officer: officer), tasks: shown,
             isFirst: mark == nil, hasMore: rows.count > Self.rowsLimit)
         return site.supervision(.team, title: desk.text("overdue.title"), visit) { list }
     }
@@ -40,7 +39,6 @@ private struct OverdueList: HTML, Sendable {
     let desk: DeskWords
     let path: String
     let tasks: [OverdueTask]
-    let staff: [StaffMember]
     let isFirst: Bool
     let hasMore: Bool
 
@@ -74,13 +72,12 @@ private struct OverdueList: HTML, Sendable {
             text: desk.text("task-give.title"),
             href: "\(file)/\(DeskAction.taskGive.rawValue)?number=\(task.mark.number)",
             hiddenText: task.file.reference.description)
-        let name = staff.first { $0.username == task.owner }?.name ?? task.owner
         let time = TimeText(iso: task.mark.due.iso8601, text: desk.times.due(task.mark.due))
         return DataTable.Row(
             cells: [
                 .linkOver(
                     TextLink(text: task.file.reference.description, href: file), desk.kind(task.file.form)),
-                .text(task.words ?? desk.text("investigation.erased")), .linkOver(give, name),
+                .text(task.words ?? desk.text("investigation.erased")), .linkOver(give, desk.who(task.owner)),
                 .timeOver(time, desk.times.stamp(task.mark.due)),
             ], isLate: true)
     }
