@@ -37,7 +37,7 @@ struct GivenTaskTests {
             let page = try await amara.get("\(path)?done=task-give")
             for part in [
                 "The task has a new owner", "1. Ask for the film: Priya Nair",
-                "1 was given to Priya Nair by amara.okafor: She is on nights", "Task 1 given to Priya Nair",
+                "1 was given to Priya Nair by Amara Okafor: She is on nights", "Task 1 given to Priya Nair",
             ] {
                 #expect(page.contains(part), "\(part)")
             }
