@@ -87,7 +87,8 @@ struct Serve: AsyncParsableCommand {
         let site = try house.site(settings: settings)
         let application = Application(
             router: site.router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: "Bluelamp"),
+            server: site.server,
+            configuration: .init(address: .hostname(host, port: port), serverName: Site.serverName),
             services: [
                 post.service(files: house.files, logger: logger),
                 Housekeeping(folder: folder, files: house.files, site: site, logger: logger),

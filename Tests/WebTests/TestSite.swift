@@ -23,6 +23,8 @@ final class TestSite: Sendable {
         var trustsProxy = false
         var submissionsPerHour = 120
         var channels = Set(ContactChannel.allCases)
+        /// Whether the client asks over real connections.
+        var isLive = false
         /// Nil when staff log in here alone.
         var provider: (any IdentityProvider)?
     }
@@ -35,7 +37,10 @@ final class TestSite: Sendable {
         let path = FileManager.default.temporaryDirectory.appending(path: "bluelamp-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let test = try await TestSite(at: path, options)
-        try await Application(router: test.site.router()).test(.router) { client in
+        let application = Application(
+            router: test.site.router(), server: test.site.server,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: Site.serverName))
+        try await application.test(options.isLive ? .live : .router) { client in
             try await body(test, client)
         }
         try test.folder.close()

@@ -37,6 +37,8 @@ public struct SQLFilePages: FilePages {
         }
     }
 
+    public var writings: Int? { engine.writings }
+
     private static func page(_ row: any Row, in session: any Session) throws -> FilePage {
         let number = Value.int(row.int(FileRow.numberColumn))
         return FilePage(

@@ -91,6 +91,9 @@ public protocol Engine: Sendable {
     /// another's row is read sees what that one sees.
     func glance<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    /// How often something was written so far: while it stays the same, so does everything that can be read. Nil where
+    /// others may write too.
+    var writings: Int? { get }
     /// Leaves nothing of what was deleted in the files of the database: not in free pages, not in its log.
     func scrub() async throws
     func close() throws
@@ -102,6 +105,8 @@ extension Engine {
     ) async throws -> Result {
         try await read(body)
     }
+
+    public var writings: Int? { nil }
 }
 
 /// What can go wrong in a database, as the rest of the store sees it.

@@ -8,6 +8,7 @@ public final class SQLiteEngine: Engine {
     /// held by tasks that need a thread to go on, and glances hold the threads.
     private let glances: [DatabaseQueue]
     private let turns = Atomic<Int>(0)
+    private let written = Atomic<Int>(0)
 
     private static let glanceConnections = 4
 
@@ -64,9 +65,13 @@ public final class SQLiteEngine: Engine {
         // A write that has begun is finished, even when whoever asked for it has gone: a message that has left must
         // be marked as sent while the program stops.
         try await mapped { [pool] in
-            try await Task { try await pool.write { try body(SQLiteSession($0)) } }.value
+            // Counted when it can be read and before anybody is told of it.
+            defer { written.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+            return try await Task { try await pool.write { try body(SQLiteSession($0)) } }.value
         }
     }
+
+    public var writings: Int? { written.load(ordering: .sequentiallyConsistent) }
 
     public func scrub() async throws {
         try await mapped { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }

@@ -15,12 +15,25 @@ final class DrawnReports: Sendable {
         let language: String
     }
 
+    /// When a page was last known to be as the store has it.
+    struct Check: Sendable {
+        /// How often the store was written to before it was asked.
+        let writings: Int?
+        let at: Moment
+
+        /// Whether nothing can have changed since. Other programs on the same store are heard of within a second.
+        func holds(at now: Moment, writings: Int?) -> Bool {
+            writings != nil && writings == self.writings && now >= at && now < at.adding(seconds: 1)
+        }
+    }
+
     struct Page: Sendable {
         let mark: FilePage.Mark
         /// When some time on the page is no longer told as it was.
         let until: Moment
         /// The bytes before, between and after the places where a token goes.
         let pieces: [ByteBuffer]
+        var check: Check
 
         /// The page for one visitor.
         func bytes(_ token: FormToken) -> ByteBuffer {
@@ -61,6 +74,11 @@ final class DrawnReports: Sendable {
             Self.turn(&kept, at: now)
             Self.add(page, key, to: &kept)
         }
+    }
+
+    /// The store has the page as it is kept.
+    func check(_ key: Key, _ check: Check) {
+        kept.withLock { $0.younger[key]?.check = check }
     }
 
     /// Forgets what is old, which the next reader would do too, if there is one.

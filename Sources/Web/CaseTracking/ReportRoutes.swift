@@ -36,26 +36,30 @@ struct ReportRoutes: Sendable {
     ) async throws -> DrawnReports.Page {
         let key = DrawnReports.Key(reference: session.reference, language: site.words(context).language.tag)
         let known = done == nil ? drawn.page(key, at: context.now) : nil
+        let check = DrawnReports.Check(writings: site.ports.pages.writings, at: context.now)
         switch try await site.ports.pages.page(of: session.reference, ifNot: known?.mark) {
         case .missing: throw PageFailure.notFound
         case .page(let file):
-            let page = draw(file, context, done: done)
+            let page = draw(file, context, done: done, check)
             if done == nil { drawn.keep(page, as: key, at: context.now) }
             return page
         case .unchanged:
             guard let known else { throw PageFailure.notFound }
+            drawn.check(key, check)
             return known
         }
     }
 
-    private func draw(_ file: FilePage, _ context: PageContext, done: String?) -> DrawnReports.Page {
+    private func draw(
+        _ file: FilePage, _ context: PageContext, done: String?, _ check: DrawnReports.Check
+    ) -> DrawnReports.Page {
         let words = TrackingWords(words: site.words(context), site: site, now: context.now)
         let content = ReportPage(file: file, words: words, done: done, token: FormToken(value: tokenPlace))
         let frame = PublicPage(title: content.title, isGuarded: file.summary.guarded)
         let bytes = site.publicBytes(frame, context, path: "/track/report") { content }
         return DrawnReports.Page(
             mark: file.summary.mark, until: file.nextTurn(after: context.now),
-            pieces: bytes.split(at: Array(tokenPlace.utf8)))
+            pieces: bytes.split(at: Array(tokenPlace.utf8)), check: check)
     }
 
     /// What was just done, if it is something that can be.

@@ -8,30 +8,50 @@ import Workflows
 /// What is known of one request besides the request itself.
 public struct PageContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    /// Where the connection comes from, without a port.
-    public let peer: String
+    private let remote: SocketAddress?
+    /// What the nearest proxy of our own says of where it was asked from.
+    private var forwarded: Substring?
     /// What the browser sent of ours.
-    var cookies = BrowserCookies([:])
+    private(set) var cookies = BrowserCookies([:])
     /// The visitor's own random token, from its cookie or new.
-    var visitor = ""
+    private(set) var visitor = ""
     /// Whether the cookie must be set with the answer.
-    var isNewVisitor = false
+    private(set) var isNewVisitor = false
     /// The tag of the language to answer in.
-    var language = "en"
-    /// The address that limits count, after any proxy of our own.
-    var address = ""
-    var now = Moment(milliseconds: 0)
+    private(set) var language = "en"
+    private(set) var now = Moment(milliseconds: 0)
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = source.channel.remoteAddress?.ipAddress ?? "local"
+        remote = source.channel.remoteAddress
     }
 
     /// Forms are read with a limit of their own; this one is for everything else.
     public var maxUploadSize: Int { 1 << 20 }
+
+    /// The address that limits count, without a port, after any proxy of our own.
+    var address: String {
+        forwarded.map { $0.drop(while: \.isWhitespace).description } ?? remote?.ipAddress ?? "local"
+    }
+
+    /// Sets up what every page needs: who visits, in which language, and when.
+    mutating func begin(_ headers: HTTPFields, at site: Site) {
+        now = site.clock()
+        forwarded = site.settings.trustsProxy ? headers[Self.forwardedFor]?.split(separator: ",").last : nil
+        cookies = BrowserCookies(headers)
+        if let known = cookies[Cookies.visitor], Visitor.isToken(known) {
+            visitor = known
+        } else {
+            visitor = Visitor.newToken()
+            isNewVisitor = true
+        }
+        language = site.language(cookies[Cookies.language], wished: headers[.acceptLanguage])
+    }
+
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
 }
 
-/// Sets up what every page needs before any route runs: who visits, in which language, and when.
+/// Begins every visit before any route runs.
 struct VisitMiddleware: RouterMiddleware {
     let site: Site
 
@@ -39,36 +59,20 @@ struct VisitMiddleware: RouterMiddleware {
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.now = site.clock()
-        context.address = address(of: request, context)
-        let cookies = request.browserCookies
-        context.cookies = cookies
-        if let known = cookies[Cookies.visitor], Visitor.isToken(known) {
-            context.visitor = known
-        } else {
-            context.visitor = Visitor.newToken()
-            context.isNewVisitor = true
-        }
-        context.language = language(cookies[Cookies.language], request)
+        context.begin(request.headers, at: site)
         return try await next(request, context)
     }
+}
 
-    private func address(of request: Request, _ context: PageContext) -> String {
-        guard site.settings.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"),
-            let nearest = request.headers[name]?.split(separator: ",").last
-        else { return context.peer }
-        return nearest.drop { $0.isWhitespace }.description
-    }
-
+extension Site {
     /// The language chosen before, else the first of the browser's that the force speaks.
-    private func language(_ chosen: String?, _ request: Request) -> String {
-        if let chosen, let known = site.languages[chosen] { return known.language.tag }
-        let wished = (request.headers[.acceptLanguage] ?? "").split(separator: ",").prefix(10)
-        for wish in wished {
+    fileprivate func language(_ chosen: String?, wished: String?) -> String {
+        if let chosen, let known = languages[chosen] { return known.language.tag }
+        for wish in (wished ?? "").split(separator: ",").prefix(10) {
             let tag = wish.split(separator: ";").first?.filter { !$0.isWhitespace } ?? ""
-            if let known = site.languages[String(tag)] { return known.language.tag }
+            if let known = languages[String(tag)] { return known.language.tag }
         }
-        return site.languages.source.language.tag
+        return languages.source.language.tag
     }
 }
 

@@ -5,7 +5,7 @@ extension Site {
     /// Every address of the site.
     public func router() -> Router<PageContext> {
         let router = Router(context: PageContext.self)
-        router.add(middleware: SecurityHeadersMiddleware(usesTLS: settings.usesTLS, tileOrigin: force.tileOrigin))
+        router.add(middleware: SecurityHeadersMiddleware(headers: securityHeaders))
         router.add(middleware: VisitMiddleware(site: self))
         router.add(middleware: SentByScriptMiddleware())
         router.add(middleware: FailureMiddleware(site: self))

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 
 /// Headers that every answer carries, whatever it is.
-struct SecurityHeadersMiddleware: RouterMiddleware {
+struct SecurityHeaders: Sendable {
     /// Made once: every answer gets the same.
     private let fields: [HTTPField]
 
@@ -20,13 +20,10 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         }
     }
 
-    func handle(
-        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
-    ) async throws -> Response {
-        var response = try await next(request, context)
-        for field in fields where !response.headers.contains(field.name) { response.headers.append(field) }
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
+    /// Gives an answer those that it does not have, and keeps it out of every cache that it does not name itself.
+    func add(to headers: inout HTTPFields) {
+        for field in fields where !headers.contains(field.name) { headers.append(field) }
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     }
 
     private static func policy(tileOrigin: String?) -> String {
@@ -35,5 +32,17 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
             default-src 'none'; script-src 'self'; style-src 'self'; img-src \(images); media-src 'self'; \
             connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
+    }
+}
+
+struct SecurityHeadersMiddleware: RouterMiddleware {
+    let headers: SecurityHeaders
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        headers.add(to: &response.headers)
+        return response
     }
 }

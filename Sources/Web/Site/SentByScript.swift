@@ -4,7 +4,7 @@ import Hummingbird
 /// A script that sends a form is told where the answer leads, since a browser hides from scripts where it is sent on to;
 /// of an answer that is a page, only that there is one.
 struct SentByScriptMiddleware: RouterMiddleware {
-    private static let sentBy = HTTPField.Name("Bluelamp-Sent-By")!
+    static let sentBy = HTTPField.Name("Bluelamp-Sent-By")!
     private static let next = HTTPField.Name("Bluelamp-Next")!
 
     func handle(

@@ -5,6 +5,9 @@ import Workflows
 
 /// Everything that the pages and the API stand on, put together by the command-line tool.
 public final class Site: Sendable {
+    /// How answers name the program that gives them.
+    public static let serverName = "Bluelamp"
+
     public let force: Force
     public let law: Law
     public let forms: FormLibrary
@@ -18,6 +21,7 @@ public final class Site: Sendable {
     public let logger: Logger
     /// What stands around every page, by the tag of its language.
     let texts: [String: FrameTexts]
+    let securityHeaders: SecurityHeaders
     let drawn = DrawnReports()
     let presence = Presence()
     let staffNames = StaffNames()
@@ -127,6 +131,7 @@ public final class Site: Sendable {
         self.assets = assets
         self.clock = clock
         self.logger = logger
+        securityHeaders = SecurityHeaders(usesTLS: settings.usesTLS, tileOrigin: data.force.tileOrigin)
         submissions = RateLimiter(limit: settings.submissionsPerHour, windowSeconds: 3_600)
         trackingTries = RateLimiter(limit: 10, windowSeconds: 900)
         trackingAddresses = RateLimiter(limit: 60, windowSeconds: 900)

@@ -6,6 +6,9 @@ public protocol FilePages: EarlierContacts {
     func page(of reference: Reference) async throws(StoreError) -> FilePage?
     /// As `page(of:)`, unless the file still stands as whoever asks has seen it: then in one statement.
     func page(of reference: Reference, ifNot seen: FilePage.Mark?) async throws(StoreError) -> FilePage.Reading
+    /// How often something was written to the store so far: a page that was read when it stood as it stands now is still
+    /// as it was. Nil where that is not known.
+    var writings: Int? { get }
     /// A file's summary alone, in one statement; nil when there is none.
     func summary(of reference: Reference) async throws(StoreError) -> FileSummary?
     /// How many reports of the group came from around a place since a moment.

@@ -37,6 +37,8 @@ private struct CountingEngine: Engine {
         try await engine.write { [counter] in try body(CountingSession(session: $0, counter: counter)) }
     }
 
+    var writings: Int? { engine.writings }
+
     func scrub() async throws { try await engine.scrub() }
     func close() throws { try engine.close() }
 }
