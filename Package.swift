@@ -60,7 +60,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let whole: [Target] =
     pure + [
         room("Workflows", ["Policing", yams]),
-        room("Store", ["Workflows", "Policing", "CLibmagic", grdb, sqlite, crypto, cryptoExtras, subprocess, logging]),
+        room("Store", ["Workflows", "Policing", "CLibmagic", "CSQLite", grdb, sqlite, crypto, cryptoExtras, subprocess, logging]),
         room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
         room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),
         .executableTarget(
@@ -68,6 +68,7 @@ let whole: [Target] =
             dependencies: ["Web", "Channels", "Store", "Workflows", "Policing", arguments, lifecycle, logging],
             swiftSettings: strict),
         debian("CLibmagic", "libmagic", "libmagic-dev"),
+        debian("CSQLite", "sqlite3", "libsqlite3-dev"),
         debian("CZlib", "zlib", "zlib1g-dev"),
         .target(
             name: "CLibcurl",

@@ -109,8 +109,8 @@ private struct RingingOutbox: Outbox {
         try await outbox.claim(limit, at: now, leaseSeconds: leaseSeconds)
     }
 
-    func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError) {
-        try await outbox.sent(id, as: providerID, at: now)
+    func sent(_ messages: [SentMessage], at now: Moment) async throws(StoreError) {
+        try await outbox.sent(messages, at: now)
     }
 
     func hold(_ id: Int64, until: Moment) async throws(StoreError) {

@@ -16,8 +16,9 @@ public struct EmailAddress: Hashable, Sendable {
         self.text = tidy
     }
 
+    private static let refused: Set<Unicode.Scalar> = ["<", ">", "(", ")", "[", "]", ",", ";", ":", "\\", "\""]
+
     private static func isLocalPart(_ part: String) -> Bool {
-        let refused: Set<Unicode.Scalar> = ["<", ">", "(", ")", "[", "]", ",", ";", ":", "\\", "\""]
         return (1...64).contains(part.utf8.count)
             && part.unicodeScalars.allSatisfy {
                 !$0.properties.isWhitespace && !$0.isInvisible && !refused.contains($0)
@@ -49,8 +50,7 @@ public struct PhoneNumber: Hashable, Sendable {
             return
         }
         let (main, extensionDigits) = Self.split(text.asciiDigits().tidyLine())
-        let ignored: Set<Unicode.Scalar> = [" ", "-", "(", ")", ".", "/", "‐", "‑", "–"]
-        var number = main.unicodeScalars.filter { !ignored.contains($0) && !$0.isInvisible }[...]
+        var number = main.unicodeScalars.filter { !Self.ignored.contains($0) && !$0.isInvisible }[...]
         let isInternational = number.first == "+"
         if isInternational { number.removeFirst() }
         guard (7...15).contains(number.count), number.allSatisfy(\.isASCIIDigit) else { return nil }
@@ -58,6 +58,8 @@ public struct PhoneNumber: Hashable, Sendable {
         let dialled = (isInternational ? "+" : "") + String(String.UnicodeScalarView(number))
         self.text = extensionDigits.isEmpty ? dialled : "\(dialled)x\(extensionDigits)"
     }
+
+    private static let ignored: Set<Unicode.Scalar> = [" ", "-", "(", ")", ".", "/", "‐", "‑", "–"]
 
     /// The number, and the digits after `x`, `ext` or `extension`.
     private static func split(_ text: String) -> (String, String) {

@@ -32,11 +32,12 @@ public enum Pattern: String, Sendable, CaseIterable, Codable {
 /// Letters, digits and the usual marks, at least two of the first; upper case.
 private func makersNumber(_ text: String, most: Int) -> String? {
     let tidy = text.tidyLine().uppercased()
-    let marks: Set<Unicode.Scalar> = [" ", "-", "/", ".", "_", "#", "+", ":"]
     let scalars = tidy.unicodeScalars
-    guard scalars.count <= most, scalars.allSatisfy({ $0.isLetterOrDigit || marks.contains($0) }) else { return nil }
+    guard scalars.count <= most, scalars.allSatisfy({ $0.isLetterOrDigit || makersMarks.contains($0) }) else { return nil }
     return scalars.count(where: \.isLetterOrDigit) >= 2 ? tidy : nil
 }
+
+private let makersMarks: Set<Unicode.Scalar> = [" ", "-", "/", ".", "_", "#", "+", ":"]
 
 /// Number plates: two to ten letters and digits once spaces and hyphens are gone.
 private enum Registration {

@@ -1,9 +1,11 @@
 extension Unicode.Scalar {
     var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+    var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
     /// A letter or digit of any script, or a mark that combines with one.
     var isLetterOrDigit: Bool {
-        switch properties.generalCategory {
+        if isASCII { return isASCIIDigit || isASCIILetter }
+        return switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .nonspacingMark, .spacingMark, .decimalNumber:
             true
@@ -21,6 +23,7 @@ extension Unicode.Scalar {
 extension String {
     /// Ends of lines made one, and white space cut from both ends.
     func tidy() -> String {
+        if isTidy { return self }
         var scalars = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in unicodeScalars {
@@ -40,6 +43,12 @@ extension String {
     private var allTidied: String {
         unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
             .map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+    }
+
+    /// Whether nothing needs tidying: ASCII with no end of a line that is not ours, and none but visible signs at its ends.
+    private var isTidy: Bool {
+        guard let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20 else { return isEmpty }
+        return utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
     }
 
     /// Whether nothing needs tidying: only what ASCII shows, and single spaces between words. Most lines are so.

@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import Synchronization
 
@@ -12,8 +13,11 @@ public final class SQLiteEngine: Engine {
 
     private static let glanceConnections = 4
 
+    private static let isWithoutStatistics = sqlite_without_statistics() == SQLITE_OK
+
     /// Opens (and makes, if missing) the database file.
     public init(path: String) throws {
+        _ = Self.isWithoutStatistics
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(10)
@@ -29,7 +33,7 @@ public final class SQLiteEngine: Engine {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { database in
                 // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000")
             }
             return pool
         }

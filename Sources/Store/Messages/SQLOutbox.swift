@@ -48,9 +48,13 @@ public struct SQLOutbox: Outbox {
         }
     }
 
-    public func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError) {
-        let values: [Value] = [.int(id), .int(now.milliseconds), .text(providerID)]
-        try await engine.writing { _ = try $0.execute(Self.markSent, values) }
+    public func sent(_ messages: [SentMessage], at now: Moment) async throws(StoreError) {
+        try await engine.writing { session in
+            for message in messages {
+                let values: [Value] = [.int(message.id), .int(now.milliseconds), .text(message.providerID)]
+                try session.execute(Self.markSent, values)
+            }
+        }
     }
 
     public func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError) {

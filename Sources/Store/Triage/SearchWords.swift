@@ -43,7 +43,7 @@ struct SearchWords {
             joined(([reporter?.phone].compactMap { $0 } + details.flatMap(\.phones)).map(SearchText.phone)),
             joined([reporter?.email].compactMap { $0 } + details.flatMap(\.emails)),
             joined(plates), joined(serials), place, happened, SearchText.day(state.receivedAt.london.date),
-        ].map { String($0.prefix(Self.limit)) }
+        ].map { $0.utf8.count <= Self.limit ? $0 : String($0.prefix(Self.limit)) }
     }
 
     private static func isCorrected(_ party: Parties.Party) -> Bool {
@@ -122,7 +122,7 @@ enum SearchText {
     }
 
     static func together(_ typed: String) -> String {
-        String(typed.filter { $0.isLetter || $0.isNumber })
+        typed.filter { $0.isASCII ? $0.isASCIIAlphanumeric : $0.isLetter || $0.isNumber }
     }
 
     static func day(_ date: CivilDate) -> String {
@@ -135,5 +135,13 @@ enum SearchText {
 
     private static func isMixed(_ text: String) -> Bool {
         text.contains { $0.isNumber } && text.contains { $0.isLetter }
+    }
+}
+
+extension Character {
+    /// Known by its byte: the tables of Unicode are for the others.
+    fileprivate var isASCIIAlphanumeric: Bool {
+        guard let byte = asciiValue else { return false }
+        return (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 }

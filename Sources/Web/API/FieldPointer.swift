@@ -2,16 +2,25 @@
 ///
 /// Source: RFC 6901 sections 3 and 6.
 struct FieldPointer: Sendable, Equatable {
-    let text: String
+    private let names: [String]
 
-    static let whole = FieldPointer(text: "#")
+    static let whole = FieldPointer()
 
-    private init(text: String) {
-        self.text = text
+    private init(names: [String]) {
+        self.names = names
     }
 
     init(_ names: String...) {
-        self = names.reduce(.whole) { $0.member($1) }
+        self.names = names
+    }
+
+    /// Made only for a field that is wrong.
+    var text: String {
+        names.reduce("#") { $0 + "/" + Self.escaped($1) }
+    }
+
+    func member(_ name: String) -> FieldPointer {
+        FieldPointer(names: names + [name])
     }
 
     private static let longestNameScalars = 100
@@ -26,18 +35,18 @@ struct FieldPointer: Sendable, Equatable {
         }
     }()
 
-    /// The member of that name. A name that somebody made very long is cut.
-    func member(_ name: String) -> FieldPointer {
-        let short = name.unicodeScalars.prefix(Self.longestNameScalars)
+    /// A name that somebody made very long is cut.
+    private static func escaped(_ name: String) -> String {
+        let short = name.unicodeScalars.prefix(longestNameScalars)
         var bytes: [UInt8] = []
         for byte in String(String.UnicodeScalarView(short)).utf8 {
             switch byte {
             case UInt8(ascii: "~"): bytes += "~0".utf8
             case UInt8(ascii: "/"): bytes += "~1".utf8
-            case _ where Self.isPlain[Int(byte)]: bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+            case _ where isPlain[Int(byte)]: bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
-        return FieldPointer(text: text + "/" + String(decoding: bytes, as: UTF8.self))
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

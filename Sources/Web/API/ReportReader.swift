@@ -18,21 +18,33 @@ struct ReportReader {
         self.words = words
     }
 
-    /// The report in a body.
+    /// The report in a body, as far as its fields tell. Whether its answers will do is found when it is sent.
     ///
+    /// - Parameter check: what else is wrong with a report that has a wrong field already.
     /// - Throws: a problem that names every wrong field.
     static func read(
         _ body: JSON, forms: FormLibrary, words: Catalogue, check: (Reading) -> [SubmissionProblem]
     ) throws(Problem) -> Reading {
         var reader = ReportReader(forms: forms, words: words)
         let reading = reader.report(body)
+        if let reading, reader.fields.wrong.isEmpty { return reading }
         if let reading { reader.note(check(reading), in: reading) }
-        guard let reading, reader.fields.wrong.isEmpty else {
-            var problem = Problem(kind: .validation)
-            problem.errors = reader.fields.wrong
-            throw problem
-        }
-        return reading
+        throw reader.problem
+    }
+
+    /// What the rules found wrong with a report, each by its field.
+    static func problem(
+        _ found: [SubmissionProblem], in reading: Reading, forms: FormLibrary, words: Catalogue
+    ) -> Problem {
+        var reader = ReportReader(forms: forms, words: words)
+        reader.note(found, in: reading)
+        return reader.problem
+    }
+
+    private var problem: Problem {
+        var problem = Problem(kind: .validation)
+        problem.errors = fields.wrong
+        return problem
     }
 
     private static let members: Set<String> = ["kind", "answers", "location", "occurred", "person"]

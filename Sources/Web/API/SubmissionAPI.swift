@@ -60,6 +60,12 @@ struct SubmissionAPI: Sendable {
         return submission
     }
 
+    private func problem(_ found: [SubmissionProblem], in submission: Submission, _ context: PageContext) -> Problem {
+        ReportReader.problem(
+            found, in: ReportReader.Reading(form: submission.form, contents: submission.contents), forms: site.forms,
+            words: site.words(context))
+    }
+
     private func take(_ submission: Submission, _ context: PageContext) async throws -> Response {
         if let wait = site.submissions.seconds(toWait: context.address, at: context.now) {
             throw Problem(tooMany: wait)
@@ -67,13 +73,16 @@ struct SubmissionAPI: Sendable {
         let acknowledgement = try await known { () async throws(SubmitReport.Failure) in
             var random = SystemRandomNumberGenerator()
             return try await submitting.send(submission, at: context.now, using: &random)
+        } problem: {
+            problem($0, in: submission, context)
         }
         return try await answer(acknowledgement, context)
     }
 
     /// Runs something of the workflow; a failure becomes its problem.
     private func known<Result>(
-        _ work: () async throws(SubmitReport.Failure) -> Result
+        _ work: () async throws(SubmitReport.Failure) -> Result,
+        problem: ([SubmissionProblem]) -> Problem = { _ in Problem(kind: .validation) }
     ) async throws -> Result {
         do throws(SubmitReport.Failure) {
             return try await work()
@@ -81,7 +90,7 @@ struct SubmissionAPI: Sendable {
             switch error {
             case .files(.store(.commandReused)): throw Problem(kind: .keyReused)
             case .files(let failure): throw failure
-            case .problems: throw Problem(kind: .validation)
+            case .problems(let found): throw problem(found)
             case .evidence: throw Problem(kind: .broken)
             }
         }

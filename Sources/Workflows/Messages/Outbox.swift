@@ -5,7 +5,8 @@ import Policing
 public protocol Outbox: Sendable {
     /// Takes messages that are due, for as long as the lease lasts; nobody else gets them meanwhile.
     func claim(_ limit: Int, at now: Moment, leaseSeconds: Int64) async throws(StoreError) -> [WaitingMessage]
-    func sent(_ id: Int64, as providerID: String, at now: Moment) async throws(StoreError)
+    /// Marks messages as sent, all of them or none.
+    func sent(_ messages: [SentMessage], at now: Moment) async throws(StoreError)
     func failed(_ id: Int64, error: String, next: Moment?) async throws(StoreError)
     /// Puts a message back, untried, until it may leave. The time that it waits does not make its news older; of a message never tried, nothing does.
     func hold(_ id: Int64, until: Moment) async throws(StoreError)
@@ -37,6 +38,17 @@ public struct WaitingMessage: Sendable, Equatable {
         self.attempts = attempts
         self.queuedAt = queuedAt
         self.sealedToken = sealedToken
+    }
+}
+
+/// A message that has left, with the provider's own id of it.
+public struct SentMessage: Sendable, Equatable {
+    public let id: Int64
+    public let providerID: String
+
+    public init(id: Int64, providerID: String) {
+        self.id = id
+        self.providerID = providerID
     }
 }
 

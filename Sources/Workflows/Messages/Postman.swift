@@ -25,8 +25,10 @@ public actor Postman {
     private let clock: PostClock
     private let log: @Sendable (PostEvent) -> Void
     private var retries: RetryPlan
-    /// Messages that left while the store could not be told, by number.
+    /// Messages that left and of which the store knows nothing yet, by number.
     private var unmarked: [Int64: String] = [:]
+    /// When the first of them left.
+    private var unmarkedSince: Moment?
     /// The soonest try that is known of.
     private var nextDue: Moment?
 
@@ -48,6 +50,8 @@ public actor Postman {
     public static let leaseSeconds: Int64 = 600
     /// The longest that one message may take to send.
     public static let sendingSeconds: Int64 = 60
+    /// For how long sent messages may wait to be marked together: as many may go a second time if the program is cut off.
+    public static let markingMilliseconds: Int64 = 100
     /// How often it is looked again whether a message that waits for somebody's word may leave.
     public static let safetySeconds: Int64 = 3_600
     /// The longest sleep: what another program left behind is found at the latest then.
@@ -76,7 +80,13 @@ public actor Postman {
         var count = 0
         while !Task.isCancelled, let batch = await claim(), !batch.isEmpty {
             let end = clock.now().adding(seconds: Self.leaseSeconds - Self.sendingSeconds)
-            for message in batch where clock.now() < end && !Task.isCancelled { await deliver(message) }
+            for message in batch where clock.now() < end && !Task.isCancelled {
+                await deliver(message)
+                if let since = unmarkedSince, clock.now().milliseconds - since.milliseconds >= Self.markingMilliseconds {
+                    await markSent()
+                }
+            }
+            await markSent()
             count += batch.count
             if batch.count < Self.batchLimit { break }
         }
@@ -93,7 +103,7 @@ public actor Postman {
     }
 
     private func deliver(_ message: WaitingMessage) async {
-        if let providerID = unmarked[message.id] { return await mark(message, sentAs: providerID) }
+        if unmarked[message.id] != nil { return noteSent() }
         if message.notice.kind == .saved { return await deliverSaved(message) }
         do {
             guard let state = try await rooms.ledger.state(of: message.file) else {
@@ -156,7 +166,8 @@ public actor Postman {
         }
         do {
             let providerID = try await messenger.send(outgoing)
-            await mark(message, sentAs: providerID)
+            unmarked[message.id] = providerID
+            noteSent()
         } catch {
             switch error {
             case .later(let reason): await delay(message, reason)
@@ -168,14 +179,21 @@ public actor Postman {
         }
     }
 
-    private func mark(_ message: WaitingMessage, sentAs providerID: String) async {
+    private func noteSent() {
+        unmarkedSince = unmarkedSince ?? clock.now()
+    }
+
+    /// Tells the store what has left. What it cannot be told now is told when the message comes again, and not sent again.
+    private func markSent() async {
+        guard unmarkedSince != nil else { return }
+        unmarkedSince = nil
+        let sent = unmarked.sorted { $0.key < $1.key }
         do {
-            try await rooms.outbox.sent(message.id, as: providerID, at: clock.now())
-            unmarked[message.id] = nil
-            log(.sent(message.id))
+            try await rooms.outbox.sent(sent.map { SentMessage(id: $0.key, providerID: $0.value) }, at: clock.now())
+            unmarked = [:]
+            for (id, _) in sent { log(.sent(id)) }
         } catch {
-            unmarked[message.id] = providerID
-            log(.unmarked(message.id))
+            for (id, _) in sent { log(.unmarked(id)) }
             log(.storeFailed(error))
         }
     }

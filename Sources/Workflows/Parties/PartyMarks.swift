@@ -40,6 +40,7 @@ public struct PartyMark: Sendable, Hashable {
     /// first in some places and last in others. What is written in another script is another name: nobody guesses how
     /// it would be spelt.
     public static func folded(_ name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(name) }
         let decomposed = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
         let plain = decomposed.filter { !accents.contains($0.value) }.map { barred[$0] ?? $0 }
         let isWord = { (scalar: Unicode.Scalar) in
@@ -49,6 +50,14 @@ public struct PartyMark: Sendable, Hashable {
         return plain.filter { $0 != "'" && $0 != "’" }.split { !isWord($0) }
             .map { String(String.UnicodeScalarView($0)).precomposedStringWithCanonicalMapping }
             .sorted().joined(separator: " ")
+    }
+
+    /// The same for the plainest of names, by its bytes.
+    private static func foldedASCII(_ name: String) -> String {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return name.lowercased().utf8.filter { $0 != UInt8(ascii: "'") }
+            .split { !letters.contains($0) && !digits.contains($0) }
+            .map { String(decoding: $0, as: UTF8.self) }.sorted().joined(separator: " ")
     }
 
     /// The marks over and under letters of Latin, Greek and Cyrillic script. Those of other scripts are vowels.

@@ -72,7 +72,7 @@ public struct SubmitReport: Sendable {
             guard let receipt = try await ledger.receipt(of: command),
                 let state = try await ledger.state(of: receipt.file)
             else { return nil }
-            return acknowledgement(command, receipt, state)
+            return acknowledgement(secrets.secret(command), receipt, state)
         } catch {
             throw .files(.store(error))
         }
@@ -83,12 +83,13 @@ public struct SubmitReport: Sendable {
     private func report(
         _ submission: Submission, at now: Moment, using random: inout some RandomNumberGenerator
     ) async throws(Failure) -> Acknowledgement {
+        let secret = secrets.secret(submission.command)
         for _ in 0..<8 {
-            let report = newReport(submission, at: now, using: &random)
+            let report = newReport(submission, secret, at: now, using: &random)
             guard let done = try await attempt(order(report, submission, now), on: report.file) else { continue }
             let isNew = done.receipt.file == report.file
             return isNew
-                ? acknowledgement(submission.command, done.receipt, done.state)
+                ? acknowledgement(secret, done.receipt, done.state)
                 : try await earlier(submission.command)
         }
         throw .files(.store(.referenceTaken))
@@ -113,13 +114,13 @@ public struct SubmitReport: Sendable {
     }
 
     private func newReport(
-        _ submission: Submission, at now: Moment, using random: inout some RandomNumberGenerator
+        _ submission: Submission, _ secret: TrackingSecret, at now: Moment, using random: inout some RandomNumberGenerator
     ) -> NewReport {
         let reference = Reference.make(using: &random)
         return NewReport(
             file: FileID.make(at: now, using: &random), person: PersonID.make(at: now, using: &random),
             reference: reference,
-            secretHash: secrets.hash(secrets.secret(submission.command), reference), form: submission.form,
+            secretHash: secrets.hash(secret, reference), form: submission.form,
             language: submission.language, channel: submission.channel, contents: submission.kept(at: now))
     }
 
@@ -129,9 +130,9 @@ public struct SubmitReport: Sendable {
             fingerprint: submission.fingerprint, evidenceOwner: submission.evidenceOwner)
     }
 
-    private func acknowledgement(_ command: CommandID, _ receipt: Receipt, _ state: FileState) -> Acknowledgement {
+    private func acknowledgement(_ secret: TrackingSecret, _ receipt: Receipt, _ state: FileState) -> Acknowledgement {
         Acknowledgement(
-            file: state.id, reference: state.report.reference, secret: secrets.secret(command), receipt: receipt,
+            file: state.id, reference: state.report.reference, secret: secret, receipt: receipt,
             promises: state.promises, receivedAt: state.receivedAt)
     }
 

@@ -39,7 +39,7 @@ struct OutboxTests {
         let outbox = SQLOutbox(engine: store.engine)
         try await outbox.enqueue(Self.link, about: Self.file, sealedToken: [1], at: .start)
         _ = try await outbox.claim(1, at: .start, leaseSeconds: 60)
-        try await outbox.sent(1, as: "provider-7", at: .start)
+        try await outbox.sent([SentMessage(id: 1, providerID: "provider-7")], at: .start)
         try await outbox.failed(1, error: "too slow", next: .start)
         #expect(try await outbox.claim(5, at: Moment.start.adding(hours: 999), leaseSeconds: 60).isEmpty)
         #expect(try await store.numbers("SELECT id FROM outbox WHERE sealed_token IS NULL") == [1])

@@ -28,6 +28,8 @@ actor PostOffice: Outbox, Ledger {
     private var receipts: [CommandID: Receipt] = [:]
     /// How many of the next marks fail.
     var failingMarks = 0
+    /// How often messages were marked, however many at once.
+    private(set) var markings = 0
     var isReadable = true
     var isWritable = true
 
@@ -58,12 +60,13 @@ actor PostOffice: Outbox, Ledger {
         }
     }
 
-    func sent(_ id: Int64, as providerID: String, at now: Moment) throws(StoreError) {
+    func sent(_ messages: [SentMessage], at now: Moment) throws(StoreError) {
+        markings += 1
         if failingMarks > 0 {
             failingMarks -= 1
             throw .full
         }
-        rows[id]?.end = .sent(providerID)
+        for message in messages { rows[message.id]?.end = .sent(message.providerID) }
     }
 
     func failed(_ id: Int64, error: String, next: Moment?) throws(StoreError) {
