@@ -60,7 +60,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let whole: [Target] =
     pure + [
         room("Workflows", ["Policing", yams]),
-        room("Store", ["Workflows", "Policing", "CLibmagic", "CSQLite", grdb, sqlite, crypto, cryptoExtras, subprocess, logging]),
+        room(
+            "Store",
+            [
+                "Workflows", "Policing", "CLibmagic", "CSQLite", grdb, sqlite, crypto, cryptoExtras, subprocess, logging,
+            ]),
         room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
         room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),
         .executableTarget(

@@ -33,7 +33,8 @@ public enum Pattern: String, Sendable, CaseIterable, Codable {
 private func makersNumber(_ text: String, most: Int) -> String? {
     let tidy = text.tidyLine().uppercased()
     let scalars = tidy.unicodeScalars
-    guard scalars.count <= most, scalars.allSatisfy({ $0.isLetterOrDigit || makersMarks.contains($0) }) else { return nil }
+    guard scalars.count <= most, scalars.allSatisfy({ $0.isLetterOrDigit || makersMarks.contains($0) })
+    else { return nil }
     return scalars.count(where: \.isLetterOrDigit) >= 2 ? tidy : nil
 }
 

@@ -5,6 +5,8 @@ import Synchronization
 /// SQLite in one file, in write-ahead mode, every commit synced to the disk.
 public final class SQLiteEngine: Engine {
     private let pool: DatabasePool
+    /// Those of the pool's writer, touched only where it writes.
+    private nonisolated(unsafe) let statements = StatementCache()
     /// Connections of their own for glances, taken in turn. They wait for one another and never for the pool: a reader of the pool is
     /// held by tasks that need a thread to go on, and glances hold the threads.
     private let glances: [DatabaseQueue]
@@ -68,10 +70,10 @@ public final class SQLiteEngine: Engine {
     ) async throws -> Result {
         // A write that has begun is finished, even when whoever asked for it has gone: a message that has left must
         // be marked as sent while the program stops.
-        try await mapped { [pool] in
+        try await mapped { [self] in
             // Counted when it can be read and before anybody is told of it.
             defer { written.wrappingAdd(1, ordering: .sequentiallyConsistent) }
-            return try await Task { try await pool.write { try body(SQLiteSession($0)) } }.value
+            return try await Task { try await pool.write { try body(SQLiteSession($0, statements)) } }.value
         }
     }
 
@@ -103,7 +105,10 @@ public final class SQLiteEngine: Engine {
     /// Everything in the write-ahead log goes into the database first, unless another program is reading.
     public func close() throws {
         for connection in glances { try connection.close() }
-        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        _ = try? pool.writeWithoutTransaction {
+            statements.forget()
+            try $0.checkpoint(.truncate)
+        }
         try pool.close()
     }
 

@@ -5,9 +5,12 @@ import GRDBSQLite
 /// SQLite's own calls, which takes a third of the time.
 final class SQLiteSession: Session {
     private let database: Database
+    private let statements: StatementCache?
 
-    init(_ database: Database) {
+    /// - Parameter statements: those of this connection; nil to let GRDB look them up by their text.
+    init(_ database: Database, _ statements: StatementCache? = nil) {
         self.database = database
+        self.statements = statements
     }
 
     func query<Result>(
@@ -41,7 +44,7 @@ final class SQLiteSession: Session {
     }
 
     private func prepared(_ sql: SQL, _ arguments: [Value]) throws -> OpaquePointer {
-        let statement = try mapped { try database.cachedStatement(sql: sql.text).sqliteStatement }
+        let statement = try statement(sql)
         guard sqlite3_bind_parameter_count(statement) == Int32(arguments.count) else {
             throw EngineError.failed("\(arguments.count) values for \(sql.text)")
         }
@@ -49,6 +52,13 @@ final class SQLiteSession: Session {
             throw failure()
         }
         return statement
+    }
+
+    private func statement(_ sql: SQL) throws -> OpaquePointer {
+        if let known = statements?[sql] { return known.sqliteStatement }
+        let statement = try mapped { try database.cachedStatement(sql: sql.text) }
+        statements?[sql] = statement
+        return statement.sqliteStatement
     }
 
     private func hasRow(_ statement: OpaquePointer) throws -> Bool {
@@ -73,6 +83,24 @@ final class SQLiteSession: Session {
             return try body()
         } catch let error as DatabaseError {
             throw EngineError(error)
+        }
+    }
+}
+
+/// A connection's prepared statements by the identity of their text. To be used where the connection is used, and dropped
+/// before it is closed.
+final class StatementCache {
+    private var statements: [ObjectIdentifier: (sql: SQL, statement: Statement)] = [:]
+    /// Most statements are written once and live as long as the program; those of questions are made for one answer.
+    private static let limit = 500
+
+    func forget() { statements = [:] }
+
+    subscript(sql: SQL) -> Statement? {
+        get { statements[ObjectIdentifier(sql)]?.statement }
+        set {
+            if statements.count >= Self.limit { forget() }
+            statements[ObjectIdentifier(sql)] = newValue.map { (sql, $0) }
         }
     }
 }

@@ -76,6 +76,8 @@ struct PreparedAppend: Sendable {
     let recorded: [RecordedFact]
     /// The wrapped key of a person who is new.
     let newKey: [UInt8]?
+    /// The words by which the file is found; nil when they don't change.
+    let words: SearchWords?
     /// False when the person has been erased: then nothing of theirs is kept, in facts or in views.
     let isSealed: Bool
 }
@@ -139,7 +141,8 @@ private final class GroupWriter {
             return try Rebuild.erasedFile(addition.after.id, in: session)
         }
         let calls =
-            FileViews.calls(number: number, facts: append.recorded, state: addition.after)
+            FileViews.calls(
+                number: number, facts: append.recorded, state: addition.after, words: append.words)
             + addition.notices.map { OutboxSchema.insert($0, about: addition.after.id, at: addition.at) }
             + (addition.withdrawsNotice ? [OutboxSchema.withdrawal(about: addition.after.id)] : [])
         for call in calls { try session.execute(call) }

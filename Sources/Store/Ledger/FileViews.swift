@@ -8,7 +8,10 @@ enum FileViews {
     ///   - number: the position of the file's first fact: its row in every view.
     ///   - facts: the new facts; all of them when rebuilding.
     ///   - state: what the file adds up to with them.
-    static func calls(number: Int64, facts: [RecordedFact], state: FileState) -> [Call] {
+    ///   - words: by which the file is found, if they change and are known already.
+    static func calls(
+        number: Int64, facts: [RecordedFact], state: FileState, words: SearchWords? = nil
+    ) -> [Call] {
         let isNew = facts.first?.version == 1
         var calls = [isNew ? insertion(number, state) : update(number, state)]
         for fact in facts {
@@ -21,9 +24,7 @@ enum FileViews {
         calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
         calls += InvestigationViews.calls(number: number, facts: facts) + SensitiveViews.calls(number, facts, state)
-        if isNew || facts.contains(where: { $0.fact.changesSearch }) {
-            calls += SearchWords.calls(number, state, isNew: isNew)
-        }
+        if let words = words ?? SearchWords(facts, state) { calls += words.calls(number, isNew: isNew) }
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls + SupervisionViews.calls(number, facts, state)
     }

@@ -139,9 +139,10 @@ public final class SQLLedger: Ledger {
             let sealer = PersonSealer(keys: known.map { [person: $0] } ?? [:])
             let bodies = try addition.facts.map { [UInt8](try FactCodec.encode($0, sealer: sealer)) }
             let wrapped = isNew ? try known.map { [UInt8](try wrap($0)) } : nil
+            let recorded = addition.recorded
             return PreparedAppend(
-                addition: addition, bodies: bodies, recorded: addition.recorded, newKey: wrapped,
-                isSealed: known != nil)
+                addition: addition, bodies: bodies, recorded: recorded, newKey: wrapped,
+                words: known.flatMap { _ in SearchWords(recorded, addition.after) }, isSealed: known != nil)
         } catch {
             throw StoreError(engine: error)
         }

@@ -7,10 +7,6 @@ import Workflows
 /// and `y2026`, so that a long range is a few words.
 struct SearchWords {
     private static let limit = 2_000
-    /// Of a range of days, each is kept up to so many, and else the first and the last.
-    private static let mostDays = 31
-    /// Of a thing's numbers, a longer one is its maker's: hardly a plate has more than eight signs.
-    private static let longestPlate = 8
 
     private static let insert: SQL = """
         INSERT INTO file_search (rowid, words, name, phone, email, plate, serial, place, happened, received)
@@ -18,32 +14,49 @@ struct SearchWords {
         """
     private static let delete: SQL = "DELETE FROM file_search WHERE rowid = $1"
 
+    private let columns: [Value]
+
+    /// Nil when the facts change nothing by which the file is found.
+    init?(_ facts: [RecordedFact], _ state: FileState) {
+        guard facts.contains(where: { $0.version == 1 || $0.fact.changesSearch }) else { return nil }
+        columns = FoundBy(state).columns.map { text in
+            .text(text.utf8.count <= Self.limit ? text : String(text.prefix(Self.limit)))
+        }
+    }
+
+    /// - Parameter isNew: whether nothing is kept of the file yet.
+    func calls(_ number: Int64, isNew: Bool) -> [Call] {
+        let write = Call(Self.insert, [.int(number)] + columns)
+        return isNew ? [write] : [Call(Self.delete, [.int(number)]), write]
+    }
+}
+
+/// What a file is found by, column by column.
+private struct FoundBy {
+    /// Of a range of days, each is kept up to so many, and else the first and the last.
+    private static let mostDays = 31
+    /// Of a thing's numbers, a longer one is its maker's: hardly a plate has more than eight signs.
+    private static let longestPlate = 8
+
     private let state: FileState
     /// Of everybody whom staff have added or corrected; what the report says of its sender is told apart.
     private let details: [PartyDetails]
 
-    private init(state: FileState) {
+    init(_ state: FileState) {
         self.state = state
         details = state.parties.people.filter { !$0.isReporter || Self.isCorrected($0) }.compactMap(\.details)
     }
 
-    /// - Parameter isNew: whether nothing is kept of the file yet.
-    static func calls(_ number: Int64, _ state: FileState, isNew: Bool) -> [Call] {
-        let values = SearchWords(state: state).columns.map { Value.text($0) }
-        let write = Call(insert, [.int(number)] + values)
-        return isNew ? [write] : [Call(delete, [.int(number)]), write]
-    }
-
     private var contents: ReportContents? { state.report.contents.value }
 
-    private var columns: [String] {
+    var columns: [String] {
         let reporter = state.reporter
         return [
             words, joined([reporter?.name].compactMap { $0 } + details.flatMap(\.names)),
             joined(([reporter?.phone].compactMap { $0 } + details.flatMap(\.phones)).map(SearchText.phone)),
             joined([reporter?.email].compactMap { $0 } + details.flatMap(\.emails)),
             joined(plates), joined(serials), place, happened, SearchText.day(state.receivedAt.london.date),
-        ].map { $0.utf8.count <= Self.limit ? $0 : String($0.prefix(Self.limit)) }
+        ]
     }
 
     private static func isCorrected(_ party: Parties.Party) -> Bool {

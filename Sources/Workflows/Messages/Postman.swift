@@ -82,9 +82,8 @@ public actor Postman {
             let end = clock.now().adding(seconds: Self.leaseSeconds - Self.sendingSeconds)
             for message in batch where clock.now() < end && !Task.isCancelled {
                 await deliver(message)
-                if let since = unmarkedSince, clock.now().milliseconds - since.milliseconds >= Self.markingMilliseconds {
-                    await markSent()
-                }
+                let age = unmarkedSince.map { clock.now().milliseconds - $0.milliseconds } ?? 0
+                if age >= Self.markingMilliseconds { await markSent() }
             }
             await markSent()
             count += batch.count

@@ -130,7 +130,9 @@ public struct SubmitReport: Sendable {
             fingerprint: submission.fingerprint, evidenceOwner: submission.evidenceOwner)
     }
 
-    private func acknowledgement(_ secret: TrackingSecret, _ receipt: Receipt, _ state: FileState) -> Acknowledgement {
+    private func acknowledgement(
+        _ secret: TrackingSecret, _ receipt: Receipt, _ state: FileState
+    ) -> Acknowledgement {
         Acknowledgement(
             file: state.id, reference: state.report.reference, secret: secret, receipt: receipt,
             promises: state.promises, receivedAt: state.receivedAt)

@@ -106,6 +106,7 @@ actor PostOffice: Outbox, Ledger {
 /// A messenger that answers as it is told and keeps what it was given.
 final class Pigeon: Messenger {
     private let kept = Mutex<(carried: [OutgoingMessage], answers: [SendFailure])>(([], []))
+    private let sending = Mutex<@Sendable () -> Void>({})
 
     /// The next calls fail in this order; those after them do not.
     init(failing answers: [SendFailure] = []) {
@@ -114,7 +115,11 @@ final class Pigeon: Messenger {
 
     var carried: [OutgoingMessage] { kept.withLock { $0.carried } }
 
+    /// What happens while a message is handed over.
+    func onSend(_ body: @escaping @Sendable () -> Void) { sending.withLock { $0 = body } }
+
     func send(_ message: OutgoingMessage) async throws(SendFailure) -> String {
+        sending.withLock { $0 }()
         let failure = kept.withLock { kept -> SendFailure? in
             kept.carried.append(message)
             return kept.answers.isEmpty ? nil : kept.answers.removeFirst()
@@ -131,5 +136,8 @@ final class TestClock: Sendable {
     init(_ moment: Moment) { self.moment = Mutex(moment) }
 
     var now: Moment { moment.withLock { $0 } }
+    func move(milliseconds: Int64) {
+        moment.withLock { $0 = Moment(milliseconds: $0.milliseconds + milliseconds) }
+    }
     func move(seconds: Int64) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }

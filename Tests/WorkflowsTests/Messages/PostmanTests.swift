@@ -60,6 +60,18 @@ struct PostmanTests {
         for _ in 0..<(Postman.batchLimit * 2 + 1) { await round.queue(.news) }
         #expect(await round.postman.deliverDue() == Postman.batchLimit * 2 + 1)
         #expect(Set(round.pigeon.carried.map(\.id)).count == Postman.batchLimit * 2 + 1)
+        #expect(await round.office.markings == 3, "once a batch")
+    }
+
+    @Test("what was sent is marked before a slow batch is through")
+    func slowBatch() async throws {
+        let round = try Round()
+        try await round.put(MessageCast.state(MessageCast.reporter()))
+        for _ in 0..<4 { await round.queue(.news) }
+        round.pigeon.onSend { round.clock.move(milliseconds: Postman.markingMilliseconds / 2) }
+        await round.postman.deliverDue()
+        #expect(await round.office.markings == 2)
+        #expect(round.events.all == (1...4).map { .sent($0) })
     }
 
     static let unsafe: [(String, ReporterDetails?, Bool, [FileFact])] = [
