@@ -63,7 +63,8 @@ let whole: [Target] =
         room(
             "Store",
             [
-                "Workflows", "Policing", "CLibmagic", "CSQLite", grdb, sqlite, crypto, cryptoExtras, subprocess, logging,
+                "Workflows", "Policing", "CLibmagic", "CSQLite", grdb, sqlite, crypto, cryptoExtras, subprocess,
+                logging,
             ]),
         room("Channels", ["Workflows", "Policing", "CLibcurl", jwt, httpClient, logging]),
         room("Web", ["Workflows", "Policing", "HTML", "CZlib", hummingbird, crypto, logging]),

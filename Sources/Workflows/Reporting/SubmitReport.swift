@@ -114,7 +114,8 @@ public struct SubmitReport: Sendable {
     }
 
     private func newReport(
-        _ submission: Submission, _ secret: TrackingSecret, at now: Moment, using random: inout some RandomNumberGenerator
+        _ submission: Submission, _ secret: TrackingSecret, at now: Moment,
+        using random: inout some RandomNumberGenerator
     ) -> NewReport {
         let reference = Reference.make(using: &random)
         return NewReport(
