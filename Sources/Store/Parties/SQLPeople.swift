@@ -64,10 +64,7 @@ public struct SQLPeople: People {
             var found: [PersonMatch] = []
             for mark in marks where mark.kind != .serial && found.count < limit {
                 let arguments: [Value] = [.text(mark.kind.rawValue), .text(mark.value), .int(Int64(limit)), keys]
-                for entry in try session.query(Self.marked, arguments, Self.entry) {
-                    let root = try Self.root(of: entry.party, in: session)
-                    found.append(PersonMatch(entry: entry, root: root, mark: mark))
-                }
+                found += try session.query(Self.marked, arguments) { PersonMatch(entry: try Self.entry($0), mark: mark) }
             }
             return found
         }

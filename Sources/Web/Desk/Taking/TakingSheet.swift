@@ -133,7 +133,7 @@ struct TakingAccount: HTML, Sendable {
     private var groups: [GroupedSelect.Group] {
         sheet.site.forms.groups.map { group in
             GroupedSelect.Group(
-                label: sheet.words.text("forms.shared.groups.\(group)"),
+                label: sheet.words.text(Form.groupKey(group)),
                 choices: sheet.site.forms.forms.filter { $0.group == group }.map {
                     Choice(value: $0.id, text: sheet.desk.kind($0.id))
                 })
