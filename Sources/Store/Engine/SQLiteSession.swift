@@ -83,8 +83,6 @@ private struct SQLiteRow: Row {
 
     func int(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
     func optionalInt(_ column: Int) -> Int64? { isNull(column) ? nil : int(column) }
-    func double(_ column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
-    func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
     func text(_ column: Int) -> String { optionalText(column) ?? "" }
     func blob(_ column: Int) -> [UInt8] { optionalBlob(column) ?? [] }
 
@@ -111,7 +109,6 @@ extension Value {
         switch self {
         case .null: sqlite3_bind_null(statement, index) == SQLITE_OK
         case .int(let value): sqlite3_bind_int64(statement, index, value) == SQLITE_OK
-        case .double(let value): sqlite3_bind_double(statement, index, value) == SQLITE_OK
         case .text(let value): Self.bind(value, to: statement, at: index) == SQLITE_OK
         case .blob(let value) where value.isEmpty: sqlite3_bind_zeroblob(statement, index, 0) == SQLITE_OK
         case .blob(let value):

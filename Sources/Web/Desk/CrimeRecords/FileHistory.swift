@@ -25,17 +25,6 @@ struct FileHistory: Sendable {
             mark: Self.mark(of: entry.kind))
     }
 
-    /// What the person and the force wrote to each other, the oldest first.
-    func messages(_ entries: [Workflows.TimelineEntry], from person: String) -> [Messages.Message] {
-        entries.compactMap { entry in
-            guard entry.kind == .personWrote || entry.kind == .staffWrote else { return nil }
-            let isOurs = entry.kind == .staffWrote
-            return Messages.Message(
-                from: isOurs ? entry.who ?? desk.text("staff") : person, at: desk.times.text(entry.at),
-                paragraphs: entry.words.map { paragraphs($0) } ?? [desk.text("erased")], isFromReader: isOurs)
-        }
-    }
-
     func promises(_ promises: [FileState.Promise]) -> PromiseList {
         PromiseList(rows: promises.map(row))
     }
