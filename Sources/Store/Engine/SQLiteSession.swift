@@ -30,7 +30,7 @@ final class SQLiteSession: Session {
 
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         var result: Result?
-        try mapped {
+        try SQLiteEngine.mapped {
             try database.inSavepoint {
                 result = try body()
                 return .commit
@@ -41,7 +41,7 @@ final class SQLiteSession: Session {
     }
 
     private func prepared(_ sql: SQL, _ arguments: [Value]) throws -> OpaquePointer {
-        let statement = try mapped { try database.cachedStatement(sql: sql.text).sqliteStatement }
+        let statement = try SQLiteEngine.mapped { try database.cachedStatement(sql: sql.text).sqliteStatement }
         guard sqlite3_bind_parameter_count(statement) == Int32(arguments.count) else {
             throw EngineError.failed("\(arguments.count) values for \(sql.text)")
         }
@@ -66,14 +66,6 @@ final class SQLiteSession: Session {
             DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
                 message: String(cString: sqlite3_errmsg(connection))))
-    }
-
-    private func mapped<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let error as DatabaseError {
-            throw EngineError(error)
-        }
     }
 }
 

@@ -64,7 +64,9 @@ public struct SQLPeople: People {
             var found: [PersonMatch] = []
             for mark in marks where mark.kind != .serial && found.count < limit {
                 let arguments: [Value] = [.text(mark.kind.rawValue), .text(mark.value), .int(Int64(limit)), keys]
-                found += try session.query(Self.marked, arguments) { PersonMatch(entry: try Self.entry($0), mark: mark) }
+                found += try session.query(Self.marked, arguments) { row in
+                    PersonMatch(entry: try Self.entry(row), mark: mark)
+                }
             }
             return found
         }

@@ -74,7 +74,7 @@ struct ForceFolderTests {
         let allocation = try LawLibrary.load(from: LawFiles.law).rulebook(for: force).allocation
         for row in force.triage.grading.rows { #expect(force.grades[row.grade] != nil) }
         #expect(force.triage.grading.suggestion(for: ThriveLevels()) != nil)
-        for form in try FormFiles.load(LawFiles.forms).forms {
+        for form in try FormFiles.load(Folders.forms).forms {
             let features = AllocationFeatures(
                 kind: form.id, recordedAs: nil, grade: nil, area: nil, isEnhanced: false)
             #expect(allocation.rule(for: features) != nil, "\(form.id)")
@@ -83,7 +83,7 @@ struct ForceFolderTests {
 
     @Test("weighs answers that the shared questions have")
     func questions() throws {
-        let forms = try FormFiles.load(LawFiles.forms).forms
+        let forms = try FormFiles.load(Folders.forms).forms
         let asked: [(String, [String])] = [
             (ThriveQuestions.suspect, ["known", "recognise", "seen"]), (ThriveQuestions.camera, ["yes"]),
             (ThriveQuestions.witness, ["yes"]), (ThriveQuestions.traces, ["none"]),
@@ -118,7 +118,7 @@ struct ForceFolderTests {
     @Test("gives every form an offence and a ground for Enhanced Rights that there is")
     func forms() throws {
         let offences = try LawLibrary.load(from: LawFiles.law).offences
-        for form in try FormFiles.load(LawFiles.forms).forms {
+        for form in try FormFiles.load(Folders.forms).forms {
             if let code = form.suggestedOffence { #expect(offences[code] != nil, "\(form.id): \(code)") }
             let grounds = form.questions.flatMap { $0.options.compactMap(\.enhancedGround) }
             for ground in grounds + [form.enhancedGround].compactMap({ $0 }) {

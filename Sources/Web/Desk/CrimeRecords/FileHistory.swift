@@ -22,7 +22,7 @@ struct FileHistory: Sendable {
         TimelineItem(
             at: desk.times.text(entry.at), heading: sentence,
             paragraphs: (quotes ? paragraphs(entry.words) : []) + [note(entry)].compactMap { $0 },
-            mark: Self.mark(of: entry.kind))
+            mark: entry.kind.mark)
     }
 
     func promises(_ promises: [FileState.Promise]) -> PromiseList {
@@ -93,17 +93,6 @@ struct FileHistory: Sendable {
 
     private func paragraphs(_ words: String?) -> [String] {
         words?.split(separator: "\n").map(String.init) ?? []
-    }
-
-    private static func mark(of kind: FileFact.Kind) -> TimelineItem.Mark {
-        switch kind {
-        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
-            .feedbackGiven:
-            .person
-        case .outcomeDecided, .reviewAnswered: .done
-        case .messageReturned: .late
-        default: .force
-        }
     }
 
     // MARK: One promise
