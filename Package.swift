@@ -74,7 +74,8 @@ let whole: [Target] =
             linkerSettings: [.linkedLibrary("curl")]),
         // What the tests of several rooms need.
         .target(
-            name: "TestSupport", dependencies: ["Store", "Policing"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Store", "Workflows", "Policing"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Workflows", ["Workflows", "Policing"]),
         tests("Store", ["TestSupport", "Store", "Workflows", "Policing", grdb, crypto]),
         tests("Channels", ["Channels", "Workflows", "Policing", hummingbird, crypto]),
