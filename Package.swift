@@ -78,13 +78,17 @@ let whole: [Target] =
         .target(
             name: "CLibcurl",
             linkerSettings: [.linkedLibrary("curl")]),
+        // What the tests of several rooms need.
+        .target(
+            name: "TestSupport", dependencies: ["Store", "Workflows", "Policing"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Workflows", ["Workflows", "Policing"]),
-        tests("Store", ["Store", "Workflows", "Policing", grdb, crypto]),
+        tests("Store", ["TestSupport", "Store", "Workflows", "Policing", grdb, crypto]),
         tests("Channels", ["Channels", "Workflows", "Policing", hummingbird, crypto]),
         tests(
             "Web",
             [
-                "Web", "Store", "Workflows", "Policing", "HTML", hummingbird,
+                "TestSupport", "Web", "Store", "Workflows", "Policing", "HTML", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
     ]

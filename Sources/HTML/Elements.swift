@@ -26,8 +26,6 @@ public typealias h1<Content: HTML> = HTMLElement<HTMLTag.h1, Content>
 public typealias h2<Content: HTML> = HTMLElement<HTMLTag.h2, Content>
 /// The element `h3`.
 public typealias h3<Content: HTML> = HTMLElement<HTMLTag.h3, Content>
-/// The element `h4`.
-public typealias h4<Content: HTML> = HTMLElement<HTMLTag.h4, Content>
 /// The element `a`.
 public typealias a<Content: HTML> = HTMLElement<HTMLTag.a, Content>
 /// The element `ul`.
@@ -72,30 +70,10 @@ public typealias tr<Content: HTML> = HTMLElement<HTMLTag.tr, Content>
 public typealias th<Content: HTML> = HTMLElement<HTMLTag.th, Content>
 /// The element `td`.
 public typealias td<Content: HTML> = HTMLElement<HTMLTag.td, Content>
-/// The element `video`.
-public typealias video<Content: HTML> = HTMLElement<HTMLTag.video, Content>
-/// The element `audio`.
-public typealias audio<Content: HTML> = HTMLElement<HTMLTag.audio, Content>
-/// The element `svg`.
-public typealias svg<Content: HTML> = HTMLElement<HTMLTag.svg, Content>
 /// The element `strong`.
 public typealias strong<Content: HTML> = HTMLElement<HTMLTag.strong, Content>
-/// The element `em`.
-public typealias em<Content: HTML> = HTMLElement<HTMLTag.em, Content>
-/// The element `small`.
-public typealias small<Content: HTML> = HTMLElement<HTMLTag.small, Content>
-/// The element `b`.
-public typealias b<Content: HTML> = HTMLElement<HTMLTag.b, Content>
-/// The element `i`.
-public typealias i<Content: HTML> = HTMLElement<HTMLTag.i, Content>
-/// The element `code`.
-public typealias code<Content: HTML> = HTMLElement<HTMLTag.code, Content>
-/// The element `pre`.
-public typealias pre<Content: HTML> = HTMLElement<HTMLTag.pre, Content>
 /// The element `kbd`.
 public typealias kbd<Content: HTML> = HTMLElement<HTMLTag.kbd, Content>
-/// The element `abbr`.
-public typealias abbr<Content: HTML> = HTMLElement<HTMLTag.abbr, Content>
 /// The element `time`.
 public typealias time<Content: HTML> = HTMLElement<HTMLTag.time, Content>
 /// The element `details`.
@@ -104,28 +82,10 @@ public typealias details<Content: HTML> = HTMLElement<HTMLTag.details, Content>
 public typealias summary<Content: HTML> = HTMLElement<HTMLTag.summary, Content>
 /// The element `section`.
 public typealias section<Content: HTML> = HTMLElement<HTMLTag.section, Content>
-/// The element `article`.
-public typealias article<Content: HTML> = HTMLElement<HTMLTag.article, Content>
 /// The element `aside`.
 public typealias aside<Content: HTML> = HTMLElement<HTMLTag.aside, Content>
-/// The element `output`.
-public typealias output<Content: HTML> = HTMLElement<HTMLTag.output, Content>
-/// The element `progress`.
-public typealias progress<Content: HTML> = HTMLElement<HTMLTag.progress, Content>
-/// The element `meter`.
-public typealias meter<Content: HTML> = HTMLElement<HTMLTag.meter, Content>
-/// The element `noscript`.
-public typealias noscript<Content: HTML> = HTMLElement<HTMLTag.noscript, Content>
-/// The element `figure`.
-public typealias figure<Content: HTML> = HTMLElement<HTMLTag.figure, Content>
-/// The element `figcaption`.
-public typealias figcaption<Content: HTML> = HTMLElement<HTMLTag.figcaption, Content>
 /// The element `address`.
 public typealias address<Content: HTML> = HTMLElement<HTMLTag.address, Content>
-/// The element `blockquote`.
-public typealias blockquote<Content: HTML> = HTMLElement<HTMLTag.blockquote, Content>
-/// The element `bdi`.
-public typealias bdi<Content: HTML> = HTMLElement<HTMLTag.bdi, Content>
 /// The element `dialog`.
 public typealias dialog<Content: HTML> = HTMLElement<HTMLTag.dialog, Content>
 /// The element `meta`.
@@ -138,11 +98,7 @@ public typealias input = HTMLVoidElement<HTMLTag.input>
 public typealias img = HTMLVoidElement<HTMLTag.img>
 /// The element `br`.
 public typealias br = HTMLVoidElement<HTMLTag.br>
-/// The element `hr`.
-public typealias hr = HTMLVoidElement<HTMLTag.hr>
 /// The element `source`.
 public typealias source = HTMLVoidElement<HTMLTag.source>
-/// The element `track`.
-public typealias track = HTMLVoidElement<HTMLTag.track>
 /// The element `script`: always a file of its own, never with code inside.
 public typealias script = HTMLElement<HTMLTag.script, EmptyHTML>

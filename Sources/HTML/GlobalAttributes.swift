@@ -29,12 +29,6 @@ extension HTMLAttribute {
         Self("role", value)
     }
 
-    /// `title`.
-    @inlinable
-    public static func title(_ value: String) -> Self {
-        Self("title", value)
-    }
-
     /// `tabindex`.
     @inlinable
     public static func tabindex(_ value: Int) -> Self {
@@ -51,12 +45,6 @@ extension HTMLAttribute {
     @inlinable
     public static var hidden: Self {
         Self("hidden", nil)
-    }
-
-    /// `autofocus`.
-    @inlinable
-    public static var autofocus: Self {
-        Self("autofocus", nil)
     }
 
     /// `inputmode`, such as `numeric`.

@@ -8,25 +8,22 @@ public enum HTMLAttributeValue {
 
     /// How a form is packed when it is sent.
     public enum Enctype: String, Sendable {
-        case urlEncoded = "application/x-www-form-urlencoded"
         case multipart = "multipart/form-data"
     }
 
     /// What a button does.
-    public enum ButtonType: String, Sendable { case submit, reset, button }
+    public enum ButtonType: String, Sendable { case submit, button }
 
     /// What an input takes.
     public enum InputType: String, Sendable {
-        case text, password, email, tel, url, search, number, date, time, month, week, color, range, file
-        case checkbox, radio, hidden, submit, button, reset, image
-        case dateTimeLocal = "datetime-local"
+        case text, password, email, tel, search, file, checkbox, radio, hidden
     }
 
     /// What a script is.
-    public enum ScriptType: String, Sendable { case module, importmap }
+    public enum ScriptType: String, Sendable { case module }
 
     /// Which cells a heading is for.
-    public enum Scope: String, Sendable { case row, col, rowgroup, colgroup }
+    public enum Scope: String, Sendable { case row, col }
 
     /// What a link is to the page; a string literal stands for any other.
     public struct Rel: RawRepresentable, ExpressibleByStringLiteral, Sendable {

@@ -7,7 +7,7 @@ public protocol HTMLTagDefinition: Sendable {
 /// An element with a start tag, content and an end tag.
 public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
     @usableFromInline
-    var attributes: [HTMLAttribute<Tag>]
+    let attributes: [HTMLAttribute<Tag>]
     @usableFromInline
     let content: Content
 
@@ -33,14 +33,6 @@ public struct HTMLElement<Tag: HTMLTrait.Paired, Content: HTML>: HTML {
         page.append(markup: Tag.name)
         page.append(markup: ">")
     }
-
-    /// The same element with these attributes after those it has, if `condition` holds.
-    @inlinable
-    public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
-        var copy = self
-        if condition { copy.attributes += more }
-        return copy
-    }
 }
 
 extension HTMLElement where Content == EmptyHTML {
@@ -56,7 +48,7 @@ extension HTMLElement: Sendable where Content: Sendable {}
 /// An element that has no content and no end tag, such as `br`.
 public struct HTMLVoidElement<Tag: HTMLTrait.Unpaired>: HTML, Sendable {
     @usableFromInline
-    var attributes: [HTMLAttribute<Tag>]
+    let attributes: [HTMLAttribute<Tag>]
 
     /// The element with the attributes given, in that order.
     @inlinable
@@ -64,23 +56,9 @@ public struct HTMLVoidElement<Tag: HTMLTrait.Unpaired>: HTML, Sendable {
         self.attributes = attributes
     }
 
-    /// The element with an array of attributes.
-    @inlinable
-    public init(attributes: [HTMLAttribute<Tag>]) {
-        self.attributes = attributes
-    }
-
     /// Writes the tag.
     @inlinable
     public func write(to page: inout HTMLBytes) {
         page.append(startTag: Tag.name, attributes: attributes)
-    }
-
-    /// The same element with these attributes after those it has, if `condition` holds.
-    @inlinable
-    public func attributes(_ more: HTMLAttribute<Tag>..., when condition: Bool = true) -> Self {
-        var copy = self
-        if condition { copy.attributes += more }
-        return copy
     }
 }

@@ -58,12 +58,8 @@ public enum HTMLTag {
     public enum h3: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "h3" }
     }
-    /// `h4`
-    public enum h4: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "h4" }
-    }
     /// `a`
-    public enum a: HTMLTrait.Paired, HTMLTrait.Href, HTMLTrait.Rel, HTMLTrait.Target, HTMLTrait.Download {
+    public enum a: HTMLTrait.Paired, HTMLTrait.Href, HTMLTrait.Rel, HTMLTrait.Target {
         @inlinable public static var name: StaticString { "a" }
     }
     /// `ul`
@@ -71,7 +67,7 @@ public enum HTMLTag {
         @inlinable public static var name: StaticString { "ul" }
     }
     /// `ol`
-    public enum ol: HTMLTrait.Paired, HTMLTrait.Start {
+    public enum ol: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "ol" }
     }
     /// `li`
@@ -95,7 +91,7 @@ public enum HTMLTag {
         @inlinable public static var name: StaticString { "form" }
     }
     /// `fieldset`
-    public enum fieldset: HTMLTrait.Paired, HTMLTrait.Disabled, HTMLTrait.Name {
+    public enum fieldset: HTMLTrait.Paired, HTMLTrait.Name {
         @inlinable public static var name: StaticString { "fieldset" }
     }
     /// `legend`
@@ -107,22 +103,19 @@ public enum HTMLTag {
         @inlinable public static var name: StaticString { "label" }
     }
     /// `select`
-    public enum select: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Disabled, HTMLTrait.Required, HTMLTrait.Autocomplete
-    {
+    public enum select: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Autocomplete {
         @inlinable public static var name: StaticString { "select" }
     }
     /// `option`
-    public enum option: HTMLTrait.Paired, HTMLTrait.Value, HTMLTrait.Disabled {
+    public enum option: HTMLTrait.Paired, HTMLTrait.Value {
         @inlinable public static var name: StaticString { "option" }
     }
     /// `textarea`
-    public enum textarea: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Disabled, HTMLTrait.Required, HTMLTrait
-            .Autocomplete, HTMLTrait.Placeholder, HTMLTrait.Length
-    {
+    public enum textarea: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Autocomplete {
         @inlinable public static var name: StaticString { "textarea" }
     }
     /// `button`
-    public enum button: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Value, HTMLTrait.Disabled {
+    public enum button: HTMLTrait.Paired, HTMLTrait.Name, HTMLTrait.Value {
         @inlinable public static var name: StaticString { "button" }
     }
     /// `table`
@@ -146,60 +139,20 @@ public enum HTMLTag {
         @inlinable public static var name: StaticString { "tr" }
     }
     /// `th`
-    public enum th: HTMLTrait.Paired, HTMLTrait.Span {
+    public enum th: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "th" }
     }
     /// `td`
-    public enum td: HTMLTrait.Paired, HTMLTrait.Span {
+    public enum td: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "td" }
-    }
-    /// `video`
-    public enum video: HTMLTrait.Paired, HTMLTrait.Src, HTMLTrait.Size, HTMLTrait.Controls {
-        @inlinable public static var name: StaticString { "video" }
-    }
-    /// `audio`
-    public enum audio: HTMLTrait.Paired, HTMLTrait.Src, HTMLTrait.Controls {
-        @inlinable public static var name: StaticString { "audio" }
-    }
-    /// `svg`
-    public enum svg: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "svg" }
     }
     /// `strong`
     public enum strong: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "strong" }
     }
-    /// `em`
-    public enum em: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "em" }
-    }
-    /// `small`
-    public enum small: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "small" }
-    }
-    /// `b`
-    public enum b: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "b" }
-    }
-    /// `i`
-    public enum i: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "i" }
-    }
-    /// `code`
-    public enum code: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "code" }
-    }
-    /// `pre`
-    public enum pre: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "pre" }
-    }
     /// `kbd`
     public enum kbd: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "kbd" }
-    }
-    /// `abbr`
-    public enum abbr: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "abbr" }
     }
     /// `time`
     public enum time: HTMLTrait.Paired, HTMLTrait.Datetime {
@@ -221,49 +174,13 @@ public enum HTMLTag {
     public enum section: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "section" }
     }
-    /// `article`
-    public enum article: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "article" }
-    }
     /// `aside`
     public enum aside: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "aside" }
     }
-    /// `output`
-    public enum output: HTMLTrait.Paired, HTMLTrait.For, HTMLTrait.Name {
-        @inlinable public static var name: StaticString { "output" }
-    }
-    /// `progress`
-    public enum progress: HTMLTrait.Paired, HTMLTrait.Value, HTMLTrait.Max {
-        @inlinable public static var name: StaticString { "progress" }
-    }
-    /// `meter`
-    public enum meter: HTMLTrait.Paired, HTMLTrait.Value, HTMLTrait.Max {
-        @inlinable public static var name: StaticString { "meter" }
-    }
-    /// `noscript`
-    public enum noscript: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "noscript" }
-    }
-    /// `figure`
-    public enum figure: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "figure" }
-    }
-    /// `figcaption`
-    public enum figcaption: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "figcaption" }
-    }
     /// `address`
     public enum address: HTMLTrait.Paired {
         @inlinable public static var name: StaticString { "address" }
-    }
-    /// `blockquote`
-    public enum blockquote: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "blockquote" }
-    }
-    /// `bdi`
-    public enum bdi: HTMLTrait.Paired {
-        @inlinable public static var name: StaticString { "bdi" }
     }
     /// `dialog`
     public enum dialog: HTMLTrait.Paired {
@@ -278,8 +195,8 @@ public enum HTMLTag {
         @inlinable public static var name: StaticString { "link" }
     }
     /// `input`
-    public enum input: HTMLTrait.Unpaired, HTMLTrait.Name, HTMLTrait.Value, HTMLTrait.Disabled, HTMLTrait.Required,
-        HTMLTrait.Autocomplete, HTMLTrait.Placeholder, HTMLTrait.Length, HTMLTrait.Max
+    public enum input: HTMLTrait.Unpaired, HTMLTrait.Name, HTMLTrait.Value,
+        HTMLTrait.Autocomplete
     {
         @inlinable public static var name: StaticString { "input" }
     }
@@ -291,16 +208,8 @@ public enum HTMLTag {
     public enum br: HTMLTrait.Unpaired {
         @inlinable public static var name: StaticString { "br" }
     }
-    /// `hr`
-    public enum hr: HTMLTrait.Unpaired {
-        @inlinable public static var name: StaticString { "hr" }
-    }
     /// `source`
     public enum source: HTMLTrait.Unpaired, HTMLTrait.Src {
         @inlinable public static var name: StaticString { "source" }
-    }
-    /// `track`
-    public enum track: HTMLTrait.Unpaired, HTMLTrait.Src {
-        @inlinable public static var name: StaticString { "track" }
     }
 }

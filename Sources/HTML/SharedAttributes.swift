@@ -22,22 +22,6 @@ extension HTMLAttribute where Tag: HTMLTrait.Target {
     }
 }
 
-extension HTMLAttribute where Tag: HTMLTrait.Download {
-    /// `download`, the name of the file.
-    @inlinable
-    public static func download(_ value: String) -> Self {
-        Self("download", value)
-    }
-}
-
-extension HTMLAttribute where Tag: HTMLTrait.Start {
-    /// `start`, the first number of the list.
-    @inlinable
-    public static func start(_ value: Int) -> Self {
-        Self("start", String(value))
-    }
-}
-
 extension HTMLAttribute where Tag: HTMLTrait.FormLike {
     /// `action`, where the form is sent.
     @inlinable
@@ -62,12 +46,6 @@ extension HTMLAttribute where Tag: HTMLTrait.FormLike {
     public static var novalidate: Self {
         Self("novalidate", nil)
     }
-
-    /// `autocomplete`.
-    @inlinable
-    public static func autocomplete(_ value: String) -> Self {
-        Self("autocomplete", value)
-    }
 }
 
 extension HTMLAttribute where Tag: HTMLTrait.Name {
@@ -86,22 +64,6 @@ extension HTMLAttribute where Tag: HTMLTrait.Value {
     }
 }
 
-extension HTMLAttribute where Tag: HTMLTrait.Disabled {
-    /// `disabled`.
-    @inlinable
-    public static var disabled: Self {
-        Self("disabled", nil)
-    }
-}
-
-extension HTMLAttribute where Tag: HTMLTrait.Required {
-    /// `required`.
-    @inlinable
-    public static var required: Self {
-        Self("required", nil)
-    }
-}
-
 extension HTMLAttribute where Tag: HTMLTrait.Autocomplete {
     /// `autocomplete`, such as `postal-code`.
     @inlinable
@@ -110,47 +72,11 @@ extension HTMLAttribute where Tag: HTMLTrait.Autocomplete {
     }
 }
 
-extension HTMLAttribute where Tag: HTMLTrait.Placeholder {
-    /// `placeholder`.
-    @inlinable
-    public static func placeholder(_ value: String) -> Self {
-        Self("placeholder", value)
-    }
-}
-
-extension HTMLAttribute where Tag: HTMLTrait.Length {
-    /// `maxlength`, in UTF-16 units.
-    @inlinable
-    public static func maxlength(_ value: Int) -> Self {
-        Self("maxlength", String(value))
-    }
-
-    /// `minlength`, in UTF-16 units.
-    @inlinable
-    public static func minlength(_ value: Int) -> Self {
-        Self("minlength", String(value))
-    }
-}
-
 extension HTMLAttribute where Tag: HTMLTrait.For {
     /// `for`, the id of a control.
     @inlinable
     public static func `for`(_ value: String) -> Self {
         Self("for", value)
-    }
-}
-
-extension HTMLAttribute where Tag: HTMLTrait.Span {
-    /// `colspan`.
-    @inlinable
-    public static func colspan(_ value: Int) -> Self {
-        Self("colspan", String(value))
-    }
-
-    /// `rowspan`.
-    @inlinable
-    public static func rowspan(_ value: Int) -> Self {
-        Self("rowspan", String(value))
     }
 }
 
@@ -192,33 +118,11 @@ extension HTMLAttribute where Tag: HTMLTrait.Alt {
     }
 }
 
-extension HTMLAttribute where Tag: HTMLTrait.Controls {
-    /// `controls`.
-    @inlinable
-    public static var controls: Self {
-        Self("controls", nil)
-    }
-
-    /// `preload`, such as `none`.
-    @inlinable
-    public static func preload(_ value: String) -> Self {
-        Self("preload", value)
-    }
-}
-
 extension HTMLAttribute where Tag: HTMLTrait.Datetime {
     /// `datetime`, ISO 8601.
     @inlinable
     public static func datetime(_ value: String) -> Self {
         Self("datetime", value)
-    }
-}
-
-extension HTMLAttribute where Tag: HTMLTrait.Max {
-    /// `max`.
-    @inlinable
-    public static func max(_ value: String) -> Self {
-        Self("max", value)
     }
 }
 

@@ -3,8 +3,6 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
-import NIOCore
 import Policing
 import Synchronization
 
@@ -36,20 +34,7 @@ final class NotifyOffice: Sendable {
     func open<Result: Sendable>(_ body: @escaping @Sendable (_ address: String) async throws -> Result) async throws
         -> Result
     {
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "notify-office")
-        logger.logLevel = .critical
-        let app = Application(
-            router: router(), configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) }, logger: logger)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await app.run() }
-            var iterator = ports.makeAsyncIterator()
-            let number = await iterator.next() ?? 0
-            let result = try await body("http://127.0.0.1:\(number)")
-            group.cancelAll()
-            return result
-        }
+        try await router().onFreePort(body)
     }
 
     private func router() -> Router<BasicRequestContext> {

@@ -2,7 +2,6 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import Policing
 import Synchronization
 import Workflows
@@ -38,20 +37,10 @@ final class TokenHouse: Sendable {
     func open<Result: Sendable>(
         _ body: @escaping @Sendable (_ issuer: String) async throws -> Result
     ) async throws -> Result {
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "token-house")
-        logger.logLevel = .critical
-        let app = Application(
-            router: router(), configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) }, logger: logger)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await app.run() }
-            var iterator = ports.makeAsyncIterator()
-            let issuer = "http://127.0.0.1:\(await iterator.next() ?? 0)/idp"
+        try await router().onFreePort { [self] address in
+            let issuer = "\(address)/idp"
             base.withLock { $0 = issuer }
-            let result = try await body(issuer)
-            group.cancelAll()
-            return result
+            return try await body(issuer)
         }
     }
 

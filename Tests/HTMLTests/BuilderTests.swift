@@ -7,7 +7,6 @@ struct BuilderTests {
     func void() {
         let all = div {
             br()
-            hr()
             img(.src("/a.png"))
             input()
             meta(.charset("utf-8"))
@@ -15,7 +14,7 @@ struct BuilderTests {
         }
         #expect(
             all.render() == """
-                <div><br><hr><img src="/a.png"><input><meta charset="utf-8"><link rel="stylesheet"></div>
+                <div><br><img src="/a.png"><input><meta charset="utf-8"><link rel="stylesheet"></div>
                 """)
     }
 
@@ -38,17 +37,17 @@ struct BuilderTests {
         let built = p {
             "a"
             if Int("x") != nil { strong { "b" } }
-            if let number = Int("7") { em { String(number) } }
+            if let number = Int("7") { strong { String(number) } }
         }
-        #expect(built.render() == "<p>a<em>7</em></p>")
+        #expect(built.render() == "<p>a<strong>7</strong></p>")
     }
 
-    @Test("a switch writes the branch that matches", arguments: [(1, "one"), (2, "<em>two</em>"), (3, "many")])
+    @Test("a switch writes the branch that matches", arguments: [(1, "one"), (2, "<strong>two</strong>"), (3, "many")])
     func choice(number: Int, expected: String) {
         let built = p {
             switch number {
             case 1: "one"
-            case 2: em { "two" }
+            case 2: strong { "two" }
             default: "many"
             }
         }

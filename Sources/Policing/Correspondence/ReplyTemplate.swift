@@ -71,9 +71,6 @@ public struct ReplyTemplate: Hashable, Sendable {
         ReplyText(texts[language] ?? english)
     }
 
-    /// Whether there is a text in that language.
-    public func speaks(_ language: String) -> Bool { texts[language] != nil }
-
     private var english: String { texts["en"] ?? "" }
 }
 
@@ -119,15 +116,6 @@ public struct ReplyText: Hashable, Sendable {
                 ReplyPlaceholder(rawValue: name).flatMap { values[$0] }.flatMap { $0.isEmpty ? nil : $0 } ?? "{\(name)}"
             }
         }.joined()
-    }
-
-    /// The text with nothing left open.
-    ///
-    /// - Throws: the first place for which there is no value, or which nobody knows: a reply never leaves with a hole.
-    public func filled(_ values: [ReplyPlaceholder: String]) throws(WordingRefusal) -> String {
-        let text = ReplyText(filling(values))
-        if let hole = text.hole { throw hole }
-        return text.text
     }
 
     /// The first place that is still open; nil when the text may leave.

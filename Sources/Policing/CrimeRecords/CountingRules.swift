@@ -12,11 +12,6 @@ public enum CountingRules {
         reported.adding(hours: recordingLimitHours)
     }
 
-    /// Whether a crime was, or still would be, recorded too late.
-    public static func isLate(reported: Moment, recorded: Moment) -> Bool {
-        recorded > recordBy(reported: reported)
-    }
-
     /// Whether a report must be recorded as a crime.
     ///
     /// Source: National Crime Recording Standard: on the balance of probability the circumstances amount
@@ -78,18 +73,6 @@ public enum CountingRules {
             if allegation.seriousness > principal[place].seriousness { principal[place] = allegation }
         }
         return principal
-    }
-
-    /// How many crimes one offence makes: one for each victim, and one when it is against the state.
-    ///
-    /// Source: Home Office Crime Recording Rules: one crime per victim.
-    public static func crimes(of offence: Offence, victims: Int) -> Int {
-        let counted = offence.basis == .state ? 1 : victims
-        let allegations = (0..<counted).map { victim in
-            Allegation(
-                victim: String(victim), offender: nil, occasion: "report", offence: offence.code, seriousness: 0)
-        }
-        return crimes(in: allegations).count
     }
 }
 

@@ -46,7 +46,6 @@ public struct Investigation: Sendable, Equatable {
 /// Something to find out.
 public struct LineOfEnquiry: Sendable, Equatable {
     public let opened: LineOpened
-    public let openedAt: Moment
     /// Nil while it is followed.
     public internal(set) var settled: LineSettled?
 
@@ -58,7 +57,6 @@ public struct LineOfEnquiry: Sendable, Equatable {
 /// Something that somebody has to do by a time.
 public struct FileTask: Sendable, Equatable {
     public let fact: TaskSet
-    public let setAt: Moment
     /// How somebody else got it, the last time; nil while it is with whom it was set for.
     public internal(set) var reassigned: TaskReassigned?
     /// Nil while it is to be done.
@@ -97,9 +95,9 @@ extension Investigation {
     mutating func evolve(_ fact: InvestigationFact, at moment: Moment) {
         switch fact {
         case .solvabilityDecided(let fact): solvability = fact
-        case .lineOpened(let fact): lines.append(LineOfEnquiry(opened: fact, openedAt: moment))
+        case .lineOpened(let fact): lines.append(LineOfEnquiry(opened: fact))
         case .lineSettled(let fact): Self.change(&lines, fact.number) { $0.settled = fact }
-        case .taskSet(let fact): tasks.append(FileTask(fact: fact, setAt: moment))
+        case .taskSet(let fact): tasks.append(FileTask(fact: fact))
         case .taskReassigned(let fact): Self.change(&tasks, fact.number) { $0.reassigned = fact }
         case .taskEnded(let fact): Self.change(&tasks, fact.number) { $0.ended = fact }
         case .exhibitSeized(let fact): exhibits.append(Exhibit(fact))

@@ -53,8 +53,6 @@ public struct Parties: Sendable, Equatable {
         public let party: PartyID
         public let item: PartyItemID
         public let how: PartyTie
-        public let at: Moment
-        public let source: Assertion
     }
 
     /// Another file that this one names.
@@ -63,8 +61,6 @@ public struct Parties: Sendable, Equatable {
         public let reference: Reference
         public let how: FileTie
         public let reason: String?
-        public let at: Moment
-        public let by: String
     }
 
     /// Those in view.
@@ -147,15 +143,11 @@ extension Parties {
             if let index = allItems.firstIndex(where: { $0.id == fact.item }) { allItems[index].isRemoved = true }
             ties.removeAll { $0.item == fact.item }
         case .partyTied(let fact):
-            ties.append(
-                Tie(
-                    id: fact.tie, party: fact.party, item: fact.item, how: fact.how, at: moment, source: fact.source))
+            ties.append(Tie(id: fact.tie, party: fact.party, item: fact.item, how: fact.how))
         case .partyUntied(let fact): ties.removeAll { $0.id == fact.tie }
         case .filesLinked(let fact):
             links.append(
-                FileLink(
-                    file: fact.file, reference: fact.reference, how: fact.how, reason: fact.reason.value, at: moment,
-                    by: fact.by))
+                FileLink(file: fact.file, reference: fact.reference, how: fact.how, reason: fact.reason.value))
         case .filesUnlinked(let fact): links.removeAll { $0.file == fact.file }
         default: break
         }

@@ -20,14 +20,11 @@ public struct Danger: Hashable, Sendable, Codable {
 public struct RaisedDanger: Hashable, Sendable, Codable {
     /// The id of the question answered.
     public let question: String
-    /// The value of the option chosen; `yes` or `no` for a yes-or-no question.
-    public let value: String
     /// Where it leads, and why.
     public let danger: Danger
 
-    public init(question: String, value: String, danger: Danger) {
+    public init(question: String, danger: Danger) {
         self.question = question
-        self.value = value
         self.danger = danger
     }
 }

@@ -52,8 +52,8 @@ public struct Form: Sendable, Equatable, Identifiable {
     public var summaryKey: String { "forms.\(id).summary" }
     /// The catalogue key of what is good to have at hand before starting.
     public var beforeKey: String { "forms.\(id).before" }
-    /// The catalogue key of the name of the form's group.
-    public var groupKey: String { "forms.shared.groups.\(group)" }
+    /// The catalogue key of the name of a group of forms.
+    public static func groupKey(_ group: String) -> String { "forms.shared.groups.\(group)" }
 }
 
 extension Form {

@@ -1,4 +1,4 @@
-/// A form and the answers given so far: which questions are asked, what is wrong, what comes next.
+/// A form and the answers given so far: which questions are asked, what is wrong, which dangers it tells of.
 ///
 /// Nothing of it is stored: it is computed from the answers each time.
 public struct Journey: Sendable {
@@ -29,25 +29,6 @@ public struct Journey: Sendable {
         }
     }
 
-    /// The first question reached, required or not, that has no answer and was not passed over.
-    ///
-    /// - Parameter passed: ids of questions the person saw and left empty.
-    public func nextUnanswered(passed: Set<String> = []) -> Question? {
-        reachable.first { !isAnswered($0) && !(passed.contains($0.id) && !$0.isRequired) }
-    }
-
-    /// The question reached after that one; nil at the end, or when that one is not reached.
-    public func question(after id: String) -> Question? {
-        guard let index = reachable.firstIndex(where: { $0.id == id }) else { return nil }
-        return index + 1 < reachable.count ? reachable[index + 1] : nil
-    }
-
-    /// The question reached before that one; nil at the start, or when that one is not reached.
-    public func question(before id: String) -> Question? {
-        guard let index = reachable.firstIndex(where: { $0.id == id }), index > 0 else { return nil }
-        return reachable[index - 1]
-    }
-
     /// Whether the question has an answer that is not blank.
     public func isAnswered(_ question: Question) -> Bool {
         answers[question.id].map { !$0.isBlank } ?? false
@@ -67,11 +48,6 @@ public struct Journey: Sendable {
             .map { AnswerProblem(question: question.id, reason: $0) }
     }
 
-    /// The first question reached whose answer is missing or wrong.
-    public var firstInvalid: Question? {
-        reachable.first { problem(with: $0) != nil }
-    }
-
     /// The dangers that answers to reached questions raise, in order.
     public var dangers: [RaisedDanger] {
         reachable.flatMap(dangers(of:))
@@ -80,9 +56,7 @@ public struct Journey: Sendable {
     /// The dangers that the answer to one question raises.
     public func dangers(of question: Question) -> [RaisedDanger] {
         (answers[question.id]?.values ?? []).compactMap { value in
-            question.option(value)?.danger.map {
-                RaisedDanger(question: question.id, value: value, danger: $0)
-            }
+            question.option(value)?.danger.map { RaisedDanger(question: question.id, danger: $0) }
         }
     }
 

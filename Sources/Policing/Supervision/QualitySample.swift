@@ -7,8 +7,6 @@ public struct WorkWeek: Hashable, Sendable, Comparable, Codable {
         monday = date.adding(days: -(date.dayNumber + 3).remainder(by: 7))
     }
 
-    public var sunday: CivilDate { monday.adding(days: 6) }
-
     public func adding(weeks: Int) -> WorkWeek { WorkWeek(of: monday.adding(days: weeks * 7)) }
 
     public static func < (left: WorkWeek, right: WorkWeek) -> Bool { left.monday < right.monday }

@@ -19,8 +19,6 @@ public struct Contract: Sendable, Equatable {
     public internal(set) var events: [CodeEventNoted] = []
     /// Everything that was said between the person and the force, the oldest first.
     public internal(set) var letters: [Letter] = []
-    /// When the first and the last outcome were decided, and the last one's code.
-    public internal(set) var decidedAt: Moment?
 
     /// What one victim needs, and what was decided for them.
     public struct Own: Sendable, Equatable {
@@ -92,7 +90,6 @@ public struct Contract: Sendable, Equatable {
                     version: recorded.version, at: recorded.at, direction: .outgoing, medium: .page, who: fact.name,
                     by: fact.by, victim: nil, words: fact.text.value, english: fact.english?.value, about: fact.about))
         case .outcomeDecided(let fact):
-            decidedAt = recorded.at
             add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .outcomeDecided)
         case .reviewAnswered(let fact):
             add(recorded, .outgoing, by: fact.by, words: fact.explanation.value, about: .reviewAnswered)

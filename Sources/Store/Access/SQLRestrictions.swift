@@ -16,8 +16,8 @@ public struct SQLRestrictions: Restrictions {
         ORDER BY restriction.review_by, restriction.file LIMIT $2
         """)
     private static let opening = """
-        SELECT file.reference, glass_breaking.number, glass_breaking.by, at, until, reason, reviewed_by, justified,
-            judgement, \(Visible.condition("$1"))
+        SELECT file.reference, glass_breaking.number, glass_breaking.by, at, reason, reviewed_by, justified,
+            judgement
         FROM glass_breaking JOIN file ON file.number = glass_breaking.file
         """
     private static let notices = SQL(
@@ -33,7 +33,7 @@ public struct SQLRestrictions: Restrictions {
     private static let openings = SQL(
         """
         \(opening)
-        ORDER BY reviewed_at IS NOT NULL, at DESC, glass_breaking.file LIMIT $2
+        ORDER BY reviewed_at IS NOT NULL, at DESC, glass_breaking.file LIMIT $1
         """)
 
     public func restricted(for reader: StaffMember, limit: Int) async throws(StoreError) -> [RestrictedFile] {
@@ -46,9 +46,8 @@ public struct SQLRestrictions: Restrictions {
         }
     }
 
-    public func openings(for reader: StaffMember, limit: Int) async throws(StoreError) -> [GlassOpening] {
-        let values = [Visible.keys(of: reader), .int(Int64(limit))]
-        return try await engine.reading { try $0.query(Self.openings, values, Self.opening) }
+    public func openings(limit: Int) async throws(StoreError) -> [GlassOpening] {
+        try await engine.reading { try $0.query(Self.openings, [.int(Int64(limit))], Self.opening) }
     }
 
     public func notices(for reader: StaffMember, limit: Int) async throws(StoreError) -> [GlassOpening] {
@@ -65,13 +64,12 @@ public struct SQLRestrictions: Restrictions {
     @Sendable private static func opening(_ row: any Row) throws -> GlassOpening {
         GlassOpening(
             reference: try reference(row), number: Int(row.int(1)), by: row.text(2),
-            at: Moment(milliseconds: row.int(3)), until: Moment(milliseconds: row.int(4)),
-            reason: row.optionalText(5), review: review(row), isNamed: row.int(9) == 1)
+            at: Moment(milliseconds: row.int(3)), reason: row.optionalText(4), review: review(row))
     }
 
     private static func review(_ row: any Row) -> GlassOpening.Review? {
-        row.optionalText(6).map {
-            GlassOpening.Review(by: $0, isJustified: row.int(7) == 1, reason: row.optionalText(8) ?? "")
+        row.optionalText(5).map {
+            GlassOpening.Review(by: $0, isJustified: row.int(6) == 1, reason: row.optionalText(7) ?? "")
         }
     }
 

@@ -2,7 +2,6 @@
 public enum Value: Sendable, Equatable {
     case null
     case int(Int64)
-    case double(Double)
     case text(String)
     case blob([UInt8])
 
@@ -51,8 +50,6 @@ public struct Call: Sendable {
 public protocol Row {
     func int(_ column: Int) -> Int64
     func optionalInt(_ column: Int) -> Int64?
-    func double(_ column: Int) -> Double
-    func optionalDouble(_ column: Int) -> Double?
     func text(_ column: Int) -> String
     func optionalText(_ column: Int) -> String?
     func blob(_ column: Int) -> [UInt8]

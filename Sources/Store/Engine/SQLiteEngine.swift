@@ -120,7 +120,7 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    private static func mapped<Result>(_ body: () throws -> Result) throws -> Result {
+    static func mapped<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {

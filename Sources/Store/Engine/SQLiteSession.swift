@@ -33,7 +33,7 @@ final class SQLiteSession: Session {
 
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         var result: Result?
-        try mapped {
+        try SQLiteEngine.mapped {
             try database.inSavepoint {
                 result = try body()
                 return .commit
@@ -56,7 +56,7 @@ final class SQLiteSession: Session {
 
     private func statement(_ sql: SQL) throws -> OpaquePointer {
         if let known = statements?[sql] { return known.sqliteStatement }
-        let statement = try mapped { try database.cachedStatement(sql: sql.text) }
+        let statement = try SQLiteEngine.mapped { try database.cachedStatement(sql: sql.text) }
         statements?[sql] = statement
         return statement.sqliteStatement
     }
@@ -76,14 +76,6 @@ final class SQLiteSession: Session {
             DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
                 message: String(cString: sqlite3_errmsg(connection))))
-    }
-
-    private func mapped<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let error as DatabaseError {
-            throw EngineError(error)
-        }
     }
 }
 
@@ -111,8 +103,6 @@ private struct SQLiteRow: Row {
 
     func int(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
     func optionalInt(_ column: Int) -> Int64? { isNull(column) ? nil : int(column) }
-    func double(_ column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
-    func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
     func text(_ column: Int) -> String { optionalText(column) ?? "" }
     func blob(_ column: Int) -> [UInt8] { optionalBlob(column) ?? [] }
 
@@ -139,7 +129,6 @@ extension Value {
         switch self {
         case .null: sqlite3_bind_null(statement, index) == SQLITE_OK
         case .int(let value): sqlite3_bind_int64(statement, index, value) == SQLITE_OK
-        case .double(let value): sqlite3_bind_double(statement, index, value) == SQLITE_OK
         case .text(let value): Self.bind(value, to: statement, at: index) == SQLITE_OK
         case .blob(let value) where value.isEmpty: sqlite3_bind_zeroblob(statement, index, 0) == SQLITE_OK
         case .blob(let value):

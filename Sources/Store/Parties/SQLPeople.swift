@@ -64,9 +64,8 @@ public struct SQLPeople: People {
             var found: [PersonMatch] = []
             for mark in marks where mark.kind != .serial && found.count < limit {
                 let arguments: [Value] = [.text(mark.kind.rawValue), .text(mark.value), .int(Int64(limit)), keys]
-                for entry in try session.query(Self.marked, arguments, Self.entry) {
-                    let root = try Self.root(of: entry.party, in: session)
-                    found.append(PersonMatch(entry: entry, root: root, mark: mark))
+                found += try session.query(Self.marked, arguments) { row in
+                    PersonMatch(entry: try Self.entry(row), mark: mark)
                 }
             }
             return found

@@ -6,7 +6,7 @@ extension SQLSupervision: QualityChecks {
         SELECT file FROM staff_work WHERE week = $1 AND username = $2 ORDER BY file
         """
     private static let columns = """
-        SELECT file.id, file.reference, quality_check.number, about, checker, week, at, score, heard_at
+        SELECT file.reference, quality_check.number, about, checker, at, score, heard_at
         FROM quality_check JOIN file ON file.number = quality_check.file
         """
     private static let ofWeek = SQL(
@@ -65,12 +65,10 @@ extension SQLSupervision: QualityChecks {
     }
 
     @Sendable private static func check(_ row: any Row) throws -> KnownCheck {
-        guard let file = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)) else {
-            throw EngineError.corrupt("a row of checks")
-        }
+        guard let reference = Reference(typed: row.text(0)) else { throw EngineError.corrupt("a row of checks") }
         return KnownCheck(
-            file: file, reference: reference, number: Int(row.int(2)), about: row.text(3), by: row.text(4),
-            week: WorkWeek(of: CivilDate(dayNumber: Int(row.int(5)))), at: Moment(milliseconds: row.int(6)),
-            scorePercent: row.optionalInt(7).map(Int.init), heardAt: row.optionalInt(8).map(Moment.init))
+            reference: reference, number: Int(row.int(1)), about: row.text(2), by: row.text(3),
+            at: Moment(milliseconds: row.int(4)), scorePercent: row.optionalInt(5).map(Int.init),
+            heardAt: row.optionalInt(6).map(Moment.init))
     }
 }

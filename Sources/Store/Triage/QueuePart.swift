@@ -26,7 +26,6 @@ struct QueuePart: Sendable {
         case .unread: self.init("is_open = 1 AND status = 'received'", by: "file_unread")
         case .unrecorded: self.init("is_open = 1 AND recorded_at IS NULL", by: "file_unrecorded")
         case .owned(let officer): self.init("is_open = 1 AND officer = #", of: .text(officer), by: "file_officer")
-        case .unit(let unit): self.init("is_open = 1 AND unit = #", of: .text(unit), by: "file_unit")
         // A decided file may still owe an answer to a message or to a request to look again. The nearest limit is never
         // later than a promise, which bounds what is passed over.
         case .late(let now):

@@ -108,7 +108,7 @@ struct ReportTimeline: HTML, Sendable {
     private func item(_ entry: TimelineEntry) -> TimelineItem {
         TimelineItem(
             at: TimeText(iso: entry.at.iso8601, text: words.dates.moment(entry.at)),
-            heading: words.sentence(for: entry), paragraphs: paragraphs(entry), mark: mark(entry.kind))
+            heading: words.sentence(for: entry), paragraphs: paragraphs(entry), mark: entry.kind.mark)
     }
 
     /// Somebody's own words, where the timeline is where they stand; messages, things and files have places of their own.
@@ -118,17 +118,6 @@ struct ReportTimeline: HTML, Sendable {
         case .outcomeDecided, .reviewRequested, .reviewAnswered, .feedbackGiven:
             return entry.words?.paragraphs ?? []
         default: return []
-        }
-    }
-
-    private func mark(_ kind: FileFact.Kind) -> TimelineItem.Mark {
-        switch kind {
-        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
-            .feedbackGiven:
-            .person
-        case .outcomeDecided, .reviewAnswered: .done
-        case .messageReturned: .late
-        default: .force
         }
     }
 }

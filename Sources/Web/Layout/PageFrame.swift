@@ -17,8 +17,6 @@ struct PageFrame: Sendable {
     /// Sheets and scripts that this page alone needs, by file name.
     var sheets: [String] = []
     var scripts: [String] = []
-    /// The force's own colours, by path, where it has any.
-    var forceSheetPath: String?
 
     /// What the browser shows: "Error: Where was it? – Report a crime – The Force".
     var browserTitle: String {

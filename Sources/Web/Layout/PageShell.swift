@@ -28,9 +28,6 @@ struct PageShell<Content: HTML>: HTML {
         for sheet in allSheets {
             link(.rel(.stylesheet), .href(frame.assets.path(sheet)))
         }
-        if let path = frame.forceSheetPath {
-            link(.rel(.stylesheet), .href(path))
-        }
         for file in scripts + frame.scripts {
             script(.src(frame.assets.path(file)), .type(.module))
         }

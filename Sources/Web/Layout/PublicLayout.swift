@@ -8,9 +8,6 @@ struct PublicFrame: Sendable {
     /// The accessibility statement, privacy and contact.
     let footerLinks: [PageLink]
     var back: PageLink?
-    var phase: PhaseBanner?
-    /// Wider for a tracker or a map than for a question.
-    var isWide = false
 }
 
 /// A page for the public: it can be left at once, and read in any language of the service.
@@ -43,20 +40,12 @@ struct PublicLayout<Content: HTML>: HTML {
     private var middle: some HTML {
         div(.class("govuk-width-container bl-page")) {
             ExitThisPage(words: frame.exit)
-            if let phase = frame.phase {
-                phase
-            }
             if let back = frame.back {
                 BackLink(text: back.text, href: back.href)
             }
-            main(
-                .class("govuk-main-wrapper bl-main"), .when(frame.isWide, .class("bl-main--wide")),
-                .id("main-content"), .tabindex(-1)
-            ) {
+            main(.class("govuk-main-wrapper bl-main"), .id("main-content"), .tabindex(-1)) {
                 div(.class("govuk-grid-row")) {
-                    div(.class(frame.isWide ? "govuk-grid-column-full" : "govuk-grid-column-two-thirds")) {
-                        content
-                    }
+                    div(.class("govuk-grid-column-two-thirds")) { content }
                 }
             }
         }

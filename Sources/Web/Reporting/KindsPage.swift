@@ -32,7 +32,7 @@ private struct KindsOfGroup: HTML, Sendable {
     let words: Catalogue
 
     var body: some HTML {
-        h2(.class("govuk-heading-m")) { words.text("forms.shared.groups.\(group)") }
+        h2(.class("govuk-heading-m")) { words.text(Form.groupKey(group)) }
         ul(.class("govuk-list bl-kinds")) {
             for form in forms {
                 li(.class("bl-kinds__item")) {

@@ -143,7 +143,7 @@ private struct WhereMap: HTML, Sendable {
             .id("where-map"), .class("bl-map"), .hidden, .data("places", "/report/places.json"),
             .data("icon", site.assets.paths.path("marker-icon.png")),
             .unwrap(site.force.identity.tiles) { .data("tiles", $0) },
-            .data("area", area), .data("near", words.text("reporting.map.near")),
+            .data("area", site.force.area.edges), .data("near", words.text("reporting.map.near")),
             .data("outside", words.text("reporting.map.outside")), .data("cleared", words.text("reporting.map.cleared"))
         ) {
             h2(.class("govuk-heading-s"), .id("where-map-title")) { words.text("reporting.map.title") }
@@ -162,9 +162,9 @@ private struct WhereMap: HTML, Sendable {
             p(.class("bl-map__said"), .role("status"), .data("said", "")) {}
         }
     }
+}
 
-    private var area: String {
-        let area = site.force.area
-        return "\(area.south),\(area.west),\(area.north),\(area.east)"
-    }
+extension Area {
+    /// Its south, west, north and east, for the scripts of maps.
+    var edges: String { "\(south),\(west),\(north),\(east)" }
 }

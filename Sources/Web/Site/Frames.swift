@@ -9,7 +9,6 @@ struct PublicPage: Sendable {
     var hasErrors = false
     /// The path of the page before, where there is one to go back to.
     var back: String?
-    var isWide = false
     /// Nothing of what happened may show in the browser's title.
     var isGuarded = false
     var scripts: [String] = []
@@ -38,8 +37,7 @@ extension Site {
         return PublicFrame(
             page: pageFrame(page, words, serviceName: texts.serviceName), exit: texts.exit,
             languages: languages.catalogues.map { choice(of: $0.language, context, path: path) },
-            footerLinks: texts.footerLinks, back: page.back.map { PageLink(text: texts.back, href: $0) },
-            isWide: page.isWide)
+            footerLinks: texts.footerLinks, back: page.back.map { PageLink(text: texts.back, href: $0) })
     }
 
     private func choice(of language: Language, _ context: PageContext, path: String) -> LanguageChoice {

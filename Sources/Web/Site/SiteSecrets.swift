@@ -22,8 +22,7 @@ public struct SiteSecrets: Sendable {
 
     /// What the access log keeps of a search: the same words, the same bytes, and no way back to them.
     func fingerprint(of words: String) -> [UInt8] {
-        let plain = words.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return Array(HMAC<SHA256>.authenticationCode(for: Data(plain.utf8), using: searches))
+        Array(HMAC<SHA256>.authenticationCode(for: Data(words.lowercased().plainLine.utf8), using: searches))
     }
 
     // MARK: Tracking

@@ -5,7 +5,7 @@ public protocol Restrictions: Sendable {
     /// Restricted files, the soonest review first. That they exist is told to whoever asks; what they are is not.
     func restricted(for reader: StaffMember, limit: Int) async throws(StoreError) -> [RestrictedFile]
     /// Openings by people who were not named: those that wait for a review first, then the newest.
-    func openings(for reader: StaffMember, limit: Int) async throws(StoreError) -> [GlassOpening]
+    func openings(limit: Int) async throws(StoreError) -> [GlassOpening]
     /// Openings by others, which nobody has reviewed, of files that name whoever asks or a unit of theirs.
     func notices(for reader: StaffMember, limit: Int) async throws(StoreError) -> [GlassOpening]
     /// How many openings by others wait for a review.
@@ -37,13 +37,10 @@ public struct GlassOpening: Sendable, Equatable {
     public let number: Int
     public let by: String
     public let at: Moment
-    public let until: Moment
     /// Nil once the report's person has been erased.
     public let reason: String?
     /// Nil until a supervisor has looked at it.
     public let review: Review?
-    /// Whether whoever asks is named on the file.
-    public let isNamed: Bool
 
     public struct Review: Sendable, Equatable {
         public let by: String
@@ -57,17 +54,12 @@ public struct GlassOpening: Sendable, Equatable {
         }
     }
 
-    public init(
-        reference: Reference, number: Int, by: String, at: Moment, until: Moment, reason: String?, review: Review?,
-        isNamed: Bool
-    ) {
+    public init(reference: Reference, number: Int, by: String, at: Moment, reason: String?, review: Review?) {
         self.reference = reference
         self.number = number
         self.by = by
         self.at = at
-        self.until = until
         self.reason = reason
         self.review = review
-        self.isNamed = isNamed
     }
 }

@@ -73,15 +73,11 @@ public enum Jurisdiction: Hashable, Sendable {
     case elsewhere
 }
 
-/// What the force is called, and how it looks and is reached.
+/// What the force is called, and how it is reached.
 public struct ForceIdentity: Sendable, Equatable {
     public let name: String
-    public let shortName: String
-    /// The force's id in the open crime data.
-    public let openDataID: String
     public let web: String
     public let telephone: ForceTelephone
-    public let colours: ForceColours
     /// Tags of languages, English first.
     public let languages: [String]
     /// Who mail says it is from, as `Name <address>`.
@@ -98,14 +94,6 @@ public struct ForceTelephone: Sendable, Equatable {
     public let nonEmergency: String
     public let emergencyTextphone: String
     public let nonEmergencyTextphone: String
-}
-
-/// Colours as `#rrggbb`.
-public struct ForceColours: Sendable, Equatable {
-    public let brand: String
-    /// Text on the brand colour.
-    public let onBrand: String
-    public let accent: String
 }
 
 /// A box of the earth, in degrees (WGS 84).
@@ -135,8 +123,6 @@ public struct Area: Hashable, Sendable {
 public struct District: Hashable, Sendable {
     public let code: String
     public let name: String
-    /// The council's code in national statistics, such as `E08000025`.
-    public let areaCode: String
     public let centre: Coordinate
 }
 

@@ -24,10 +24,7 @@ struct ForceSettingsReader {
     /// Nil when anything needed is wrong, which is then noted.
     mutating func read() -> ForceSettings? {
         guard let root = reader.root(of: path) else { return nil }
-        let required = [
-            "name", "short-name", "open-data-id", "web", "area", "telephone", "colours", "languages", "mail",
-            "districts",
-        ]
+        let required = ["name", "web", "area", "telephone", "languages", "mail", "districts"]
         let fields = reader.fields(of: root, "the force", allowed: required + ["tiles"], required: required)
         let area = fields["area"].flatMap { self.area($0) }
         let districts = fields["districts"].map { self.districts($0) } ?? []
@@ -36,20 +33,17 @@ struct ForceSettingsReader {
     }
 
     private mutating func identity(_ fields: Fields) -> ForceIdentity? {
-        let name = text("name", in: fields), shortName = text("short-name", in: fields)
-        let id = fields["open-data-id"].flatMap { reader.name($0, "the open data id") }
+        let name = text("name", in: fields)
         let web = fields["web"].flatMap { address($0, "web") }
         let telephone = fields["telephone"].flatMap { self.telephone($0) }
-        let colours = fields["colours"].flatMap { self.colours($0) }
         let languages = fields["languages"].map { self.languages($0) } ?? []
         let mail = fields["mail"].map { reader.fields(of: $0, "mail", allowed: senders, required: senders) } ?? [:]
         let sender = text("sender", in: mail), neutral = text("neutral-sender", in: mail)
         let tiles = fields["tiles"].flatMap { $0.null != nil ? nil : address($0, "tiles") }
-        guard let name, let shortName, let id, let web, let telephone, let colours, let sender, let neutral
-        else { return nil }
+        guard let name, let web, let telephone, let sender, let neutral else { return nil }
         return ForceIdentity(
-            name: name, shortName: shortName, openDataID: id, web: web, telephone: telephone, colours: colours,
-            languages: languages, mailSender: sender, neutralMailSender: neutral, tiles: tiles)
+            name: name, web: web, telephone: telephone, languages: languages, mailSender: sender,
+            neutralMailSender: neutral, tiles: tiles)
     }
 
     private let senders = ["sender", "neutral-sender"]
@@ -64,21 +58,6 @@ struct ForceSettingsReader {
             nonEmergencyTextphone: numbers[3])
     }
 
-    private mutating func colours(_ node: Node) -> ForceColours? {
-        let names = ["brand", "on-brand", "accent"]
-        let fields = reader.fields(of: node, "colours", allowed: names, required: names)
-        let colours = names.compactMap { fields[$0].flatMap { colour($0) } }
-        guard colours.count == names.count else { return nil }
-        return ForceColours(brand: colours[0], onBrand: colours[1], accent: colours[2])
-    }
-
-    private mutating func colour(_ node: Node) -> String? {
-        let text = node.scalar?.string ?? ""
-        if text.wholeMatch(of: /#[0-9a-f]{6}/) != nil { return text }
-        reader.note("`\(text)` is not a colour", at: node, "Write it as \"#1d70b8\", in quotation marks")
-        return nil
-    }
-
     private mutating func languages(_ node: Node) -> [String] {
         let tags = reader.items(of: node, "languages").compactMap { reader.name($0, "a language") }
         if tags.first != "en" || Set(tags).count != tags.count {
@@ -88,13 +67,13 @@ struct ForceSettingsReader {
     }
 
     private mutating func districts(_ node: Node) -> [District] {
-        let names = ["code", "name", "area-code", "latitude", "longitude"]
+        let names = ["code", "name", "latitude", "longitude"]
         let districts = reader.items(of: node, "districts").compactMap { item -> District? in
             let fields = reader.fields(of: item, "a district", allowed: names, required: names)
             let code = fields["code"].flatMap { reader.name($0, "a district") }
-            let name = text("name", in: fields), areaCode = text("area-code", in: fields)
-            guard let code, let name, let areaCode, let centre = point(fields, at: item) else { return nil }
-            return District(code: code, name: name, areaCode: areaCode, centre: centre)
+            let name = text("name", in: fields)
+            guard let code, let name, let centre = point(fields, at: item) else { return nil }
+            return District(code: code, name: name, centre: centre)
         }
         if Set(districts.map(\.code)).count != districts.count {
             reader.note("two districts have one code", at: node, "Rename one")

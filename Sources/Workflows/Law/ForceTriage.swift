@@ -42,22 +42,3 @@ extension LawReading {
         }
     }
 }
-
-extension Force {
-    /// The district in which something happened, as well as that can be told: by the postcode, else by the nearest
-    /// known place to the point, else by a place that is named as a whole; nil when nothing tells.
-    public func district(of place: Place) -> District? {
-        let known =
-            place.postcode.flatMap { postcode in gazetteer.find(postcode.text, limit: 1).first }
-            ?? place.coordinate.flatMap { gazetteer.nearest(to: $0) } ?? place.words.flatMap(named)
-        return known.flatMap { known in districts.first { $0.name == known.council } }
-    }
-
-    private func named(_ words: String) -> GazetteerPlace? {
-        words.split(separator: ",").lazy.compactMap { part in
-            self.gazetteer.find(String(part), limit: 1).first {
-                $0.name.lowercased() == part.lowercased().trimmingPrefix(" ")
-            }
-        }.first
-    }
-}

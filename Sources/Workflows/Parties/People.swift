@@ -44,13 +44,10 @@ public struct PersonEntry: Sendable, Equatable {
 /// Somebody who has one of the marks that were asked for.
 public struct PersonMatch: Sendable, Equatable {
     public let entry: PersonEntry
-    /// The party that stands for them: themselves when they are merged into none.
-    public let root: PartyID
     public let mark: PartyMark
 
-    public init(entry: PersonEntry, root: PartyID, mark: PartyMark) {
+    public init(entry: PersonEntry, mark: PartyMark) {
         self.entry = entry
-        self.root = root
         self.mark = mark
     }
 }

@@ -24,7 +24,6 @@ public struct Draft: Sendable, Equatable, Codable {
     public var property: [PropertyItem]
     /// The ids of steps seen, so that "skip" is not asked again.
     public var passed: Set<String>
-    public var evidence: [EvidenceID]
 
     public init(command: CommandID, form: String) {
         self.command = command
@@ -36,6 +35,5 @@ public struct Draft: Sendable, Equatable, Codable {
         anonymous = false
         property = []
         passed = []
-        evidence = []
     }
 }

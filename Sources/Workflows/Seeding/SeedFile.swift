@@ -36,8 +36,8 @@ public struct SeedFile: Sendable {
         var life = SeedLife(
             history: history, random: random,
             setting: SeedLife.Setting(
-                world: world, form: form, kind: kind, council: place.council, language: language,
-                isCast: arrival.named != nil, before: arrival.before, until: until, scribe: scribe))
+                world: world, form: form, kind: kind, language: language, isCast: arrival.named != nil,
+                before: arrival.before, until: until, scribe: scribe))
         life.live()
         return life.history
     }

@@ -12,8 +12,6 @@ struct SeedLife {
         let world: SeedWorld
         let form: Form
         let kind: SeedTexts.Kind
-        /// The council in whose district it happened.
-        let council: String
         let language: String
         /// Whether somebody of the cast reported it: then it is worked on, and never cut short.
         let isCast: Bool

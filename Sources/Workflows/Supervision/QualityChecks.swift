@@ -18,27 +18,22 @@ public protocol QualityChecks: Sendable {
 
 /// A check as lists show it: without its words.
 public struct KnownCheck: Sendable, Equatable {
-    public let file: FileID
     public let reference: Reference
     public let number: Int
     public let about: String
     public let by: String
-    public let week: WorkWeek
     public let at: Moment
     /// Nil where nothing applied.
     public let scorePercent: Int?
     public let heardAt: Moment?
 
     public init(
-        file: FileID, reference: Reference, number: Int, about: String, by: String, week: WorkWeek, at: Moment,
-        scorePercent: Int?, heardAt: Moment?
+        reference: Reference, number: Int, about: String, by: String, at: Moment, scorePercent: Int?, heardAt: Moment?
     ) {
-        self.file = file
         self.reference = reference
         self.number = number
         self.about = about
         self.by = by
-        self.week = week
         self.at = at
         self.scorePercent = scorePercent
         self.heardAt = heardAt

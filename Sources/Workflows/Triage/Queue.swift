@@ -38,7 +38,6 @@ public enum QueueFilter: Sendable, Equatable {
     case unread
     case unrecorded
     case owned(by: String)
-    case unit(String)
     case late(at: Moment)
     case reviews
     case unanswered

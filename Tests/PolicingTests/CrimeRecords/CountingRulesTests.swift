@@ -12,7 +12,7 @@ struct CountingRulesTests {
         ])
     func limit(reported: String, recorded: String, isLate: Bool) throws {
         let reported = try #require(Moment(iso8601: reported)), recorded = try #require(Moment(iso8601: recorded))
-        #expect(CountingRules.isLate(reported: reported, recorded: recorded) == isLate)
+        #expect((recorded > CountingRules.recordBy(reported: reported)) == isLate)
     }
 
     @Test(

@@ -60,20 +60,6 @@ struct JourneyTests {
         #expect(journey(answers).reachable.map(\.id).joined(separator: " ") == expected)
     }
 
-    @Test("goes to the first question not answered, past those left empty, never past a required one")
-    func next() {
-        #expect(journey([:]).nextUnanswered()?.id == "seen")
-        #expect(journey([:]).nextUnanswered(passed: ["seen", "story"])?.id == "story")
-        let told = journey(["story": .text("It was gone.")])
-        #expect(told.nextUnanswered(passed: ["seen"])?.id == "value")
-        #expect(told.nextUnanswered(passed: ["seen", "value", "traces", "plate"]) == nil)
-        #expect(journey(["seen": .text("yes")]).question(after: "again")?.id == "story")
-        #expect(journey(["seen": .text("yes")]).question(before: "story")?.id == "again")
-        #expect(journey([:]).question(before: "seen") == nil)
-        #expect(journey([:]).question(after: "plate") == nil)
-        #expect(journey([:]).question(after: "who") == nil)
-    }
-
     @Test(
         "says what is wrong with each answer",
         arguments: [
@@ -103,8 +89,6 @@ struct JourneyTests {
         ] as [(Answers, [(String, AnswerProblem.Reason)])])
     func problems(_ answers: Answers, _ expected: [(String, AnswerProblem.Reason)]) {
         #expect(journey(answers).problems == expected.map { AnswerProblem(question: $0.0, reason: $0.1) })
-        let firstKnown = expected.first { $0.1 != .unknownQuestion }
-        #expect(journey(answers).firstInvalid?.id == firstKnown?.0)
     }
 
     @Test(
@@ -123,7 +107,7 @@ struct JourneyTests {
         let danger = Danger(destination: "emergency", reason: "still there")
         #expect(
             journey(["seen": .text("there")]).dangers == [
-                RaisedDanger(question: "seen", value: "there", danger: danger)
+                RaisedDanger(question: "seen", danger: danger)
             ])
         #expect(journey(["seen": .text("no")]).dangers.isEmpty)
     }

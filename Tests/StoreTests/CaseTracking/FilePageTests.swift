@@ -1,5 +1,6 @@
 import Policing
 import Store
+import TestSupport
 import Testing
 import Workflows
 

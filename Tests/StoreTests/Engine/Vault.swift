@@ -1,7 +1,7 @@
 import Foundation
 import Policing
 import Store
-import Synchronization
+import TestSupport
 import Testing
 import Workflows
 
@@ -19,7 +19,7 @@ struct EngineMaker: Sendable, CustomTestStringConvertible {
 final class Vault: Sendable {
     let path: String
     let folder: StoreFolder
-    let statements: StatementCount
+    let statements = StatementCounter()
     let world: SeedWorld
     private let isOwner: Bool
 
@@ -27,11 +27,9 @@ final class Vault: Sendable {
 
     init(_ maker: EngineMaker, at path: String? = nil) async throws {
         let own = NSTemporaryDirectory() + "bluelamp-\(UUID().uuidString)"
-        let count = StatementCount()
         self.path = path ?? own
         isOwner = path == nil
-        statements = count
-        folder = try await maker.open(path ?? own) { CountingEngine(engine: $0, count: count) }
+        folder = try await maker.open(path ?? own, statements.wrap)
         world = try Town.world.get()
     }
 
@@ -50,6 +48,16 @@ final class Vault: Sendable {
 
     func numbers(_ sql: SQL, _ arguments: [Value] = []) async throws -> [Int64] {
         try await folder.engine.read { try $0.query(sql, arguments) { $0.int(0) } }
+    }
+
+    /// Whether the bytes of some words lie anywhere in the database's files.
+    func holds(_ words: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: path).contains { name in
+            guard name.hasPrefix("bluelamp.sqlite"),
+                let data = FileManager.default.contents(atPath: "\(path)/\(name)")
+            else { return false }
+            return data.range(of: Data(words.utf8)) != nil
+        }
     }
 
     /// Fills the store with made-up files, as `bluelamp seed` does.
@@ -150,51 +158,4 @@ enum Town {
     static let inspector = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.inspector])
     static let duty = StaffMember(username: "dana.moss", name: "Dana Moss", roles: [.dutyOfficer])
     static let ruth = StaffMember(username: "ruth.adeyemi", name: "Ruth Adeyemi", roles: [.registrar])
-}
-
-/// How many statements have run.
-final class StatementCount: Sendable {
-    private let count = Mutex(0)
-
-    var value: Int { count.withLock { $0 } }
-    func add() { count.withLock { $0 += 1 } }
-}
-
-private struct CountingEngine: Engine {
-    let engine: any Engine
-    let count: StatementCount
-
-    func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result {
-        try await engine.read { try body(CountingSession($0, count)) }
-    }
-
-    func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result {
-        try await engine.write { try body(CountingSession($0, count)) }
-    }
-
-    func scrub() async throws { try await engine.scrub() }
-    func close() throws { try engine.close() }
-}
-
-private final class CountingSession: Session {
-    private let session: any Session
-    private let count: StatementCount
-
-    init(_ session: any Session, _ count: StatementCount) {
-        self.session = session
-        self.count = count
-    }
-
-    func query<Result>(_ sql: SQL, _ arguments: [Value], _ row: (any Row) throws -> Result) throws -> [Result] {
-        count.add()
-        return try session.query(sql, arguments, row)
-    }
-
-    @discardableResult
-    func execute(_ sql: SQL, _ arguments: [Value]) throws -> Int {
-        count.add()
-        return try session.execute(sql, arguments)
-    }
-
-    func savepoint<Result>(_ body: () throws -> Result) throws -> Result { try session.savepoint(body) }
 }

@@ -31,7 +31,7 @@ struct ErasedEvidenceTests {
         #expect(after.evidence.map(\.sha256) == before.evidence.map(\.sha256), "what it was stays proved")
         #expect(after.evidence.allSatisfy { $0.name.value == nil })
         #expect(try await scene.vault.ledger.verify().fault == nil)
-        #expect(try !Self.holds(EvidenceOfPeople.name, in: scene.vault.path))
+        #expect(try !scene.vault.holds(EvidenceOfPeople.name))
     }
 
     @Test("is seen by nobody after a crash half-way, and goes when the store is opened again")
@@ -44,7 +44,7 @@ struct ErasedEvidenceTests {
             await #expect(throws: EvidenceError.unknown) { try await scene.evidence.original(evidence.id) }
             await #expect(throws: EvidenceError.unknown) { try await scene.evidence.preview(evidence.id) }
         }
-        #expect(try !Self.holds(EvidenceOfPeople.name, in: scene.vault.path))
+        #expect(try !scene.vault.holds(EvidenceOfPeople.name))
         let again = try await EvidenceOfPeople(at: scene.vault.path)
         #expect(try await again.roll.call(at: again.clock.now) == 0)
         #expect(try await again.evidence.deleteAbandoned(before: again.clock.now) == 2)
@@ -92,15 +92,6 @@ struct ErasedEvidenceTests {
         try await scene.vault.folder.erase(state, at: scene.clock.now)
         #expect(try await scene.evidence.upload(other.id) != nil)
         #expect(scene.onDisk().count == 1)
-    }
-
-    private static func holds(_ words: String, in folder: String) throws -> Bool {
-        try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
-            guard name.hasPrefix("bluelamp.sqlite"),
-                let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
-            else { return false }
-            return data.range(of: Data(words.utf8)) != nil
-        }
     }
 }
 

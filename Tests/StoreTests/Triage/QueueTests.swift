@@ -1,5 +1,6 @@
 import Policing
 import Store
+import TestSupport
 import Testing
 import Workflows
 
@@ -7,8 +8,7 @@ import Workflows
 struct QueueTests {
     static let now = Town.until
     static let filters: [QueueFilter] = [
-        .everything, .unread, .unrecorded, .owned(by: "amara.okafor"), .unit("volume-crime"), .late(at: now), .reviews,
-        .unanswered,
+        .everything, .unread, .unrecorded, .owned(by: "amara.okafor"), .late(at: now), .reviews, .unanswered,
     ]
 
     static func holds(_ filter: QueueFilter, _ state: FileState) -> Bool {
@@ -17,7 +17,6 @@ struct QueueTests {
         case .unread: state.status == .received
         case .unrecorded: state.status.isOpen && state.recorded == nil
         case .owned(let username): state.status.isOpen && state.allocation?.officer == username
-        case .unit(let unit): state.status.isOpen && state.allocation?.unit == unit
         case .late(let now): state.promises.contains { $0.isLate(at: now) }
         case .reviews: state.reviewOpen
         case .unanswered: state.unansweredMessages > 0

@@ -5,6 +5,7 @@ import NIOEmbedded
 import NIOHTTPTypes
 import Policing
 import Store
+import TestSupport
 import Testing
 import Workflows
 

@@ -2,6 +2,7 @@ import Foundation
 import HummingbirdTesting
 import Policing
 import Store
+import TestSupport
 import Testing
 import Web
 import Workflows

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import NIOCore
 import Policing
 import Store
+import TestSupport
 import Testing
 import Web
 import Workflows

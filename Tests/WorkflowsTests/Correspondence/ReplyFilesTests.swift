@@ -14,9 +14,8 @@ struct ReplyFilesTests {
     func languages() throws {
         #expect(force.replies.templates.count > 20)
         for template in force.replies.templates {
-            for language in force.identity.languages {
-                #expect(template.speaks(language), "\(template.id) in \(language)")
-                if language != "en" { #expect(template.text(in: language) != template.text(in: "en")) }
+            for language in force.identity.languages where language != "en" {
+                #expect(template.text(in: language) != template.text(in: "en"), "\(template.id) in \(language)")
             }
         }
         for occasion: ReplyOccasion in [

@@ -98,19 +98,6 @@ struct LanguagesTests {
         #expect(languages["ur"]?.reviews.byFile["interface"]?.date == "2026-10-31")
     }
 
-    @Test("give a translator a file that can be read back, with what is there already")
-    func skeleton() throws {
-        let languages = try load()
-        let bengali = Language(tag: "bn", autonym: "বাংলা", direction: .leftToRight)
-        let text = languages.skeleton("interface", in: bengali)
-        #expect(text.contains("# Hello, {name}\nhello: \"\"\n"))
-        #expect(text.contains("reports:\n  # {count} reports\n  one: \"\"\n"))
-        let polishAgain = languages.skeleton("interface", in: try #require(languages["pl"]).language)
-        let again = try load(["pl/interface.yaml": polishAgain, "bn/interface.yaml": text])
-        #expect(again["pl"]?.text("hello", ["name": "Grace"]) == "Dzień dobry, Grace")
-        #expect(again.missing().filter { $0.language == "bn" && $0.catalogue == "interface" }.count == 5)
-    }
-
     @Test(
         "refuse wrong files with file and line",
         arguments: [

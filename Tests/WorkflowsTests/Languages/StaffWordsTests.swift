@@ -16,7 +16,6 @@ struct StaffWordsTests {
             let languages = try Languages.load(folder, forms: forms)
             #expect(languages.source.text("desk.queue") == "Queue")
             #expect(languages["pl"]?.text("desk.queue") == "Queue")
-            #expect(!languages.catalogueFiles.contains("desk"))
             #expect(!languages.missing().contains { $0.catalogue == "desk" || $0.catalogue == "interface" })
             #expect(languages.strangers().isEmpty)
         }

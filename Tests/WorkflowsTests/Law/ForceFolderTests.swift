@@ -62,20 +62,6 @@ struct ForceFolderTests {
     }
 
     @Test(
-        "knows in which district a place lies, as far as the place tells",
-        arguments: [
-            ("B4 6NQ", nil, nil, "birmingham"), ("CV1 1AA", nil, nil, "coventry"),
-            (nil, (52.5862, -2.1288), nil, "wolverhampton"),
-            (nil, nil, "Solihull", "solihull"), (nil, nil, "By the wall", nil), (nil, nil, nil, nil),
-        ] as [(String?, (Double, Double)?, String?, String?)])
-    func districts(postcode: String?, point: (Double, Double)?, words: String?, code: String?) {
-        let place = Place(
-            coordinate: point.flatMap { Coordinate(latitude: $0.0, longitude: $0.1) },
-            postcode: postcode.flatMap(Postcode.init), words: words)
-        #expect(force.district(of: place)?.code == code)
-    }
-
-    @Test(
         "gives every role by some group of its provider of log-ins, and a group for each role alone",
         arguments: Role.allCases)
     func groups(role: Role) {
@@ -88,7 +74,7 @@ struct ForceFolderTests {
         let allocation = try LawLibrary.load(from: LawFiles.law).rulebook(for: force).allocation
         for row in force.triage.grading.rows { #expect(force.grades[row.grade] != nil) }
         #expect(force.triage.grading.suggestion(for: ThriveLevels()) != nil)
-        for form in try FormFiles.load(LawFiles.forms).forms {
+        for form in try FormFiles.load(Folders.forms).forms {
             let features = AllocationFeatures(
                 kind: form.id, recordedAs: nil, grade: nil, area: nil, isEnhanced: false)
             #expect(allocation.rule(for: features) != nil, "\(form.id)")
@@ -97,7 +83,7 @@ struct ForceFolderTests {
 
     @Test("weighs answers that the shared questions have")
     func questions() throws {
-        let forms = try FormFiles.load(LawFiles.forms).forms
+        let forms = try FormFiles.load(Folders.forms).forms
         let asked: [(String, [String])] = [
             (ThriveQuestions.suspect, ["known", "recognise", "seen"]), (ThriveQuestions.camera, ["yes"]),
             (ThriveQuestions.witness, ["yes"]), (ThriveQuestions.traces, ["none"]),
@@ -132,7 +118,7 @@ struct ForceFolderTests {
     @Test("gives every form an offence and a ground for Enhanced Rights that there is")
     func forms() throws {
         let offences = try LawLibrary.load(from: LawFiles.law).offences
-        for form in try FormFiles.load(LawFiles.forms).forms {
+        for form in try FormFiles.load(Folders.forms).forms {
             if let code = form.suggestedOffence { #expect(offences[code] != nil, "\(form.id): \(code)") }
             let grounds = form.questions.flatMap { $0.options.compactMap(\.enhancedGround) }
             for ground in grounds + [form.enhancedGround].compactMap({ $0 }) {
@@ -175,12 +161,11 @@ struct ForceFolderTests {
             ),
             (
                 "force.yaml", "south: 52.347", "south: 53.347",
-                "west-midlands/force.yaml:9: area is not a box on the earth"
+                "west-midlands/force.yaml:6: area is not a box on the earth"
             ),
-            ("force.yaml", "\"#14316b\"", "navy", "west-midlands/force.yaml:18: `navy` is not a colour"),
-            ("force.yaml", "[en, ur", "[ur, en", "west-midlands/force.yaml:21: languages should begin with en"),
-            ("force.yaml", "short-name: WMP\n", "", "west-midlands/force.yaml:2: the force has no `short-name`"),
-            ("force.yaml", "tiles: null", "tiles: ftp://x", "west-midlands/force.yaml:29: `tiles` is not an address"),
+            ("force.yaml", "[en, ur", "[ur, en", "west-midlands/force.yaml:15: languages should begin with en"),
+            ("force.yaml", "name: West Midlands Police\n", "", "west-midlands/force.yaml:2: the force has no `name`"),
+            ("force.yaml", "tiles: null", "tiles: ftp://x", "west-midlands/force.yaml:23: `tiles` is not an address"),
             ("force.yaml", "mail:", "mail", "west-midlands/force.yaml:"),
             (
                 "allocation.csv", "P1; P2", "P1; P99",

@@ -33,7 +33,7 @@ struct ForceSupervisionTests {
 
     @Test("names only kinds of report that there are, and finds each district by its own centre")
     func known() throws {
-        let kinds = Set(try FormFiles.load(LawFiles.forms).forms.map(\.id))
+        let kinds = Set(try FormFiles.load(Folders.forms).forms.map(\.id))
         for rule in table.rules { #expect(rule.fits.kinds.isSubset(of: kinds), "\(rule.code)") }
         for district in force.districts {
             let place = Place(coordinate: district.centre, postcode: nil, words: nil)

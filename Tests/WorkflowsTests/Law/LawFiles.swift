@@ -2,11 +2,8 @@ import Foundation
 
 /// The folders of data that the tests read, and copies of them that the tests may spoil.
 enum LawFiles {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    static let law = root.appendingPathComponent("Law").path
-    static let force = root.appendingPathComponent("Force/west-midlands").path
-    static let forms = root.appendingPathComponent("Forms").path
+    static let law = Folders.root.appendingPathComponent("Law").path
+    static let force = Folders.root.appendingPathComponent("Force/west-midlands").path
 
     /// A copy of a folder, with one file changed: its first `text` becomes `other`; a nil text deletes the file.
     static func copy(

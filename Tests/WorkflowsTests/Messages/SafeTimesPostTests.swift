@@ -1,5 +1,4 @@
 import Policing
-import Synchronization
 import Testing
 import Workflows
 
@@ -11,37 +10,9 @@ struct SafeTimesPostTests {
     /// A Friday.
     private static let afternoon = Moment(london: CivilDate(iso: "2026-10-02")!, hour: 14)
 
-    private struct Round {
-        let office = PostOffice()
-        let clock = TestClock(SafeTimesPostTests.afternoon)
-        let pigeon: Pigeon
-        let postman: Postman
-        let events = Diary()
-
-        init(failing answers: [SendFailure] = []) throws {
-            let pigeon = Pigeon(failing: answers), clock = clock, events = events
-            self.pigeon = pigeon
-            postman = Postman(
-                rooms: Postman.Rooms(
-                    outbox: office, ledger: office, files: Files(ledger: office, rules: try MessageCast.rules())),
-                words: try MessageCast.words(), messengers: [.email: pigeon, .text: pigeon],
-                clock: PostClock(now: { clock.now }, sleep: { _ in throw CancellationError() }),
-                retries: RetryPlan(random: LeastRandom()), log: { events.add($0) })
-        }
-
-        func put(_ file: FileID, _ times: SafeTimes, then facts: [FileFact] = []) async throws {
-            let person = MessageCast.reporter(contact: .only(.text, when: times))
-            await office.put(try #require(MessageCast.state(person, guarded: true, then: facts, file: file)))
-        }
-
-        func queue(_ file: FileID, _ kind: Notice.Kind = .news) async {
-            await office.queue(Notice(kind: kind, channel: .text), about: file, token: [1], at: clock.now)
-        }
-    }
-
     @Test("one message leaves at once, the other waits for the evening; neither is lost nor sent twice")
     func twoPeople() async throws {
-        let round = try Round()
+        let round = try Round(at: Self.afternoon)
         try await round.put(Self.harpreet, .any)
         try await round.put(Self.nusrat, SafeTimes(window: .evenings, words: nil))
         await round.queue(Self.harpreet)
@@ -63,7 +34,7 @@ struct SafeTimesPostTests {
 
     @Test("what a person says while a message waits is obeyed: it leaves sooner, or never")
     func changedMind() async throws {
-        let round = try Round()
+        let round = try Round(at: Self.afternoon)
         let weekdays = SafeTimes(window: .weekdays, words: nil)
         try await round.put(Self.harpreet, weekdays)
         try await round.put(Self.nusrat, weekdays)
@@ -84,7 +55,7 @@ struct SafeTimesPostTests {
 
     @Test("a try that fails is not repeated outside the time that is safe")
     func retried() async throws {
-        let round = try Round(failing: [.later("busy")])
+        let round = try Round(failing: [.later("busy")], at: Self.afternoon)
         try await round.put(Self.nusrat, SafeTimes(window: .daytime, words: nil))
         round.clock.move(seconds: 3 * 3_600 - 30)
         await round.queue(Self.nusrat)
@@ -101,7 +72,7 @@ struct SafeTimesPostTests {
 
     @Test("a link goes for the asking where only asked messages may, and is dropped where it would come too late")
     func links() async throws {
-        let round = try Round()
+        let round = try Round(at: Self.afternoon)
         try await round.put(Self.harpreet, SafeTimes(window: .asked, words: nil))
         try await round.put(Self.nusrat, SafeTimes(window: .evenings, words: nil))
         await round.queue(Self.harpreet, .link)
@@ -112,8 +83,13 @@ struct SafeTimesPostTests {
     }
 }
 
-private final class Diary: Sendable {
-    private let kept = Mutex<[PostEvent]>([])
-    var all: [PostEvent] { kept.withLock { $0 } }
-    func add(_ event: PostEvent) { kept.withLock { $0.append(event) } }
+extension Round {
+    fileprivate func put(_ file: FileID, _ times: SafeTimes, then facts: [FileFact] = []) async throws {
+        let person = MessageCast.reporter(contact: .only(.text, when: times))
+        try await put(MessageCast.state(person, guarded: true, then: facts, file: file))
+    }
+
+    fileprivate func queue(_ file: FileID, _ kind: Notice.Kind = .news) async {
+        await queue(kind, .text, about: file, token: [1])
+    }
 }

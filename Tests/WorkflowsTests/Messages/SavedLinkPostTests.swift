@@ -7,35 +7,11 @@ import Workflows
 struct SavedLinkPostTests {
     private static let nobodysFile = FileID(high: 9, low: 9)
 
-    private struct Round {
-        let office = PostOffice()
-        let clock = TestClock(MessageCast.now)
-        let pigeon: Pigeon
-        let postman: Postman
-
-        init(failing answers: [SendFailure] = []) throws {
-            let pigeon = Pigeon(failing: answers), clock = clock
-            self.pigeon = pigeon
-            postman = Postman(
-                rooms: Postman.Rooms(
-                    outbox: office, ledger: office, files: Files(ledger: office, rules: try MessageCast.rules())),
-                words: try MessageCast.words(), messengers: [.email: pigeon, .text: pigeon],
-                clock: PostClock(now: { clock.now }, sleep: { _ in throw CancellationError() }),
-                retries: RetryPlan(random: LeastRandom()), log: { _ in })
-        }
-
-        func queue(_ channel: ContactChannel, _ sealed: String) async {
-            await office.queue(
-                Notice(kind: .saved, channel: channel), about: SavedLinkPostTests.nobodysFile,
-                token: Array(sealed.utf8), at: clock.now)
-        }
-    }
-
     @Test("go to the address that was given, in the person's language and under the right name, once")
     func leaves() async throws {
         let round = try Round()
-        await round.queue(.email, "imran.sadiq@example.org ur open")
-        await round.queue(.text, "07700900321 en guarded")
+        await round.queue(.saved, .email, about: Self.nobodysFile, token: Array("imran.sadiq@example.org ur open".utf8))
+        await round.queue(.saved, .text, about: Self.nobodysFile, token: Array("07700900321 en guarded".utf8))
         await round.postman.deliverDue()
         await round.postman.deliverDue()
         let carried = round.pigeon.carried
@@ -49,8 +25,8 @@ struct SavedLinkPostTests {
     @Test("are dropped when they cannot be read, and when the answers are gone")
     func dropped() async throws {
         let round = try Round(failing: [.later("busy")])
-        await round.queue(.email, "nonsense")
-        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.queue(.saved, .email, about: Self.nobodysFile, token: Array("nonsense".utf8))
+        await round.queue(.saved, .email, about: Self.nobodysFile, token: Array("imran.sadiq@example.org en open".utf8))
         await round.postman.deliverDue()
         #expect(round.pigeon.carried.count == 1)
         round.clock.move(seconds: SavedLink.lifeHours * 3_600)
@@ -64,8 +40,8 @@ struct SavedLinkPostTests {
     @Test("leave within the hour or never where somebody may be watching")
     func safeForAnHour() async throws {
         let round = try Round(failing: [.later("busy"), .later("busy")])
-        await round.queue(.text, "07700900321 en guarded")
-        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.queue(.saved, .text, about: Self.nobodysFile, token: Array("07700900321 en guarded".utf8))
+        await round.queue(.saved, .email, about: Self.nobodysFile, token: Array("imran.sadiq@example.org en open".utf8))
         await round.postman.deliverDue()
         round.clock.move(seconds: SavedLink.safeHours * 3_600)
         await round.postman.deliverDue()
@@ -76,7 +52,7 @@ struct SavedLinkPostTests {
     @Test("whose address does not work are given up, and noted on no file")
     func refused() async throws {
         let round = try Round(failing: [.addressRefused("550")])
-        await round.queue(.email, "imran.sadiq@example.org en open")
+        await round.queue(.saved, .email, about: Self.nobodysFile, token: Array("imran.sadiq@example.org en open".utf8))
         await round.postman.deliverDue()
         #expect(await round.office.rows[1]?.end == .failed("550"))
         #expect(await round.office.returned.isEmpty)

@@ -114,7 +114,7 @@ struct FormFilesTests {
     }
 
     private func keys(_ form: Form) -> [String] {
-        [form.titleKey, form.summaryKey, form.beforeKey, form.groupKey]
+        [form.titleKey, form.summaryKey, form.beforeKey, Form.groupKey(form.group)]
             + form.questions.flatMap { question in
                 [question.words.textKey, question.words.hintKey, question.words.missingKey].compactMap { $0 }
                     + question.options.map(\.labelKey)

@@ -5,8 +5,6 @@ struct DataTable: HTML, Sendable {
     struct Column: Sendable {
         let text: String
         var isNumeric = false
-        /// For a column of links or buttons, whose name is said but not shown.
-        var isHidden = false
     }
 
     struct Row: Sendable {
@@ -44,11 +42,7 @@ struct DataTable: HTML, Sendable {
                     .scope(.col), .class("govuk-table__header"),
                     .when(column.isNumeric, .class("govuk-table__header--numeric"))
                 ) {
-                    if column.isHidden {
-                        span(.class("govuk-visually-hidden")) { column.text }
-                    } else {
-                        column.text
-                    }
+                    column.text
                 }
             }
         }

@@ -3,7 +3,7 @@ import HTML
 /// A short word about the state of something. The colour repeats what the word says and says nothing alone.
 struct StatusTag: HTML, Sendable {
     enum Colour: String, Sendable {
-        case blue, grey, green, turquoise, lightBlue = "light-blue", purple, pink, red, orange, yellow
+        case blue, grey, green, turquoise, lightBlue = "light-blue", purple, red, orange, yellow
     }
 
     let text: String

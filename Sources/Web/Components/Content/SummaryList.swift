@@ -3,15 +3,11 @@ import HTML
 /// Questions with their answers, and a way to change each.
 struct SummaryList: HTML, Sendable {
     let rows: [SummaryRow]
-    var hasBorders = true
     /// For a few lines to be read at a glance.
     var isBrief = false
 
     var body: some HTML {
-        dl(
-            .class("govuk-summary-list"), .when(!hasBorders, .class("govuk-summary-list--no-border")),
-            .when(isBrief, .class("bl-brief"))
-        ) {
+        dl(.class("govuk-summary-list"), .when(isBrief, .class("bl-brief"))) {
             for row in rows {
                 row
             }

@@ -1,4 +1,5 @@
 import HTML
+import Policing
 
 /// What happened to a report, the newest first.
 struct Timeline: HTML, Sendable {
@@ -32,6 +33,20 @@ struct TimelineItem: HTML, Sendable {
             for paragraph in paragraphs {
                 p(.class("bl-timeline__text"), .dir(.auto)) { paragraph }
             }
+        }
+    }
+}
+
+extension FileFact.Kind {
+    /// How it is marked at the line's side.
+    var mark: TimelineItem.Mark {
+        switch self {
+        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
+            .feedbackGiven:
+            .person
+        case .outcomeDecided, .reviewAnswered: .done
+        case .messageReturned: .late
+        default: .force
         }
     }
 }

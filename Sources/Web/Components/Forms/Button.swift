@@ -5,7 +5,6 @@ enum ButtonKind: String, Sendable {
     case primary = ""
     case secondary = "govuk-button--secondary"
     case warning = "govuk-button--warning"
-    case inverse = "govuk-button--inverse"
 }
 
 /// A button that sends its form.

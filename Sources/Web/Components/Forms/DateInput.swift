@@ -6,8 +6,6 @@ struct DateInput: HTML, Sendable {
     let day: DatePart
     let month: DatePart
     let year: DatePart
-    /// A date of birth, which the browser may fill in by itself.
-    var isBirthday = false
 
     var body: some HTML {
         FormGroup(hasError: field.error != nil) {
@@ -31,8 +29,7 @@ struct DateInput: HTML, Sendable {
                 input(
                     .class("govuk-input govuk-date-input__input"), .class(width.rawValue),
                     .when(part.isWrong, .class("govuk-input--error")), .id(id), .name("\(field.name)-\(name)"),
-                    .type(.text), .inputmode("numeric"), .when(!part.value.isEmpty, .value(part.value)),
-                    .when(isBirthday, .autocomplete("bday-\(name)"))
+                    .type(.text), .inputmode("numeric"), .when(!part.value.isEmpty, .value(part.value))
                 )
             }
         }

@@ -30,7 +30,7 @@ struct FieldError: Sendable {
 
 /// How large a question or a heading is.
 enum HeadingSize: String, Sendable {
-    case plain, s, m, l, xl
+    case plain, s, m, l
 }
 
 /// The box around one question, which turns red when something is wrong with the answer.

@@ -44,7 +44,6 @@ enum InputWidth: String, Sendable {
     case characters20 = "govuk-input--width-20"
     case characters30 = "govuk-input--width-30"
     case twoThirds = "govuk-!-width-two-thirds"
-    case half = "govuk-!-width-one-half"
 }
 
 /// One line of text.
@@ -57,20 +56,18 @@ struct TextInput: HTML, Sendable {
     var autocomplete: String?
     /// What stands before the box, such as "£".
     var prefix: String?
-    var suffix: String?
 
     var body: some HTML {
         FormGroup(hasError: field.error != nil) {
             FieldLabel(field: field)
             FieldNotes(field: field)
-            if prefix == nil && suffix == nil {
-                box
-            } else {
+            if let prefix {
                 div(.class("govuk-input__wrapper")) {
-                    affix(prefix, "govuk-input__prefix")
+                    div(.class("govuk-input__prefix"), .aria("hidden", "true")) { prefix }
                     box
-                    affix(suffix, "govuk-input__suffix")
                 }
+            } else {
+                box
             }
         }
     }
@@ -84,11 +81,5 @@ struct TextInput: HTML, Sendable {
             .unwrap(autocomplete) { .autocomplete($0) }, .when(!value.isEmpty, .value(value)),
             .unwrap(field.describedBy) { .aria("describedby", $0) }
         )
-    }
-
-    private func affix(_ text: String?, _ name: String) -> some HTML {
-        text.map { words in
-            div(.class(name), .aria("hidden", "true")) { words }
-        }
     }
 }

@@ -13,10 +13,9 @@ struct BackLink: HTML, Sendable {
 /// The way past the header, for those who go by keyboard.
 struct SkipLink: HTML, Sendable {
     let text: String
-    var target = "main-content"
 
     var body: some HTML {
-        a(.class("govuk-skip-link"), .href("#\(target)")) { text }
+        a(.class("govuk-skip-link"), .href("#main-content")) { text }
     }
 }
 
@@ -25,19 +24,4 @@ struct PageLink: Sendable {
     let text: String
     let href: String
     var isCurrent = false
-}
-
-/// Says that the service is new, or for training.
-struct PhaseBanner: HTML, Sendable {
-    let tag: String
-    let text: String
-
-    var body: some HTML {
-        div(.class("govuk-phase-banner")) {
-            p(.class("govuk-phase-banner__content")) {
-                strong(.class("govuk-tag govuk-phase-banner__content__tag")) { tag }
-                span(.class("govuk-phase-banner__text")) { text }
-            }
-        }
-    }
 }

@@ -2,16 +2,9 @@ import HTML
 
 /// The way through a long list, page by page.
 struct Pagination: HTML, Sendable {
-    enum Item: Sendable {
-        /// A page: its number as shown, what a screen reader says of it, where it is, and whether it is this one.
-        case page(number: String, spoken: String, href: String, isCurrent: Bool)
-        case gap
-    }
-
     /// What the list of pages is, for a screen reader.
     let label: String
     var previous: PageLink?
-    var items: [Item] = []
     var next: PageLink?
 
     var body: some HTML {
@@ -24,33 +17,12 @@ struct Pagination: HTML, Sendable {
                     }
                 }
             }
-            ul(.class("govuk-pagination__list")) {
-                ForEach(items) { item in
-                    line(item)
-                }
-            }
             if let next {
                 div(.class("govuk-pagination__next")) {
                     a(.class("govuk-link govuk-pagination__link"), .href(next.href), .rel(.next)) {
                         span(.class("govuk-pagination__link-title")) { next.text }
                         HTMLRaw(Self.nextArrow)
                     }
-                }
-            }
-        }
-    }
-
-    @HTMLBuilder private func line(_ item: Item) -> some HTML {
-        switch item {
-        case .gap:
-            li(.class("govuk-pagination__item govuk-pagination__item--ellipses")) { "⋯" }
-        case .page(let number, let spoken, let href, let isCurrent):
-            li(.class("govuk-pagination__item"), .when(isCurrent, .class("govuk-pagination__item--current"))) {
-                a(
-                    .class("govuk-link govuk-pagination__link"), .href(href), .aria("label", spoken),
-                    .when(isCurrent, .aria("current", "page"))
-                ) {
-                    number
                 }
             }
         }

@@ -47,7 +47,7 @@ struct OversightRoutes {
 
     @Sendable private func openings(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.reviewGlass)
-        let openings = try await site.ports.restrictions.openings(for: visit.member, limit: Self.limit)
+        let openings = try await site.ports.restrictions.openings(limit: Self.limit)
         let desk = visit.words(site), title = desk.text("access.pages.openings")
         return site.deskPage(DeskPage(title: title), visit) {
             OpeningsPage(desk: desk, title: title, openings: openings, reader: visit.member.username)

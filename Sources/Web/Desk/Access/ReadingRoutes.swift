@@ -57,7 +57,7 @@ struct ReadingRoutes {
     @Sendable private func note(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(.readAccesses)
-        let words = form["words"].trimmingSpace
+        let words = form["words"].plainLine
         let isListed = try await site.ports.readings.unusual(for: visit.member, limit: Self.unusualLimit)
             .contains { String($0.number) == form["number"] && $0.entry.actor != visit.actor.text }
         guard let number = Int64(form["number"]), isListed, ["yes", "no"].contains(form["explained"]),
@@ -68,12 +68,6 @@ struct ReadingRoutes {
                 number: number, at: visit.now, by: visit.member.username, isExplained: form["explained"] == "yes",
                 words: words))
         return site.seeOther(Self.unusualPath, visit.context)
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpace: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

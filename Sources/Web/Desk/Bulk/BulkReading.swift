@@ -74,12 +74,12 @@ struct BulkReading {
 
     /// What somebody wrote, else that they chose for many at once.
     private var reason: AllocationReason {
-        let words = form["reason"].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = form["reason"].plainLine
         return .hand(words.isEmpty ? desk.text("allocate.by-bulk") : String(words.prefix(FileLimits.reasonCharacters)))
     }
 
     private mutating func given(_ name: String) -> String {
-        let text = form[name].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = form[name].plainLine
         if text.isEmpty { note(name) }
         return text
     }

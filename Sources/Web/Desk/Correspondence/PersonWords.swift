@@ -29,19 +29,13 @@ struct PersonWords: Sendable {
 
     /// The reply that typed words are, unchanged; nil for words of somebody's own.
     func template(of typed: String) -> ReplyTemplate? {
-        let typed = typed.evened
-        return templates.first { offered($0).evened == typed }
+        // Browsers end lines in their own ways.
+        let typed = typed.plainLine
+        return templates.first { offered($0).plainLine == typed }
     }
 
     func values(after facts: [FileFact], in words: Catalogue, on after: FileState? = nil) -> ReplyValues {
         ReplyValues(desk: desk, state: after ?? state, facts: facts, writer: writer, words: words)
-    }
-}
-
-extension String {
-    /// With every run of white space one space, as browsers end lines in their own ways.
-    fileprivate var evened: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

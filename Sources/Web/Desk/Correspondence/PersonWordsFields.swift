@@ -7,12 +7,11 @@ import Workflows
 struct PersonWordsFields: HTML, Sendable {
     let sheet: ActionSheet
     let told: PersonWords
-    var rows = 5
 
     static let heededField = "heeded"
 
     var body: some HTML {
-        Textarea(field: field, value: value, rows: rows, language: written)
+        Textarea(field: field, value: value, language: written)
         if let english {
             Details(summaryText: text("english", ["language": languageName])) {
                 ForEach(english.split(separator: "\n").map(String.init)) { line in

@@ -26,8 +26,7 @@ struct PlainHints: Sendable {
 
     /// By which it is known that the hints of exactly these words were shown.
     static func mark(of text: String) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return Hex.text(SHA256.hash(data: Data(words.utf8)).prefix(8))
+        Hex.text(SHA256.hash(data: Data(text.plainLine.utf8)).prefix(8))
     }
 
     private enum Hex {

@@ -22,18 +22,7 @@ struct FileHistory: Sendable {
         TimelineItem(
             at: desk.times.text(entry.at), heading: sentence,
             paragraphs: (quotes ? paragraphs(entry.words) : []) + [note(entry)].compactMap { $0 },
-            mark: Self.mark(of: entry.kind))
-    }
-
-    /// What the person and the force wrote to each other, the oldest first.
-    func messages(_ entries: [Workflows.TimelineEntry], from person: String) -> [Messages.Message] {
-        entries.compactMap { entry in
-            guard entry.kind == .personWrote || entry.kind == .staffWrote else { return nil }
-            let isOurs = entry.kind == .staffWrote
-            return Messages.Message(
-                from: isOurs ? entry.who ?? desk.text("staff") : person, at: desk.times.text(entry.at),
-                paragraphs: entry.words.map { paragraphs($0) } ?? [desk.text("erased")], isFromReader: isOurs)
-        }
+            mark: entry.kind.mark)
     }
 
     func promises(_ promises: [FileState.Promise]) -> PromiseList {
@@ -104,17 +93,6 @@ struct FileHistory: Sendable {
 
     private func paragraphs(_ words: String?) -> [String] {
         words?.split(separator: "\n").map(String.init) ?? []
-    }
-
-    private static func mark(of kind: FileFact.Kind) -> TimelineItem.Mark {
-        switch kind {
-        case .reported, .personWrote, .propertyAdded, .evidenceAdded, .contactChanged, .reviewRequested,
-            .feedbackGiven:
-            .person
-        case .outcomeDecided, .reviewAnswered: .done
-        case .messageReturned: .late
-        default: .force
-        }
     }
 
     // MARK: One promise

@@ -79,7 +79,7 @@ struct FileBrief: Sendable {
 extension String {
     /// At most so many letters, cut between words, with a mark where it goes on.
     func shortened(to limit: Int) -> String {
-        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = plainLine
         guard line.count > limit else { return line }
         let cut = line.prefix(limit)
         let end = cut.lastIndex(of: " ") ?? cut.endIndex

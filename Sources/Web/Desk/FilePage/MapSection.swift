@@ -12,7 +12,8 @@ struct MapSection: HTML, Sendable {
         if let point = shown.place?.coordinate {
             p(.class("govuk-body")) { words(of: point) }
             div(
-                .id("file-map"), .class("bl-map"), .data("places", "/report/places.json"), .data("area", area),
+                .id("file-map"), .class("bl-map"), .data("places", "/report/places.json"),
+                .data("area", site.force.area.edges),
                 .data("leaflet", path("leaflet.js")), .data("sheet", path("leaflet.css")),
                 .data("style", path("map.css")), .data("icon", path("marker-icon.png")),
                 .unwrap(site.force.identity.tiles) { .data("tiles", $0) },
@@ -39,9 +40,4 @@ struct MapSection: HTML, Sendable {
     }
 
     private func path(_ file: String) -> String { site.assets.paths.path(file) }
-
-    private var area: String {
-        let area = site.force.area
-        return "\(area.south),\(area.west),\(area.north),\(area.east)"
-    }
 }

@@ -10,7 +10,7 @@ struct AllocateFields: HTML, Sendable {
 
     var body: some HTML {
         if asksWhy, let words = suggested.words {
-            p(.class("govuk-body"), .data("suggested", suggested.proposal?.rule.code ?? "")) { words }
+            p(.class("govuk-body")) { words }
         }
         Select(field: sheet.field("unit"), choices: units)
         Select(field: sheet.field("officer"), choices: officers)

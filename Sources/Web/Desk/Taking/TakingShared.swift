@@ -233,7 +233,6 @@ struct TakingPlaceFound: HTML, Sendable {
 /// What is read out before the report is sent, and the button that sends it.
 struct TakingEnd: HTML, Sendable {
     let sheet: TakingSheet
-    let kind: Form
 
     var body: some HTML {
         TakingSection(id: "end", title: sheet.text("sections.end")) {

@@ -67,7 +67,7 @@ struct TakingPage: HTML, Sendable {
         div(
             .id("taking"), .class("bl-taking"), .data("taking", sheet.taking.command.text),
             .data("saving", sheet.text("saving")), .data("unsaved", sheet.text("unsaved")),
-            .data("signed-out", sheet.text("signed-out")), .data("leaving", sheet.text("leaving"))
+            .data("signed-out", sheet.text("signed-out"))
         ) {
             PostForm(action: sheet.taking.path, token: sheet.token) { form }
         }
@@ -133,7 +133,7 @@ struct TakingAccount: HTML, Sendable {
     private var groups: [GroupedSelect.Group] {
         sheet.site.forms.groups.map { group in
             GroupedSelect.Group(
-                label: sheet.words.text("forms.shared.groups.\(group)"),
+                label: sheet.words.text(Form.groupKey(group)),
                 choices: sheet.site.forms.forms.filter { $0.group == group }.map {
                     Choice(value: $0.id, text: sheet.desk.kind($0.id))
                 })
@@ -154,7 +154,7 @@ struct TakingForm: HTML, Sendable {
         if let kind = sheet.kind {
             TakingDetails(sheet: sheet, kind: kind)
             if kind.asks.contains(.property) { TakingThings(sheet: sheet) }
-            TakingEnd(sheet: sheet, kind: kind)
+            TakingEnd(sheet: sheet)
         } else {
             InsetText(text: sheet.text("kind.first"))
         }

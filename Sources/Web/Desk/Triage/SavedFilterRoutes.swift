@@ -86,7 +86,7 @@ private struct FilterWish {
 
     /// Nil without a name. It is shared with one's own kind of work or with everybody, and with nobody otherwise.
     init?(_ form: FormBody, for member: StaffMember) {
-        let words = form["name"].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = form["name"].plainLine
         guard !words.isEmpty, words.count <= SavedFilter.nameCharacters else { return nil }
         name = words
         let wanted = SavedFilter.Shared(text: form["shared"]) ?? .nobody

@@ -20,7 +20,7 @@ struct SearchPage: HTML, Sendable {
             p(.class("govuk-inset-text"), .role("status")) { desk.text("search.gone") }
         }
         SearchBox(desk: desk, typed: typed.words, token: token)
-        SearchFields(desk: desk, typed: typed, wanted: wanted, token: token)
+        SearchFields(desk: desk, typed: typed, token: token)
         for field in wanted.unread {
             p(.class("govuk-error-message")) {
                 desk.text("search.unread", ["field": desk.text("search.fields.\(field.rawValue).label")])
@@ -85,7 +85,6 @@ struct SearchBox: HTML, Sendable {
 struct SearchFields: HTML, Sendable {
     let desk: DeskWords
     let typed: SearchTyped
-    let wanted: FileSearch
     let token: FormToken
 
     var body: some HTML {

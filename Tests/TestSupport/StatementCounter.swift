@@ -2,10 +2,15 @@ import Store
 import Synchronization
 
 /// Counts the statements that go to a database.
-final class StatementCounter: Sendable {
+public final class StatementCounter: Sendable {
     private let count = Mutex(0)
 
-    var wrap: @Sendable (any Engine) -> any Engine {
+    public init() {}
+
+    /// How many have run.
+    public var value: Int { count.withLock { $0 } }
+
+    public var wrap: @Sendable (any Engine) -> any Engine {
         { [self] engine in CountingEngine(engine: engine, counter: self) }
     }
 
@@ -14,10 +19,10 @@ final class StatementCounter: Sendable {
     }
 
     /// How many statements a piece of work takes.
-    func statements<Result>(_ work: () async throws -> Result) async throws -> Int {
-        let before = count.withLock { $0 }
+    public func statements<Result>(_ work: () async throws -> Result) async throws -> Int {
+        let before = value
         _ = try await work()
-        return count.withLock { $0 } - before
+        return value - before
     }
 }
 
@@ -68,13 +73,4 @@ private final class CountingSession: Session {
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         try session.savepoint(body)
     }
-}
-
-/// A text that a piece of work leaves behind.
-final class Kept: Sendable {
-    private let kept = Mutex("")
-
-    var text: String { kept.withLock { $0 } }
-
-    func set(_ text: String) { kept.withLock { $0 = text } }
 }

@@ -3,8 +3,8 @@ import Workflows
 
 /// What can be said of people, objects, locations and events: one command of every kind, in an order in which each
 /// is allowed.
-enum PartyCast {
-    static let everyCommand: [FileCommand] = [
+public enum PartyCast {
+    public static let everyCommand: [FileCommand] = [
         .add(
             NewParty(
                 id: party(1), kind: .person, role: .other,
@@ -41,9 +41,9 @@ enum PartyCast {
         return Reference.make(using: &random)
     }()
 
-    static func party(_ number: UInt64) -> PartyID { PartyID(high: .max, low: number) }
-    static func item(_ number: UInt64) -> PartyItemID { PartyItemID(high: .max, low: number) }
-    static func tie(_ number: UInt64) -> PartyTieID { PartyTieID(high: .max, low: number) }
+    public static func party(_ number: UInt64) -> PartyID { PartyID(high: .max, low: number) }
+    public static func item(_ number: UInt64) -> PartyItemID { PartyItemID(high: .max, low: number) }
+    public static func tie(_ number: UInt64) -> PartyTieID { PartyTieID(high: .max, low: number) }
 
     private static func side(_ number: UInt64) -> PartyMerge.Side {
         PartyMerge.Side(
