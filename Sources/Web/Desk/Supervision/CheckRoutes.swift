@@ -50,7 +50,7 @@ struct CheckRoutes {
             let date = visit.context.parameters.get("week").flatMap({ CivilDate(iso: $0) })
         else { throw PageFailure.notFound }
         let week = WorkWeek(of: date), store = site.ports.supervision
-        let work = try await store.work(of: username, in: week)
+        let work = try await store.work(of: username, in: week, for: visit.member)
         let drawn = QualitySample.draw(
             from: work, of: username, in: week, size: site.force.supervision.checksAWeek,
             seed: site.secrets.sampleSeed)
@@ -67,8 +67,7 @@ struct CheckRoutes {
     /// What was found on one file, for whoever checks and for whoever it is about.
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.hearCheck)
-        let file = try await site.openFile(
-            visit.context.parameters.get("reference"), for: "checks", asks: false, visit)
+        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "checks", visit)
         let checks = file.state.supervision.checks.filter {
             visit.may(.checkQuality) || $0.fact.about == visit.member.username
         }
