@@ -76,7 +76,7 @@ struct CheckRoutes {
         let sheet = site.sheet(.hear, on: file, visit)
         let title = desk.text("checks.on", ["reference": file.reference.description])
         return site.supervision(.checks, title: title, visit) {
-            BackLink(text: desk.text("to-file"), href: file.path)
+            p(.class("govuk-body")) { TextLink(text: desk.text("to-file"), href: file.path) }
             ForEach(checks) { check in
                 FoundByCheck(desk: desk, check: check, hear: hear(check, sheet, visit))
             }
@@ -257,9 +257,9 @@ struct FoundByCheck: HTML, Sendable {
                 questions.first { $0.code == mark.question }?.question ?? mark.question,
                 desk.text("check.mark.\(mark.answer.rawValue)"))
         }
-        let reply = check.reply.map { [row(desk.text("hear.reply.label"), $0.value ?? desk.text("erased"))] } ?? []
+        let reply = check.reply.map { [row(desk.text("checks.answer"), $0.value ?? desk.text("erased"))] } ?? []
         return answers + [
-            row(desk.text("check.comment.label"), check.fact.comment.value ?? desk.text("erased")),
+            row(desk.text("checks.comment"), check.fact.comment.value ?? desk.text("erased")),
             row(desk.text("checks.by"), "\(desk.who(check.fact.by)), \(desk.times.stamp(check.at))"),
         ] + reply
     }
