@@ -97,6 +97,7 @@ extension TestBrowser.Page {
             .map { ($0.output.1, $0.output.2) }
             .map { name, value in
                 let read = value.replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+                    .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
                 return (String(name), String(read.replacing("&amp;", with: "&")))
             }
     }

@@ -129,6 +129,7 @@ PAGES = [
     DeskPage("overseeing", "/desk/access"),
     DeskPage("restricted files", "/desk/access/restricted"),
     DeskPage("openings", "/desk/access/openings"),
+    DeskPage("review of an opening", "/desk/access/openings/{restricted}/{opening}"),
     DeskPage("break the glass", "/desk/access/break-glass"),
     DeskPage("readings", "/desk/access/readings"),
     DeskPage("readings that stand out", "/desk/access/unusual"),
@@ -155,5 +156,4 @@ NOT_MEASURED = {
     "/desk/day.csv": "a table for a spreadsheet, as long as its days",
     "/desk/files/{reference}/evidence/{evidence}": "the original that somebody sent, as long as it is",
     "/desk/files/{reference}/evidence/{evidence}/preview": "a picture",
-    "/desk/access/openings/{reference}/{number}": "takes a second supervisor; the demonstration has one",
 }

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import requests
 
-from running.pages import Forms
+from running.pages import Forms, Visitor
+from running.program import run_command
 from running.reports import GRACE, Reporter, report_of
 
 MESSAGES, PARTIES, EXHIBITS, LINES, TASKS, STATEMENTS, OBJECTS = 20, 20, 15, 12, 12, 6, 8
@@ -18,9 +19,9 @@ TODAY = {"at-day": date.today().strftime("%d/%m/%Y"), "at-time": "00:01"}
 class Clerk:
     """One member of staff who fills in forms, without a browser."""
 
-    def __init__(self, url: str, cookies: list[dict]):
+    def __init__(self, url: str, cookies: list[dict], session: requests.Session | None = None):
         self.url = url
-        self.session = requests.Session()
+        self.session = session or requests.Session()
         for cookie in cookies:
             self.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"])
 
@@ -63,7 +64,7 @@ def make_desk_world(program, logged_in, reporter: Reporter) -> dict[str, str]:
         "person": re.search(r"/desk/people/([0-9a-f]+)", page)[1], "number": sample.split("/")[-1],
         "id": begin_taking(contact), "given": finish_taking(contact), "unit": "volume-crime",
         "username": "amara.okafor", "week": str(today - timedelta(days=today.weekday())), "date": str(today),
-        "measure": "recorded",
+        "measure": "recorded", "restricted": break_the_glass(program, reporter, supervisor), "opening": "1",
     }  # fmt: skip
 
 
@@ -105,6 +106,21 @@ def check(reference: str, supervisor: Clerk) -> None:
     met = [box for box in re.findall(r"<input[^>]*>", page) if 'value="met"' in box]
     marks = {re.search(r'name="([^"]+)"', box)[1]: "met" for box in met}
     supervisor.do(reference, "check", {"work": work, "comment": "Clear and quick."} | marks)
+
+
+def break_the_glass(program, reporter: Reporter, supervisor: Clerk) -> str:
+    """A restricted file that a duty officer has opened, and no supervisor has said anything of that."""
+    reference = reporter.send(report_of(reporter.kinds()["bicycle-theft"])).json()["reference"]
+    named = {"people": "Amara Okafor", "weeks": "4", "reason": "Her brother works here."}
+    supervisor.do(reference, "restrict", named)
+    account = ["--username", "dana.moss", "--name", "Dana Moss", "--role", "dutyOfficer", "--replace"]
+    said = run_command("user", "add", "--data", program.data, *account).stdout
+    password, secret = [re.search(rf"^{name} +(.+)$", said, re.MULTILINE)[1] for name in ["password", "code secret"]]
+    visitor = Visitor(program.url)
+    assert visitor.log_in("dana.moss", password, secret), visitor.page.text[:2000]
+    duty, door = Clerk(program.url, [], visitor.session), "/desk/access/break-glass"
+    duty.post(door, door, {"reference": reference, "reason": "She rang, and nobody who is named answers."})
+    return reference
 
 
 def begin_taking(contact: Clerk) -> str:

@@ -1,6 +1,7 @@
 """What is typed at the desk is not lost with the connection or the session, is sent once, and stays with nobody else."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -114,6 +115,104 @@ def test_whoever_signs_in_next_finds_nothing_of_the_one_before(desk_of, logged_i
     assert "Only for my eyes" not in page.locator("main").inner_html()
     assert page.locator("main textarea[name=text]").input_value() != "Only for my eyes"
     assert kept(page) == []
+
+
+def lose_and_find(page, address: str, fields: dict[str, str], cookies: list[dict]) -> None:
+    """What was typed outlives a lost connection, a reload, and a session that ended."""
+    button = "main form[data-draft] button[type=submit]"
+    page.goto(address)
+    for name, value in fields.items():
+        set_field(page, name, value)
+    page.context.set_offline(True)
+    page.locator(button).first.click()
+    assert "Not sent" in page.locator("main [role=alert]").inner_text()
+    page.context.set_offline(False)
+    page.goto(address)
+    assert typed_in(page, fields) == fields, "a reload lost it"
+    page.context.clear_cookies()
+    page.locator(button).first.click()
+    page.locator("main [role=alert] a").click()
+    back = parse_qs(urlsplit(page.url).query)["back"][0]
+    page.context.add_cookies(cookies)
+    page.goto(back)
+    assert typed_in(page, fields) == fields, f"at {page.url}: signing in lost it"
+
+
+def typed_in(page, fields: dict[str, str]) -> dict[str, str]:
+    form = page.locator("main form[data-draft]").first
+    return {name: form.evaluate("(form, name) => new FormData(form).get(name)", name) for name in fields}
+
+
+ABSENCE = {"username": "priya.nair", "cover": "tom.hale"} | {
+    f"{end}-{part}": value
+    for end, year in [("from", "2027"), ("until", "2027")]
+    for part, value in [("day", "2"), ("month", "3"), ("year", year)]
+}
+
+
+@pytest.mark.parametrize(
+    ("page_address", "fields"),
+    [
+        ("/desk/absences", ABSENCE),
+        ("/desk/access/break-glass", {"reference": "234 567", "reason": "She rang, and nobody named answers."}),
+    ],
+)
+def test_forms_of_a_supervisor_keep_what_was_typed(desk_of, logged_in, page_address, fields):
+    lose_and_find(desk_of("supervisor"), page_address, fields, logged_in("supervisor")["cookies"])
+
+
+def test_the_purpose_of_a_reading_outlives_the_connection(desk_of, address):
+    page = desk_of("contact")
+    page.goto(f"{address}/purpose?back={address}/write")
+    page.locator("input[name=purpose][value=enquiry]").check()
+    page.context.set_offline(True)
+    press_continue(page)
+    assert "Not sent" in page.locator("main [role=alert]").inner_text()
+    page.context.set_offline(False)
+    page.reload()
+    assert page.locator("input[name=purpose][value=enquiry]").is_checked()
+    press_continue(page)
+    assert page.url.endswith("/write") and kept(page) == []
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_ready_reply_keeps_what_was_typed(desk_of, address, has_script):
+    page = desk_of("investigator", has_script)
+    page.goto(f"{address}/solvability")
+    page.locator("main textarea[name=reason]").fill("Nobody saw it, and no camera looks there.")
+    page.locator("main input[name=choice][value=file]").check()
+    page.locator("main textarea[name=update]").fill("I rang you twice.")
+    page.locator("main button[name=reply]").first.click()
+    page.locator("main .bl-replies").wait_for()
+    words = page.locator("main textarea[name=update]").input_value()
+    assert words.startswith("I rang you twice.\n\n") and len(words) > 40, words
+    assert page.locator("main textarea[name=reason]").input_value() == "Nobody saw it, and no camera looks there."
+    assert page.locator("main input[name=choice][value=file]").is_checked()
+    if has_script:
+        page.goto(f"{address}/solvability")
+        assert page.locator("main textarea[name=update]").input_value() == words
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_whoever_is_asked_why_while_sending_loses_nothing(desk_of, address, has_script):
+    page = desk_of("contact", has_script)
+    page.goto(f"{address}/statement")
+    for name, value in FIELDS.items():
+        set_field(page, name, value)
+    page.locator("main textarea[name=text]").fill(STATEMENT)
+    other = page.context.new_page()
+    other.goto("/desk/search")
+    other.locator("main input[name=q]").fill(address.split("/")[-1])
+    other.locator("main input[name=q]").press("Enter")
+    other.wait_for_url("**/desk/search/**")
+    press_continue(page)
+    page.locator("input[name=purpose][value=linked]").check()
+    press_continue(page)
+    page.wait_for_url("**done=statement**")
+    if has_script:
+        assert kept(page) == []
+    page.goto(f"{address}/statements")
+    assert "cut the lock and ride away to the canal" in page.locator("main").inner_text()
 
 
 def test_what_is_refused_shows_its_reason_and_what_was_typed(desk_of, address):

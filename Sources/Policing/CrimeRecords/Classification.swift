@@ -20,6 +20,16 @@ extension Classification {
 }
 
 extension Classification {
+    /// Whether the force has no more to do once a report is recorded as that.
+    var endsFile: Bool {
+        switch self {
+        case .notOurs, .duplicate: true
+        case .crime, .nonCrimeIncident, .antiSocialBehaviour: false
+        }
+    }
+}
+
+extension Classification {
     /// The short code of the views: `crime:44`, `incident`, `asb:noise:nuisance`, `not-ours`, `duplicate`.
     public var code: String {
         switch self {

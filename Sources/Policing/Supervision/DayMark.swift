@@ -91,10 +91,7 @@ extension FileState {
             mark(.recorded, recorded)
             if recorded.at <= CountingRules.recordBy(reported: receivedAt) { mark(.recordedInTime, recorded) }
         }
-        switch record.classification {
-        case .notOurs, .duplicate: stopClock([.contact, .resolution], recorded)
-        case .crime, .nonCrimeIncident, .antiSocialBehaviour: break
-        }
+        if record.classification.endsFile { stopClock([.contact, .resolution], recorded) }
     }
 
     private mutating func count(_ kept: PromiseKept, _ recorded: RecordedFact) {

@@ -8,7 +8,10 @@ public struct Triage: Sendable, Equatable {
     /// By when the grade's target should be met; nil without one.
     public private(set) var clockDue: Moment?
     public private(set) var clock: GradeClock?
+    /// When what it waited for happened.
     public private(set) var clockStoppedAt: Moment?
+    /// When the file ended before that: nothing is waited for any more, unless it is graded anew.
+    public private(set) var clockEndedAt: Moment?
     /// Whether something shows that somebody may be in danger which nobody has weighed; nil when nothing ever did.
     public private(set) var dangerUnweighed: Bool?
 
@@ -61,10 +64,12 @@ public struct Triage: Sendable, Equatable {
             weighDanger()
         case .triage(.clockStopped(let fact)): clockStoppedAt = fact.at
         case .graded(let grade): start(grade, at: recorded.at)
-        case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
+        case .outcomeDecided: endClock(at: recorded.at)
         case .personErased: causesToRedo = []
-        // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
-        case .recorded(let record): if let before, before != record.classification { add(.reclassified) }
+        case .recorded(let record):
+            // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
+            if let before, before != record.classification { add(.reclassified) }
+            if record.classification.endsFile { endClock(at: recorded.at) }
         default: note(recorded.fact)
         }
     }
@@ -73,9 +78,16 @@ public struct Triage: Sendable, Equatable {
     private mutating func start(_ grade: Graded, at moment: Moment) {
         weighDanger()
         guard clockStoppedAt == nil else { return }
+        clockEndedAt = nil
         gradedAt = moment
         clockDue = grade.due
         clock = grade.clock
+    }
+
+    /// An end that the person is told of is what every clock waited for, but for one that waits for an officer to come.
+    private mutating func endClock(at moment: Moment) {
+        guard runningClockDue != nil else { return }
+        if clock == .arrival { clockEndedAt = moment } else { clockStoppedAt = moment }
     }
 
     private mutating func weighDanger() {
@@ -85,7 +97,7 @@ public struct Triage: Sendable, Equatable {
     /// Takes a grade's clock back to where it stood, and what the grade had weighed.
     mutating func resumeClock(of before: Triage) {
         (gradedAt, clockDue, clock) = (before.gradedAt, before.clockDue, before.clock)
-        clockStoppedAt = before.clockStoppedAt
+        (clockStoppedAt, clockEndedAt) = (before.clockStoppedAt, before.clockEndedAt)
         dangerUnweighed = before.dangerUnweighed
     }
 
@@ -119,6 +131,8 @@ extension Triage {
         case overdue(since: Moment)
         case kept(at: Moment, due: Moment)
         case missed(at: Moment, due: Moment)
+        /// The file ended before what it waited for came.
+        case ended(at: Moment, due: Moment)
     }
 
     /// - Parameter now: when it is asked.
@@ -127,9 +141,10 @@ extension Triage {
         if let stopped = clockStoppedAt {
             return stopped <= due ? .kept(at: stopped, due: due) : .missed(at: stopped, due: due)
         }
+        if let ended = clockEndedAt { return .ended(at: ended, due: due) }
         return due < now ? .overdue(since: due) : .running(due: due)
     }
 
     /// By when the clock should stop, while it runs.
-    public var runningClockDue: Moment? { clockStoppedAt == nil ? clockDue : nil }
+    public var runningClockDue: Moment? { clockStoppedAt == nil && clockEndedAt == nil ? clockDue : nil }
 }

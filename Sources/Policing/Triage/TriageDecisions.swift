@@ -40,7 +40,7 @@ extension Decision {
 
     private func stopClock(_ minutesAgo: Int) throws(FileRefusal) -> [FileFact] {
         guard state.triage.clockDue != nil, let start = state.triage.gradedAt else { throw .triage(.noClock) }
-        guard state.triage.clockStoppedAt == nil else { throw .triage(.clockStoppedAlready) }
+        guard state.triage.runningClockDue != nil else { throw .triage(.clockStoppedAlready) }
         guard (0...FileLimits.minutesAgo).contains(minutesAgo) else { throw .triage(.outsideTheClock) }
         let at = now.adding(seconds: -Int64(minutesAgo) * 60)
         // Whole minutes were asked for, so the first of them counts.

@@ -112,7 +112,7 @@ enum FileRow {
         guard let id = FileID(bytes: row.blob(0)), let reference = Reference(typed: row.text(1)),
             let status = FileState.Status(rawValue: row.text(8))
         else { throw EngineError.corrupt("a file row") }
-        let due = row.int(dueColumn)
+        let due = row.int(dueColumn), limit = row.int(limitColumn)
         return FileSummary(
             id: id, reference: reference, version: Int(row.int(2)), secretHash: row.text(3), form: row.text(4),
             language: row.text(5), guarded: row.int(6) == 1, enhanced: row.int(7) == 1, status: status,
@@ -121,6 +121,7 @@ enum FileRow {
             receivedAt: Moment(milliseconds: row.int(15)), changedAt: Moment(milliseconds: row.int(16)),
             recordedAt: row.optionalInt(17).map(Moment.init),
             nextDue: due == FileViews.noDue ? nil : Moment(milliseconds: due), nextRule: row.optionalText(29),
+            nextLimit: limit == FileViews.noDue ? nil : Moment(milliseconds: limit),
             reporterName: row.optionalText(19), placeText: row.optionalText(20),
             contactDeclined: row.int(21) == 1, messagesReturned: row.int(22) == 1, reviewOpen: row.int(23) == 1,
             feedbackGiven: row.int(24) == 1, unansweredMessages: Int(row.int(25)),

@@ -2,9 +2,12 @@ import Policing
 import Workflows
 
 extension SQLSupervision: QualityChecks {
-    private static let work: SQL = """
-        SELECT file FROM staff_work WHERE week = $1 AND username = $2 ORDER BY file
+    private static let work = SQL(
         """
+        SELECT file FROM staff_work WHERE week = $1 AND username = $2
+            AND \(Visible.condition("$3", file: "staff_work.file"))
+        ORDER BY file
+        """)
     private static let columns = """
         SELECT file.reference, quality_check.number, about, checker, at, score, heard_at
         FROM quality_check JOIN file ON file.number = quality_check.file
@@ -22,10 +25,11 @@ extension SQLSupervision: QualityChecks {
     private static let byNumber = SQL(
         "SELECT \(FileRow.columns) FROM file WHERE number = $1 AND \(Visible.condition("$2"))")
 
-    public func work(of username: String, in week: WorkWeek) async throws(StoreError) -> [Int64] {
-        try await engine.reading { session in
-            try session.query(Self.work, [.int(Int64(week.monday.dayNumber)), .text(username)]) { $0.int(0) }
-        }
+    public func work(
+        of username: String, in week: WorkWeek, for reader: StaffMember
+    ) async throws(StoreError) -> [Int64] {
+        let values: [Value] = [.int(Int64(week.monday.dayNumber)), .text(username), Visible.keys(of: reader)]
+        return try await engine.reading { session in try session.query(Self.work, values) { $0.int(0) } }
     }
 
     public func checks(of week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [KnownCheck] {

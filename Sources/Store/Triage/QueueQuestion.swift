@@ -19,11 +19,11 @@ struct QueueQuestion {
 
     /// The rows after a mark, in the order of the queue.
     func page(after mark: QueueMark, limit: Int, inRank: Bool) -> Call {
-        let (rank, due, number) = (place(1), place(2), place(3))
+        let (rank, limitAt, number) = (place(1), place(2), place(3))
         let after =
             inRank
-            ? "rank = \(rank) AND (limit_at, number) > (\(due), \(number))"
-            : "(rank, limit_at, number) > (\(rank), \(due), \(number))"
+            ? "rank = \(rank) AND (limit_at, number) > (\(limitAt), \(number))"
+            : "(rank, limit_at, number) > (\(rank), \(limitAt), \(number))"
         // Found in the index alone; the rows of the table are read for those that are shown.
         let text = """
             SELECT \(FileRow.columns) FROM file WHERE file.number IN (
@@ -33,7 +33,7 @@ struct QueueQuestion {
             """
         return Call(
             Self.statement(text),
-            values + [.int(mark.rank), .int(mark.due), .int(mark.number), .int(Int64(limit))])
+            values + [.int(mark.rank), .int(mark.limit), .int(mark.number), .int(Int64(limit))])
     }
 
     /// The parameter that comes so many after those of the conditions.

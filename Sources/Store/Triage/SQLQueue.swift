@@ -14,7 +14,7 @@ public struct SQLQueue: Queue {
     public func queue(
         _ wanted: QueueRequest, after mark: QueueMark?, limit: Int
     ) async throws(StoreError) -> [QueueRow] {
-        let start = mark ?? QueueMark(rank: -1, due: 0, number: 0)
+        let start = mark ?? QueueMark(rank: -1, limit: 0, number: 0)
         let question = QueueQuestion(wanted)
         return try await engine.reading { session in
             if case .late = wanted.part {
@@ -39,7 +39,7 @@ public struct SQLQueue: Queue {
             rows += try session.query(page, row)
             let next = try session.first(nextRank, [.int(start.rank)]) { $0.optionalInt(0) }
             guard let rank = next ?? nil else { break }
-            start = QueueMark(rank: rank, due: -1, number: 0)
+            start = QueueMark(rank: rank, limit: -1, number: 0)
         }
         return rows
     }
@@ -47,7 +47,7 @@ public struct SQLQueue: Queue {
     private static func row(_ row: any Row) throws -> QueueRow {
         QueueRow(
             mark: QueueMark(
-                rank: row.int(FileRow.rankColumn), due: row.int(FileRow.limitColumn),
+                rank: row.int(FileRow.rankColumn), limit: row.int(FileRow.limitColumn),
                 number: row.int(FileRow.numberColumn)),
             summary: try FileRow.summary(row))
     }

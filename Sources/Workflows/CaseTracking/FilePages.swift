@@ -77,6 +77,8 @@ public struct FileSummary: Sendable, Equatable {
     public let nextDue: Moment?
     /// The rule of that promise.
     public let nextRule: String?
+    /// The nearest time by which the force has to have done something, promised or not: the queue stands in its order.
+    public let nextLimit: Moment?
     /// Nil when the person gave no name or has been erased.
     public let reporterName: String?
     /// The place in the person's words, or the postcode.
@@ -100,8 +102,9 @@ public struct FileSummary: Sendable, Equatable {
         id: FileID, reference: Reference, version: Int, secretHash: String, form: String, language: String,
         guarded: Bool, enhanced: Bool, status: FileState.Status, grade: String?, classification: String?,
         unit: String?, officer: String?, officerName: String?, outcome: String?, receivedAt: Moment,
-        changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, nextRule: String?, reporterName: String?,
-        placeText: String?, contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool, feedbackGiven: Bool,
+        changedAt: Moment, recordedAt: Moment?, nextDue: Moment?, nextRule: String?, nextLimit: Moment?,
+        reporterName: String?, placeText: String?, contactDeclined: Bool, messagesReturned: Bool, reviewOpen: Bool,
+        feedbackGiven: Bool,
         unansweredMessages: Int, isErased: Bool, reporterIsVictim: Bool? = nil, triage: TriageMark = .none
     ) {
         self.id = id
@@ -124,6 +127,7 @@ public struct FileSummary: Sendable, Equatable {
         self.recordedAt = recordedAt
         self.nextDue = nextDue
         self.nextRule = nextRule
+        self.nextLimit = nextLimit
         self.reporterName = reporterName
         self.placeText = placeText
         self.contactDeclined = contactDeclined
@@ -163,5 +167,29 @@ public struct TimelineEntry: Sendable, Equatable {
         self.who = who
         self.words = words
         self.note = note
+    }
+}
+
+/// The nearest limit of a file, and what it limits.
+public struct FileLimit: Sendable, Equatable {
+    public let at: Moment
+    public let cause: Cause
+
+    public enum Cause: Sendable, Equatable {
+        /// Something was promised, by that rule.
+        case promise(String)
+        /// What looks like a crime is to be recorded.
+        case recording
+        /// The clock of its grade runs.
+        case gradeClock
+    }
+}
+
+extension FileSummary {
+    /// Nil when nothing is to be done by a time.
+    public var limit: FileLimit? {
+        guard let at = nextLimit else { return nil }
+        if let rule = nextRule, nextDue == at { return FileLimit(at: at, cause: .promise(rule)) }
+        return FileLimit(at: at, cause: triage.clockDue == at ? .gradeClock : .recording)
     }
 }

@@ -2,8 +2,8 @@ import Policing
 
 /// Checks of the staff's work.
 public protocol QualityChecks: Sendable {
-    /// The files that a member of staff worked on in a week, by their places in the store.
-    func work(of username: String, in week: WorkWeek) async throws(StoreError) -> [Int64]
+    /// The files that a member of staff worked on in a week and that a reader may know of, by their places in the store.
+    func work(of username: String, in week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [Int64]
     /// Checks of work of a week, of files that a reader may know of.
     func checks(of week: WorkWeek, for reader: StaffMember) async throws(StoreError) -> [KnownCheck]
     /// Checks of one's own work, of files that one may know of, the newest first.

@@ -46,17 +46,18 @@ public enum QueueFilter: Sendable, Equatable {
 /// Where a page of the queue ended.
 public struct QueueMark: Sendable, Equatable, Comparable {
     public let rank: Int64
-    public let due: Int64
+    /// The nearest limit, in milliseconds since 1970.
+    public let limit: Int64
     public let number: Int64
 
-    public init(rank: Int64, due: Int64, number: Int64) {
+    public init(rank: Int64, limit: Int64, number: Int64) {
         self.rank = rank
-        self.due = due
+        self.limit = limit
         self.number = number
     }
 
     public static func < (one: QueueMark, other: QueueMark) -> Bool {
-        (one.rank, one.due, one.number) < (other.rank, other.due, other.number)
+        (one.rank, one.limit, one.number) < (other.rank, other.limit, other.number)
     }
 }
 

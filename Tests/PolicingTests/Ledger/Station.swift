@@ -13,13 +13,14 @@ struct Station {
 
     let rules: Rulebook
 
-    init() throws {
+    /// - Parameter clock: what the clocks of its grades wait for.
+    init(clock: GradeClock = .contact) throws {
         rules = Rulebook(
             promises: try PromiseTable(rules: Self.promises),
             calendar: WorkingCalendar(bankHolidays: [CivilDate(iso: "2026-08-31")!]),
             grades: try GradeTable(
                 grades: ["P1", "P2", "P4", "P7"].map { code in
-                    Grade(code: code, title: code, targetMinutes: 60, clock: .contact)
+                    Grade(code: code, title: code, targetMinutes: 60, clock: clock)
                 }),
             offences: try OffenceTable(offences: [
                 Self.offence("44", .force), Self.offence("8L", .force), Self.offence("8Q", .force),

@@ -292,9 +292,9 @@ struct KeptChecksTests {
         _ = try await vault.ledger.append(file.adding(.take, by: .staff(Town.amara)))
         _ = try await vault.ledger.append(file.adding(check, by: .staff(Town.tom)))
         let store = vault.folder.supervision
-        let number = try #require(try await store.work(of: "amara.okafor", in: week).first)
+        let number = try #require(try await store.work(of: "amara.okafor", in: week, for: Town.tom).first)
         #expect(try await store.summaries([number], for: Town.tom).map(\.id) == [file.id])
-        #expect(try await store.work(of: "tom.hale", in: week).isEmpty)
+        #expect(try await store.work(of: "tom.hale", in: week, for: Town.tom).isEmpty)
         let found = try #require(try await store.checks(of: week, for: Town.tom).first)
         #expect(found.about == "amara.okafor" && found.by == "tom.hale" && found.number == 1)
         #expect(found.scorePercent == CheckMark.scorePercent(marks) && found.heardAt == nil)

@@ -77,7 +77,7 @@ struct NarrowingTests {
             }
             #expect(rows.count == expected.count, "\(part): a gap or a repeat")
             #expect(Set(rows.map(\.summary.id)) == expected, "\(part)")
-            let marks = rows.map { [$0.mark.rank, $0.mark.due, $0.mark.number] }
+            let marks = rows.map { [$0.mark.rank, $0.mark.limit, $0.mark.number] }
             #expect(marks == marks.sorted { $0.lexicographicallyPrecedes($1) }, "\(part): out of order")
             #expect(try await vault.folder.queue.count(request) == expected.count)
         }

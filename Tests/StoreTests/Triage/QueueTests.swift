@@ -39,10 +39,13 @@ struct QueueTests {
             }
             #expect(rows.count == expected.count, "\(filter): a gap or a repeat")
             #expect(Set(rows.map(\.summary.id)) == expected, "\(filter)")
-            let marks = rows.map { [$0.mark.rank, $0.mark.due, $0.mark.number] }
+            let marks = rows.map { [$0.mark.rank, $0.mark.limit, $0.mark.number] }
             #expect(marks == marks.sorted { $0.lexicographicallyPrecedes($1) }, "\(filter): out of order")
             let ranks = Dictionary(uniqueKeysWithValues: states.map { ($0.id, Int64(QueueRank.rank(of: $0))) })
             #expect(rows.allSatisfy { $0.mark.rank == ranks[$0.summary.id] }, "\(filter)")
+            let limits = Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0.nextLimit) })
+            #expect(rows.allSatisfy { $0.summary.nextLimit == limits[$0.summary.id] }, "\(filter)")
+            #expect(rows.allSatisfy { $0.mark.limit == $0.summary.nextLimit?.milliseconds ?? 9_999_999_999_999 })
         }
     }
 

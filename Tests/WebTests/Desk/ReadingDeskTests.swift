@@ -38,6 +38,43 @@ struct ReadingDeskTests {
         }
     }
 
+    @Test("is asked when a form is sent, once; all that was typed goes on with the answer")
+    func askedOnSending() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)"
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let form = try await priya.get("\(path)/write")
+            _ = try await priya.search("grace")
+            let words = "We \"read\" it.\nThank you <for it>."
+            let door = try await priya.fill("\(path)/write", on: form, [("text", words)])
+            #expect(door.status == .ok && door.contains("Why do you open this file") && !door.contains("Grace Lowe"))
+            #expect(try await world.state(of: reference).takenBy == nil, "nothing is done before")
+            let empty = try await priya.fill("\(path)/write", on: door, [])
+            #expect(empty.status == .unprocessableContent && empty.contains("Say why you open it"))
+            let sent = try await priya.fill("\(path)/write", on: empty, [("purpose", "enquiry")])
+            #expect(sent.location == "\(path)?done=write", "\(sent.plain.suffix(600))")
+            let told = try await world.folder.pages.page(of: reference)?.told.compactMap(\.words) ?? []
+            #expect(told.contains { $0.contains("We \"read\" it.") && $0.contains("Thank you <for it>.") })
+            #expect(try await world.accesses(to: reference).first?.basis == .enquiry)
+            let again = try await priya.fill(
+                "\(path)/write", on: try await priya.get("\(path)/write"), [("text", "More.")])
+            #expect(again.location == "\(path)?done=write", "nobody is asked twice")
+        }
+    }
+
+    @Test("is asked before what a quality check found is shown")
+    func askedAtChecks() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)"
+            let tom = TestBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            _ = try await tom.search("grace")
+            let door = try await tom.get("\(path)/checks")
+            #expect(door.location == "\(path)/purpose?back=\(path)/checks")
+        }
+    }
+
     @Test("is not asked for work in the queue, or for one's own file however it was found")
     func implied() async throws {
         try await onDesk { world, client in
@@ -139,6 +176,8 @@ struct ReadingDeskTests {
             #expect(page.text.matches(of: /name="number"/).count == 1, "three readings are one line")
             let empty = try await tom.post(path, fields + [("explained", "yes")])
             #expect(empty.status == .unprocessableContent)
+            let half = try await tom.post(path, fields + [("words", "His aunt, he told me")])
+            #expect(half.status == .unprocessableContent && half.contains(">His aunt, he told me</textarea>"))
             let sent = try await tom.post(path, fields + [("explained", "yes"), ("words", "His aunt, he told me")])
             #expect(sent.location == path)
             #expect(try await tom.get(path).contains("Nothing stands out"))

@@ -31,8 +31,10 @@ struct RestrictedDeskTests {
         let path = "/desk/files/\(reference.text)"
         let sent = try await tom.fill(
             "\(path)/restrict", on: try await tom.get("\(path)/restrict"),
-            [("people", "amara.okafor"), ("weeks", "13"), ("reason", "Her brother works here")])
+            [("people", "Amara  okafor"), ("weeks", "13"), ("reason", "Her brother works here")])
         #expect(sent.location == "\(path)?done=restrict")
+        let named = try await tom.get("\(path)/restrict")
+        #expect(named.contains("value=\"Amara Okafor, Tom Hale\"") && !named.contains("value=\"amara.okafor"))
         let page = try await tom.get(path)
         for part in ["Restricted", "Her brother works here", "amara.okafor", "tom.hale", "Nusrat Begum"] {
             #expect(page.contains(part), "\(part)")
@@ -213,6 +215,10 @@ struct RestrictedDeskTests {
         "is restricted only in favour of people and units that exist",
         arguments: [
             ([("people", "nobody.here"), ("weeks", "4"), ("reason", "x")], "Nobody who reads files is called"),
+            (
+                [("people", "nobody.here"), ("weeks", "4"), ("reason", "x")],
+                "Nobody who reads files is called nobody.here"
+            ),
             ([("people", "amara.okafor"), ("reason", "x")], "Say when somebody looks at this again"),
             ([("people", "amara.okafor"), ("weeks", "4")], "Say why only they may see it"),
             ([("weeks", "4"), ("reason", "x")], "Nobody but you would see the file"),
@@ -225,6 +231,26 @@ struct RestrictedDeskTests {
             try await tom.signIn("tom.hale", in: world)
             let sent = try await tom.fill(path, on: try await tom.get(path), fields)
             #expect(sent.status == .unprocessableContent && sent.contains(sentence))
+        }
+    }
+
+    @Test("tells people of one name apart by their log-in names")
+    func sameName() async throws {
+        try await onDesk { world, client in
+            for username in ["lee.lowe", "lee.lowe2"] {
+                try await world.add(StaffMember(username: username, name: "Lee Lowe", roles: [.investigator]))
+            }
+            let reference = try await world.report(), path = "/desk/files/\(reference.text)/restrict"
+            let tom = TestBrowser(client)
+            try await tom.signIn("tom.hale", in: world)
+            let fields = [("weeks", "4"), ("reason", "x")]
+            let which = try await tom.fill(path, on: try await tom.get(path), fields + [("people", "Lee Lowe")])
+            #expect(which.contains("Several people are called Lee Lowe"))
+            #expect(which.contains("Lee Lowe (lee.lowe), Lee Lowe (lee.lowe2)"))
+            let sent = try await tom.fill(path, on: which, fields + [("people", "Lee Lowe (lee.lowe2)")])
+            #expect(sent.status == .seeOther, "\(sent.plain.suffix(600))")
+            let people = try await world.state(of: reference).access.restriction?.people
+            #expect(people == ["lee.lowe2", "tom.hale"])
         }
     }
 }

@@ -40,7 +40,7 @@ struct CheckPageTests {
 
             #expect(try await amara.get("/desk/checks").contains("Not read yet"))
             let found = try await amara.get("\(path)/checks")
-            #expect(found.contains("Write sooner"))
+            #expect(found.contains("Write sooner") && found.contains("What the checker says"))
             _ = try await amara.fill("\(path)/hear", on: found, [("reply", "I will")])
             #expect(try await world.state(of: reference).supervision.checks.first?.reply?.value == "I will")
             #expect(try await tom.get("\(path)/checks").contains("I will"))
@@ -77,6 +77,32 @@ struct CheckPageTests {
                 if fields.contains(where: { $0.1 == "Typed by hand" }) { #expect(page.contains("Typed by hand")) }
             }
             #expect(try await world.state(of: reference).supervision.checks.isEmpty)
+        }
+    }
+
+    @Test("are drawn from what their checker may open, and count that alone")
+    func restricted() async throws {
+        try await onDesk { world, client in
+            let yusuf = StaffMember(username: "yusuf.khan", name: "Yusuf Khan", roles: [.supervisor])
+            try await world.add(yusuf)
+            let open = try await world.report(), hidden = try await world.report()
+            for reference in [open, hidden] { try await world.staff(.take, by: DeskWorld.amara, on: reference) }
+            try await world.staff(
+                .access(
+                    .restrict(
+                        NewRestriction(
+                            people: ["amara.okafor"], units: [], reason: "Her brother works here",
+                            reviewBy: world.now.london.date.adding(days: 28)))), by: DeskWorld.tom, on: hidden)
+            let week = WorkWeek(of: world.now.london.date).monday.iso
+            for (username, count) in [("tom.hale", 2), ("yusuf.khan", 1)] {
+                let checker = TestBrowser(client)
+                try await checker.signIn(username, in: world)
+                let page = try await checker.get("/desk/checks/amara.okafor/\(week)").plain
+                let verb = count == 1 ? "file was" : "files were"
+                #expect(page.contains("\(count) \(verb) drawn by lot from the \(count)"), "\(username)")
+                #expect(page.contains(open.description) && page.contains(hidden.description) == (count == 2))
+                world.pass(seconds: 60)
+            }
         }
     }
 

@@ -90,6 +90,14 @@ struct TeamPageTests {
             #expect(try await tom.get("/desk/mine").contains(mine.description))
             let again = try await tom.fill("/desk/absences", on: page, fields)
             #expect(again.status == .unprocessableContent && again.contains("They are away already in that time"))
+            let noted = try await tom.get("/desk/absences")
+            #expect(noted.contains("Amara Okafor is back") && !noted.contains(" 00:00"), "whole days")
+            let later = today.adding(days: 60)
+            let holiday = ["from", "until"].flatMap {
+                [("\($0)-day", "\(later.day)"), ("\($0)-month", "\(later.month)"), ("\($0)-year", "\(later.year)")]
+            }
+            _ = try await tom.fill("/desk/absences", on: page, [("username", "priya.nair")] + holiday)
+            #expect(try await tom.get("/desk/absences").contains("Priya Nair will not be away"))
             world.pass(seconds: 24 * 3_600)
             let back = TestBrowser(client)
             try await back.signIn("tom.hale", in: world)

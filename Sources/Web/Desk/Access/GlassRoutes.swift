@@ -211,7 +211,9 @@ struct SmallSheetPage<Content: HTML>: HTML {
         }
         h1(.class("govuk-heading-l")) { sheet.text("title") }
         div(.class("bl-door bl-card")) {
-            PostForm(action: sheet.path, token: sheet.token) {
+            PostForm(
+                action: sheet.path, token: sheet.token, draft: DraftMark(query: "", isAnswer: !sheet.faults.isEmpty)
+            ) {
                 content
                 Button(text: sheet.text("button"))
             }

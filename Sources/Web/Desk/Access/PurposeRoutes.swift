@@ -24,9 +24,7 @@ struct PurposeRoutes {
         try visit.permit(.readFile)
         let state = try await known(visit)
         let back = DeskReturn(form[DeskReturn.field])
-        guard let basis = ReadingBasis(rawValue: form["purpose"]), ReadingBasis.asked.contains(basis) else {
-            return page(state, back, visit, isMissing: true)
-        }
+        guard let basis = form.purpose else { return page(state, back, visit, isMissing: true) }
         try await site.ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
         let file = "/desk/files/\(state.report.reference.text)"
         return site.seeOther(back.page == "/desk" ? file : back.page, visit.context)
@@ -44,9 +42,12 @@ struct PurposeRoutes {
     ) -> Response {
         let desk = visit.words(site)
         let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing)
+        let reference = state.report.reference
         return site.deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
             PurposePage(
-                desk: desk, reference: state.report.reference, token: site.staffToken(visit), back: back,
+                desk: desk, reference: reference, action: "/desk/files/\(reference.text)/purpose",
+                token: site.staffToken(visit), carried: FormBody([DeskReturn.field: [back.page]]),
+                draft: DraftMark(query: String(back.path(from: "").dropFirst()), isAnswer: isMissing),
                 isMissing: isMissing)
         }
     }
@@ -56,9 +57,18 @@ struct PurposeRoutes {
 struct PurposePage: HTML, Sendable {
     let desk: DeskWords
     let reference: Reference
+    /// Where the answer goes.
+    let action: String
     let token: FormToken
-    let back: DeskReturn
+    /// What goes with the answer: all of a form that was on its way.
+    let carried: FormBody
+    /// Of the form that it was: its words stay kept. Nil where the browser keeps none.
+    let draft: DraftMark?
     let isMissing: Bool
+
+    static let field = "purpose"
+    /// The file that is meant, where an answer goes with another form.
+    static let ofField = "purpose-of"
 
     private var missing: String { desk.text("purpose.missing") }
 
@@ -66,7 +76,7 @@ struct PurposePage: HTML, Sendable {
         if isMissing {
             ErrorSummary(
                 heading: desk.words.text("errors.title"),
-                entries: [ErrorSummary.Entry(text: missing, fieldID: "purpose")])
+                entries: [ErrorSummary.Entry(text: missing, fieldID: Self.field)])
         }
         h1(.class("govuk-heading-l")) {
             desk.text("purpose.title")
@@ -74,17 +84,21 @@ struct PurposePage: HTML, Sendable {
             span(.class("bl-quiet")) { reference.description }
         }
         div(.class("bl-door bl-card")) {
-            PostForm(action: "/desk/files/\(reference.text)/purpose", token: token) {
-                HiddenField(name: DeskReturn.field, value: back.page)
+            PostForm(action: action, token: token, draft: draft) {
+                HiddenFields(fields: hidden)
                 Radios(field: field, choices: choices, isSmall: true)
                 Button(text: desk.text("purpose.button"))
             }
         }
     }
 
+    private var hidden: [(String, String)] {
+        carried.names.sorted().flatMap { name in carried.all(name).map { (name, $0) } }
+    }
+
     private var field: Field {
         Field(
-            id: "purpose", name: "purpose", label: desk.text("purpose.label"), size: .s,
+            id: Self.field, name: Self.field, label: desk.text("purpose.label"), size: .s,
             hint: desk.text("purpose.hint"),
             error: isMissing ? FieldError(prefix: desk.words.text("errors.prefix"), text: missing) : nil)
     }
@@ -94,7 +108,56 @@ struct PurposePage: HTML, Sendable {
     }
 }
 
+extension FormBody {
+    /// Why the file is opened, of what may be said.
+    fileprivate var purpose: ReadingBasis? {
+        all(PurposePage.field).last.flatMap(ReadingBasis.init).flatMap { ReadingBasis.asked.contains($0) ? $0 : nil }
+    }
+
+    fileprivate func without(_ names: Set<String>) -> FormBody {
+        FormBody(values.filter { !names.contains($0.key) })
+    }
+}
+
 extension Site {
+    /// Does what a form asks for. Whoever has no cause to open its file says why first, and all that they typed goes on
+    /// with their answer.
+    ///
+    /// - Parameter path: where the form was sent.
+    func withPurpose(
+        _ form: FormBody, to path: String, _ visit: StaffVisit, _ answer: (FormBody) async throws -> Response
+    ) async throws -> Response {
+        let typed = form.without([PurposePage.field, PurposePage.ofField])
+        if let basis = form.purpose, let reference = Reference(typed: form[PurposePage.ofField]),
+            let state = try await knownFile(reference, to: visit)
+        {
+            try await ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
+        }
+        do {
+            return try await answer(typed)
+        } catch PageFailure.purposeNeeded(let needed) {
+            guard let reference = Reference(typed: needed) else { throw PageFailure.notFound }
+            return purposePage(typed, of: reference, to: path, visit, isMissing: form[PurposePage.ofField] == needed)
+        }
+    }
+
+    private func purposePage(
+        _ typed: FormBody, of reference: Reference, to path: String, _ visit: StaffVisit, isMissing: Bool
+    ) -> Response {
+        let desk = visit.words(self)
+        let draft =
+            typed.names.contains(DraftMark.fieldName)
+            ? DraftMark(query: typed[DraftMark.fieldName], isAnswer: true) : nil
+        let carried = typed.without([FormToken.fieldName, DraftMark.fieldName])
+            .adding([PurposePage.ofField: [reference.text]])
+        let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing)
+        return deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
+            PurposePage(
+                desk: desk, reference: reference, action: path, token: staffToken(visit), carried: carried,
+                draft: draft, isMissing: isMissing)
+        }
+    }
+
     /// What gives this reader cause to open the file; nil when they must say.
     func basis(of state: FileState, _ visit: StaffVisit) async throws -> ReadingBasis? {
         if state.access.restriction != nil, !state.access.names(visit.member) { return .glass }

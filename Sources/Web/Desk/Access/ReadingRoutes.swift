@@ -41,7 +41,9 @@ struct ReadingRoutes {
         }
     }
 
-    private func unusual(_ visit: StaffVisit, _ fault: String? = nil) async throws -> Response {
+    private func unusual(
+        _ visit: StaffVisit, _ typed: FormBody = FormBody([:]), _ fault: String? = nil
+    ) async throws -> Response {
         try visit.permit(.readAccesses)
         let found = try await site.ports.readings.unusual(for: visit.member, limit: Self.unusualLimit)
             .filter { $0.entry.actor != visit.actor.text }
@@ -50,7 +52,7 @@ struct ReadingRoutes {
         return site.deskPage(page, visit, status: fault == nil ? .ok : .unprocessableContent) {
             UnusualPage(
                 table: ReadingTable(desk: desk), title: title, readings: found, token: site.staffToken(visit),
-                path: Self.unusualPath, fault: fault)
+                path: Self.unusualPath, typed: typed, fault: fault)
         }
     }
 
@@ -62,7 +64,7 @@ struct ReadingRoutes {
             .contains { String($0.number) == form["number"] && $0.entry.actor != visit.actor.text }
         guard let number = Int64(form["number"]), isListed, ["yes", "no"].contains(form["explained"]),
             !words.isEmpty, words.count <= 1_000
-        else { return try await unusual(visit, visit.words(site).text("unusual.missing")) }
+        else { return try await unusual(visit, form, visit.words(site).text("unusual.missing")) }
         try await site.ports.readings.note(
             ReadingReview(
                 number: number, at: visit.now, by: visit.member.username, isExplained: form["explained"] == "yes",
@@ -165,6 +167,7 @@ struct UnusualPage: HTML, Sendable {
     let readings: [Reading]
     let token: FormToken
     let path: String
+    let typed: FormBody
     let fault: String?
 
     private var desk: DeskWords { table.desk }
@@ -182,7 +185,7 @@ struct UnusualPage: HTML, Sendable {
         } else {
             table.table(readings, title: title, signs: true)
             ForEach(readings) { reading in
-                UnusualForm(desk: desk, reading: reading, token: token, path: path)
+                UnusualForm(desk: desk, reading: reading, token: token, path: path, sent: typed)
             }
         }
     }
@@ -193,6 +196,11 @@ private struct UnusualForm: HTML, Sendable {
     let reading: Reading
     let token: FormToken
     let path: String
+    /// What was sent before, of this reading or of another.
+    let sent: FormBody
+
+    private var typed: FormBody { isAnswer ? sent : FormBody([:]) }
+    private var isAnswer: Bool { sent["number"] == String(reading.number) }
 
     private var name: String {
         let who = desk.actor(reading.entry.actor)
@@ -201,20 +209,26 @@ private struct UnusualForm: HTML, Sendable {
     }
 
     var body: some HTML {
-        Details(summaryText: name) {
-            PostForm(action: path, token: token) {
+        Details(summaryText: name, isOpen: isAnswer) {
+            PostForm(
+                action: path, token: token,
+                draft: DraftMark(query: "number=\(reading.number)", isAnswer: isAnswer)
+            ) {
                 HiddenField(name: "number", value: String(reading.number))
                 Radios(
                     field: Field(
                         id: "explained-\(reading.number)", name: "explained",
                         label: desk.text("unusual.explained.label"),
                         size: .s),
-                    choices: ["yes", "no"].map { Choice(value: $0, text: desk.text("unusual.explained.\($0)")) },
+                    choices: ["yes", "no"].map {
+                        Choice(
+                            value: $0, text: desk.text("unusual.explained.\($0)"), isChosen: typed["explained"] == $0)
+                    },
                     isSmall: true)
                 Textarea(
                     field: Field(
                         id: "words-\(reading.number)", name: "words", label: desk.text("unusual.words"), size: .s),
-                    value: "", rows: 2)
+                    value: typed["words"], rows: 2)
                 Button(text: desk.text("unusual.button"), kind: .secondary)
             }
         }

@@ -22,7 +22,8 @@ struct RestrictFields: HTML, Sendable {
     /// Those who are named already, or the officer who owns the file.
     private var people: String {
         if isTyped { return sheet.typed["people"] }
-        return (known?.people ?? [sheet.file.state.allocation?.officer].compactMap { $0 }).joined(separator: ", ")
+        let people = known?.people ?? [sheet.file.state.allocation?.officer].compactMap { $0 }
+        return people.map(sheet.desk.toldApart).joined(separator: ", ")
     }
 
     private var units: [Choice] {
@@ -39,17 +40,34 @@ struct RestrictFields: HTML, Sendable {
 
 extension ActionReading {
     mutating func restriction() -> FileCommand? {
-        let typed = form["people"].lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
-        let known = Set(officers.map(\.username))
-        if let stranger = typed.first(where: { !known.contains($0) }) {
-            note("people", saying: desk.text("restrict.people.unknown", ["name": String(stranger.prefix(64))]))
-        }
+        let typed = form["people"].split { $0.isNewline || $0 == "," || $0 == ";" }.map(String.init)
+        let people = typed.filter { !$0.allSatisfy(\.isWhitespace) }.compactMap { reader(called: $0) }
         let weeks = Int(oneOf("weeks", RestrictFields.weeks.map(String.init))) ?? 0
         return .access(
             .restrict(
                 NewRestriction(
-                    people: Set(typed), units: Set(form.all("units")), reason: words("reason", limit: 1_000),
+                    people: Set(people), units: Set(form.all("units")), reason: words("reason", limit: 1_000),
                     reviewBy: CivilDate(dayNumber: desk.now.london.date.dayNumber + weeks * 7))))
+    }
+
+    /// The log-in name of the one colleague who is meant, by their name or by that; nobody and several are noted.
+    private mutating func reader(called typed: String) -> String? {
+        let wanted = Self.plain(typed)
+        let found = officers.filter { reader in
+            let name = Self.plain(reader.name)
+            return [name, reader.username, "\(name) (\(reader.username))"].contains(wanted)
+        }
+        guard found.count != 1 else { return found[0].username }
+        let names = found.map { desk.toldApart($0.username) }.joined(separator: ", ")
+        let key = found.isEmpty ? "unknown" : "several"
+        let name = String(typed.drop(while: \.isWhitespace).prefix(64))
+        note("people", saying: desk.text("restrict.people.\(key)", ["name": name, "names": names]))
+        return nil
+    }
+
+    /// Small, every space one space.
+    private static func plain(_ typed: String) -> String {
+        typed.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -17,6 +17,9 @@ final class StaffNames: Sendable {
     /// The name; nil for an account that is gone.
     subscript(username: String) -> String? { state.withLock { $0.names[username] } }
 
+    /// Whether several people are called that.
+    func isShared(_ name: String) -> Bool { state.withLock { $0.names.values.count { $0 == name } > 1 } }
+
     func refresh(from staff: any StaffAccounts, for reader: StaffMember, at now: Moment) async throws(StoreError) {
         guard isOld(for: reader, at: now) else { return }
         let members = try await staff.accounts().map(\.member)
@@ -36,6 +39,12 @@ extension DeskWords {
     /// A colleague's name; the log-in name itself only where the account is gone.
     func who(_ username: String) -> String {
         site.staffNames[username] ?? (username == Actor.platform.text ? text("accesses.platform") : username)
+    }
+
+    /// A colleague as a field names them: with the log-in name where several have that name.
+    func toldApart(_ username: String) -> String {
+        let name = who(username)
+        return site.staffNames.isShared(name) ? "\(name) (\(username))" : name
     }
 
     /// Whoever the access log names, as `Actor.text` writes them.

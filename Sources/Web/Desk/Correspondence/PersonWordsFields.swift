@@ -19,14 +19,10 @@ struct PersonWordsFields: HTML, Sendable {
                 }
             }
         }
-        if isAskedFor { otherReplies }
         if !sheet.hints.isEmpty { hints }
     }
 
     private var isUpdate: Bool { told.field == "update" }
-
-    /// Whether a reply stands there only when somebody asks for it: not every choice of the form is one to write about.
-    private var isAskedFor: Bool { [.write, .notInvestigated].contains(told.occasion) }
 
     /// An update says the same beside every action; words that are the action keep its own label.
     private var field: Field {
@@ -68,7 +64,7 @@ struct PersonWordsFields: HTML, Sendable {
     /// What is offered: the usual reply of the action, or the one that was asked for.
     private var chosen: ReplyTemplate? {
         if let reply = sheet.reply { return told.templates.first { $0.id == reply } }
-        return isAskedFor || sheet.action == .codeEvent ? nil : told.templates.first
+        return sheet.action.repliesAreAskedFor ? nil : told.templates.first
     }
 
     /// The English of what stands in the field, while it is a reply of the force in another language.
@@ -77,16 +73,6 @@ struct PersonWordsFields: HTML, Sendable {
         let isTyped = sheet.typed.names.contains(told.field)
         let template = isTyped ? told.template(of: sheet.typed[told.field]) : chosen
         return template.map { told.offered($0, in: Language.source) }
-    }
-
-    private var otherReplies: some HTML {
-        p(.class("govuk-body bl-quiet")) {
-            text("replies")
-            for template in told.templates {
-                template == told.templates.first ? " " : " · "
-                TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
-            }
-        }
     }
 
     /// What could be plainer. The words may go as they are: sending them again says that somebody has read this.
@@ -105,5 +91,48 @@ struct PersonWordsFields: HTML, Sendable {
 
     private func text(_ key: String, _ values: SentenceValues = [:]) -> String {
         sheet.desk.text("person-words.\(key)", values)
+    }
+}
+
+/// The replies that one may begin with, each a button that sends all of the form along: what was typed comes back with
+/// it. They stand behind the form's own button, which Enter presses.
+struct ReadyReplies: HTML, Sendable {
+    let sheet: ActionSheet
+
+    static let field = "reply"
+
+    var body: some HTML {
+        if sheet.action.repliesAreAskedFor, sheet.personWords != nil {
+            p(.class("govuk-body bl-quiet bl-replies")) {
+                sheet.desk.text("person-words.replies")
+                for template in sheet.readyReplies {
+                    " "
+                    button(.type(.submit), .class("bl-replies__pick"), .name(Self.field), .value(template.id)) {
+                        template.title
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension DeskAction {
+    /// Whether a reply stands there only when somebody asks for it: not every choice of the form is one to write about.
+    var repliesAreAskedFor: Bool { [.write, .solvability, .codeEvent].contains(self) }
+}
+
+extension ActionSheet {
+    /// Those of what the form is about; of something that happened, all.
+    var readyReplies: [ReplyTemplate] {
+        guard action == .codeEvent else { return personWords?.templates ?? [] }
+        return desk.site.rules.replies.templates.filter { PromiseTrigger(rawValue: $0.occasion.rawValue) != nil }
+    }
+
+    /// Puts the reply that was asked for among what was typed, and says what happened, where the reply is for that.
+    mutating func pickReply() {
+        guard let template = readyReplies.first(where: { $0.id == typed[ReadyReplies.field] }) else { return }
+        if action == .codeEvent { typed = typed.adding(["trigger": [template.occasion.rawValue]]) }
+        guard let told = personWords else { return }
+        typed = typed.adding([told.field: [told.words(typed[told.field], picking: template)]])
     }
 }

@@ -40,7 +40,8 @@ struct ActionSheet: Sendable {
 
     var draft: DraftMark {
         let carried = typed[DraftMark.fieldName]
-        return DraftMark(query: carried.isEmpty ? openedWith : carried, isAnswer: !faults.isEmpty || !hints.isEmpty)
+        let isAnswer = typed.names.contains(Self.commandField)
+        return DraftMark(query: carried.isEmpty ? openedWith : carried, isAnswer: isAnswer)
     }
 
     private var speaker: DeskAction { voice ?? action }
@@ -102,6 +103,7 @@ struct DeskActionForm: HTML, Sendable {
                 PersonWordsFields(sheet: sheet, told: told)
             }
             Button(text: sheet.text("button"), kind: sheet.action == .take ? .secondary : .primary)
+            ReadyReplies(sheet: sheet)
         }
     }
 

@@ -39,9 +39,19 @@ struct DeskActionRoutes {
     private func carryOut(_ action: DeskAction, _ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(action.permission)
-        let file = try await open(action, asks: false, visit)
+        return try await site.withPurpose(form, to: request.uri.path, visit) { form in
+            try await carryOut(action, form, visit)
+        }
+    }
+
+    private func carryOut(_ action: DeskAction, _ form: FormBody, _ visit: StaffVisit) async throws -> Response {
+        let file = try await open(action, visit)
         var sheet = site.sheet(action, on: file, visit)
         sheet.typed = form
+        if !form[ReadyReplies.field].isEmpty {
+            sheet.pickReply()
+            return page(sheet, visit)
+        }
         var reading = ActionReading(desk: sheet.desk, action: action, form: form, file: file)
         if action == .restrict { reading.officers = try await site.readers() }
         if action == .linkFile, let reference = Reference(typed: form["reference"]) {
@@ -120,7 +130,7 @@ struct DeskActionRoutes {
             return page(sheet, visit)
         // A form that is sent again after it was changed is another wish, although its id is the same.
         case .changed, .store(.commandReused):
-            let file = try await open(sheet.action, asks: false, visit)
+            let file = try await open(sheet.action, visit)
             var fresh = site.sheet(sheet.action, on: file, visit)
             fresh.typed = sheet.typed
             fresh.faults = [InputFault(text: fresh.desk.text("changed.text"))]
@@ -129,11 +139,8 @@ struct DeskActionRoutes {
         }
     }
 
-    private func open(
-        _ action: DeskAction, asks: Bool = true, _ visit: StaffVisit
-    ) async throws -> OpenedFile {
-        try await site.openFile(
-            visit.context.parameters.get("reference"), for: action.rawValue, asks: asks, visit)
+    private func open(_ action: DeskAction, _ visit: StaffVisit) async throws -> OpenedFile {
+        try await site.openFile(visit.context.parameters.get("reference"), for: action.rawValue, visit)
     }
 
     private func page(

@@ -47,8 +47,7 @@ struct OpenedFile: Sendable {
 
 extension Site {
     /// - Parameter purpose: what the log of accesses says it was for.
-    /// - Parameter asks: whether the reader must say why, where no task says it; not where that would lose what they
-    ///   typed.
+    /// - Parameter asks: whether the reader must say why, where no task says it; not where they see nothing of the file.
     /// - Throws: `PageFailure.notPermitted`, `.notFound`, or `.purposeNeeded`.
     func openFile(
         _ typed: String?, for purpose: String, asks: Bool = true, _ visit: StaffVisit

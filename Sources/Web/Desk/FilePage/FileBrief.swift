@@ -66,13 +66,15 @@ struct FileBrief: Sendable {
         return [action, limit].compactMap { $0 }.joined(separator: "; ").nonEmpty ?? desk.text("brief.nothing")
     }
 
-    /// The nearest time by which the force said that it would do something.
+    /// The nearest time by which the force has to have done something, as the queue has it.
     private var limit: String? {
-        let summary = shown.file.page.summary
-        guard let due = summary.nextDue, let rule = summary.nextRule else { return nil }
+        guard let limit = shown.file.page.summary.limit else { return nil }
         return desk.text(
             "brief.due",
-            ["promise": desk.promise(rule), "time": desk.times.stamp(due), "span": desk.times.due(due)])
+            [
+                "promise": desk.named(limit.cause), "time": desk.times.stamp(limit.at),
+                "span": desk.times.due(limit.at),
+            ])
     }
 }
 

@@ -45,6 +45,8 @@ struct InvestigationItems: Sendable {
         seesSensitive || !state.isSensitive(item)
     }
 
+    func isDecided(_ item: DisclosureItem) -> Bool { held.disclosure[item] != nil }
+
     var shownExhibits: [Exhibit] { held.exhibits.filter { isShown(.exhibit($0.number)) } }
     var shownStatements: [Statement] { held.statements.filter { isShown(.statement($0.number)) } }
 

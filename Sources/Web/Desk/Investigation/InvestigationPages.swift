@@ -12,12 +12,23 @@ struct InvestigationPageView: HTML, Sendable {
         InvestigationItems(desk: desk, state: file.state, seesSensitive: file.seesSensitive)
     }
 
+    private var isEmpty: Bool {
+        switch page {
+        case .exhibits: items.shownExhibits.isEmpty
+        case .statements: items.shownStatements.isEmpty
+        case .schedule: !file.state.disclosable.contains { items.isShown($0) && items.isDecided($0) }
+        }
+    }
+
     var body: some HTML {
         BackLink(text: desk.text("to-file"), href: file.path)
         h1(.class("govuk-heading-l")) {
             desk.text("investigation.pages.\(page.rawValue).title")
             " "
             span(.class("bl-quiet")) { file.reference.description }
+        }
+        if isEmpty {
+            p(.class("govuk-body")) { desk.text("investigation.pages.\(page.rawValue).none") }
         }
         switch page {
         case .exhibits:

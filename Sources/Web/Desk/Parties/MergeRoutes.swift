@@ -32,6 +32,12 @@ struct MergeRoutes {
     @Sendable private func merge(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(.mergeParties)
+        return try await site.withPurpose(form, to: request.uri.path, visit) { form in
+            try await merge(form, visit)
+        }
+    }
+
+    private func merge(_ form: FormBody, _ visit: StaffVisit) async throws -> Response {
         let file = try await open(visit)
         var sheet = site.sheet(.merge, on: file, visit)
         sheet.typed = form
@@ -72,7 +78,9 @@ struct MergeRoutes {
             case .refused(.notPermitted), .refused(.noSuchFile): throw error
             case .refused(let reason): sheet.faults = [sheet.fault(reason)]
             case .changed, .store(.commandReused):
+                let typed = sheet.typed
                 sheet = site.sheet(.merge, on: try await open(visit), visit)
+                sheet.typed = typed
                 sheet.faults = [InputFault(text: sheet.desk.text("changed.text"))]
                 return page(sheet, other, visit, status: .conflict)
             case .store: throw error

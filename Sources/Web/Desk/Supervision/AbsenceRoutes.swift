@@ -84,7 +84,7 @@ struct AbsenceEntry: Sendable {
             case .coversThemselves: ("cover", desk.text("absences.refusals.covers-themselves"))
             case .coverIsAway: ("cover", desk.text("absences.refusals.cover-is-away"))
             case .coversFor(let other):
-                ("username", desk.text("absences.refusals.covers-for", ["other": other]))
+                ("username", desk.text("absences.refusals.covers-for", ["other": desk.who(other)]))
             }
         faults.append(InputFault(field: "absence-\(field)", text: text))
     }
@@ -127,17 +127,27 @@ struct AbsenceTable: HTML, Sendable {
                 }, rows: known.map(row))
             ForEach(known) { absence in
                 PostForm(action: "/desk/absences/\(absence.number)/end", token: token) {
-                    Button(
-                        text: desk.text("absences.end", ["name": name(absence.absence.username)]), kind: .secondary)
+                    Button(text: end(absence.absence), kind: .secondary)
                 }
             }
         }
     }
 
+    /// Of an absence that has not begun, that it will not.
+    private func end(_ absence: Absence) -> String {
+        let key = absence.from <= desk.now ? "absences.end" : "absences.never"
+        return desk.text(key, ["name": name(absence.username)])
+    }
+
+    /// Whole days, as they were typed.
+    private func day(_ moment: Moment) -> TableCell {
+        .time(TimeText(iso: moment.iso8601, text: desk.times.day(moment.london.date.iso)))
+    }
+
     private func row(_ known: KnownAbsence) -> DataTable.Row {
         let absence = known.absence
         return DataTable.Row(cells: [
-            .text(name(absence.username)), .time(desk.times.text(absence.from)), .time(desk.times.text(absence.until)),
+            .text(name(absence.username)), day(absence.from), day(absence.until),
             .text(absence.cover.map(name) ?? desk.text("absences.no-cover")),
         ])
     }
@@ -156,7 +166,9 @@ struct AbsenceForm: HTML, Sendable {
     var body: some HTML {
         h2(.class("govuk-heading-m")) { desk.text("absences.new") }
         div(.class("bl-door bl-card")) {
-            PostForm(action: "/desk/absences", token: token) {
+            PostForm(
+                action: "/desk/absences", token: token, draft: DraftMark(query: "", isAnswer: !entry.faults.isEmpty)
+            ) {
                 Select(field: field("username"), choices: people(desk.text("allocate.choose"), "username"))
                 date("from")
                 date("until")

@@ -50,7 +50,7 @@ struct CheckRoutes {
             let date = visit.context.parameters.get("week").flatMap({ CivilDate(iso: $0) })
         else { throw PageFailure.notFound }
         let week = WorkWeek(of: date), store = site.ports.supervision
-        let work = try await store.work(of: username, in: week)
+        let work = try await store.work(of: username, in: week, for: visit.member)
         let drawn = QualitySample.draw(
             from: work, of: username, in: week, size: site.force.supervision.checksAWeek,
             seed: site.secrets.sampleSeed)
@@ -67,8 +67,7 @@ struct CheckRoutes {
     /// What was found on one file, for whoever checks and for whoever it is about.
     @Sendable private func file(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         try visit.permit(.hearCheck)
-        let file = try await site.openFile(
-            visit.context.parameters.get("reference"), for: "checks", asks: false, visit)
+        let file = try await site.openFile(visit.context.parameters.get("reference"), for: "checks", visit)
         let checks = file.state.supervision.checks.filter {
             visit.may(.checkQuality) || $0.fact.about == visit.member.username
         }
@@ -77,7 +76,7 @@ struct CheckRoutes {
         let sheet = site.sheet(.hear, on: file, visit)
         let title = desk.text("checks.on", ["reference": file.reference.description])
         return site.supervision(.checks, title: title, visit) {
-            BackLink(text: desk.text("to-file"), href: file.path)
+            p(.class("govuk-body")) { TextLink(text: desk.text("to-file"), href: file.path) }
             ForEach(checks) { check in
                 FoundByCheck(desk: desk, check: check, hear: hear(check, sheet, visit))
             }
@@ -258,9 +257,9 @@ struct FoundByCheck: HTML, Sendable {
                 questions.first { $0.code == mark.question }?.question ?? mark.question,
                 desk.text("check.mark.\(mark.answer.rawValue)"))
         }
-        let reply = check.reply.map { [row(desk.text("hear.reply.label"), $0.value ?? desk.text("erased"))] } ?? []
+        let reply = check.reply.map { [row(desk.text("checks.answer"), $0.value ?? desk.text("erased"))] } ?? []
         return answers + [
-            row(desk.text("check.comment.label"), check.fact.comment.value ?? desk.text("erased")),
+            row(desk.text("checks.comment"), check.fact.comment.value ?? desk.text("erased")),
             row(desk.text("checks.by"), "\(desk.who(check.fact.by)), \(desk.times.stamp(check.at))"),
         ] + reply
     }

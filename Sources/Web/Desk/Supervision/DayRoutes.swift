@@ -253,11 +253,6 @@ struct FileList: Sendable {
 
     private func row(_ file: FileSummary, amount: Int?) -> DataTable.Row {
         let link = TextLink(text: file.reference.description, href: "/desk/files/\(file.reference.text)")
-        let due: TableCell =
-            file.nextDue.map { due in
-                let time = TimeText(iso: due.iso8601, text: desk.times.due(due))
-                return file.nextRule.map { .timeOver(time, desk.promise($0)) } ?? .time(time)
-            } ?? .text(desk.text("none"))
         let unit = file.unit.map(desk.unit)
         return DataTable.Row(
             cells: [
@@ -266,9 +261,9 @@ struct FileList: Sendable {
                 .tag(desk.status(file.status)), .text(file.grade ?? desk.text("none")),
                 unit.map { unit in file.officerName.map { .twoLines($0, unit) } ?? .text(unit) }
                     ?? .text(desk.text("none")),
-                due,
+                desk.limit(of: file),
             ] + (amount.map { [.text(String($0))] } ?? []),
-            isLate: file.nextDue.map { $0 < desk.now } ?? false)
+            isLate: QueueReasons(desk: desk).isLate(file))
     }
 }
 

@@ -32,13 +32,13 @@ enum QueuePart: String, CaseIterable, Sendable {
 
 extension QueueMark {
     /// As it stands in an address: `12.1700000000000.42`.
-    var text: String { "\(rank).\(due).\(number)" }
+    var text: String { "\(rank).\(limit).\(number)" }
 
     init?(text: String) {
         let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) }
-        guard numbers.count == 3, let rank = numbers[0], let due = numbers[1], let number = numbers[2] else {
+        guard numbers.count == 3, let rank = numbers[0], let limit = numbers[1], let number = numbers[2] else {
             return nil
         }
-        self.init(rank: rank, due: due, number: number)
+        self.init(rank: rank, limit: limit, number: number)
     }
 }

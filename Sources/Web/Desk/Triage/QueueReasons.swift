@@ -17,7 +17,7 @@ struct QueueReasons: Sendable {
     }
 
     func isLate(_ file: FileSummary) -> Bool {
-        [file.nextDue, file.triage.clockDue].contains { due in due.map { $0 < desk.now } ?? false }
+        file.nextLimit.map { $0 < desk.now } ?? false
     }
 
     /// What an answer or a message says, until somebody has weighed it.

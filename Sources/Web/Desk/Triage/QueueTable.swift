@@ -76,6 +76,22 @@ private struct HereMark: HTML, Sendable {
     }
 }
 
+extension DeskWords {
+    /// The nearest limit of a file, by which it stands in the queue, and what is to be done by then.
+    func limit(of file: FileSummary) -> TableCell {
+        guard let limit = file.limit else { return .text(text("none")) }
+        return .timeOver(TimeText(iso: limit.at.iso8601, text: times.due(limit.at)), named(limit.cause))
+    }
+
+    func named(_ cause: FileLimit.Cause) -> String {
+        switch cause {
+        case .promise(let rule): promise(rule)
+        case .recording: text("limits.recording")
+        case .gradeClock: text("limits.clock")
+        }
+    }
+}
+
 /// One row of the queue.
 private struct QueueLine: HTML, Sendable {
     let desk: DeskWords
@@ -130,16 +146,9 @@ private struct QueueLine: HTML, Sendable {
             ("received", .time(TimeText(iso: file.receivedAt.iso8601, text: times.ago(file.receivedAt)))),
             ("place", .text(file.placeText.map(Self.short) ?? desk.text("not-known"))),
             ("status", .tag(desk.status(file.status))), ("grade", .text(file.grade ?? desk.text("none"))),
-            ("owner", owner), ("due", due),
+            ("owner", owner), ("due", desk.limit(of: file)),
         ]
         return contents.map { Cell(label: desk.text("queue.columns.\($0.0)"), content: $0.1) }
-    }
-
-    /// When the next promise is due, and which it is.
-    private var due: TableCell {
-        guard let due = file.nextDue else { return .text(desk.text("none")) }
-        let time = TimeText(iso: due.iso8601, text: desk.times.due(due))
-        return file.nextRule.map { .timeOver(time, desk.promise($0)) } ?? .time(time)
     }
 
     private var owner: TableCell {

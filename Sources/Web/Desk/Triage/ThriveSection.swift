@@ -70,6 +70,7 @@ struct TriageTold: Sendable {
         case .overdue(let due): clock("overdue", due, desk.times.due(due))
         case .kept(let at, let due): clock("kept", at, desk.times.stamp(due))
         case .missed(let at, let due): clock("missed", at, desk.times.between(due, at))
+        case .ended(let at, let due): clock("ended", at, desk.times.stamp(due))
         }
     }
 

@@ -192,13 +192,6 @@ private struct EventFields: HTML, Sendable {
         sheet.moment("at", otherwise: sheet.desk.now)
         Radios(field: sheet.field("told"), choices: sheet.choices("told", of: ["no", "yes"]), isSmall: true)
         div(.class("bl-part"), .data("shown-with", "told=yes")) { sheet.moment("told-at", otherwise: nil) }
-        p(.class("govuk-body bl-quiet")) {
-            sheet.desk.text("person-words.replies")
-            for template in templates {
-                template == templates.first ? " " : " · "
-                TextLink(text: template.title, href: "\(sheet.path)?reply=\(template.id)")
-            }
-        }
     }
 
     private var triggers: [Choice] {
@@ -208,12 +201,6 @@ private struct EventFields: HTML, Sendable {
                 Choice(
                     value: $0.rawValue, text: sheet.text("trigger.\($0.rawValue)"), isChosen: $0.rawValue == chosen)
             }
-    }
-
-    private var templates: [ReplyTemplate] {
-        sheet.desk.site.rules.replies.templates.filter {
-            PromiseTrigger(rawValue: $0.occasion.rawValue) != nil
-        }
     }
 }
 

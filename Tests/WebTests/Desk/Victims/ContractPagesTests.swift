@@ -78,6 +78,9 @@ struct ContractPagesTests {
             #expect(!before.plain.contains("arrested"))
             let offered = try #require(try await amara.get("\(path)/code-event?reply=told-arrest").textarea("update"))
             #expect(offered.contains("We arrested somebody"))
+            let picked = try await amara.act("code-event", on: path, Self.at("at") + [("reply", "told-arrest")])
+            #expect(picked.contains("<option value=\"suspect-arrested\" selected>"), "it is for an arrest")
+            #expect(picked.textarea("update") == offered)
             let told = arrest + [("update", offered)]
             #expect(try await amara.act("code-event", on: path, told).location == "\(path)?done=code-event")
             let after = try await TestBrowser(client).open(sent)
