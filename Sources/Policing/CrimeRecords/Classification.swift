@@ -17,6 +17,14 @@ extension Classification {
     public var offence: String? {
         if case .crime(let offence) = self { offence } else { nil }
     }
+
+    /// Whether the force has no more to do: another body, or another file, has it.
+    var endsTheFile: Bool {
+        switch self {
+        case .notOurs, .duplicate: true
+        case .crime, .nonCrimeIncident, .antiSocialBehaviour: false
+        }
+    }
 }
 
 extension Classification {

@@ -35,7 +35,7 @@ extension FileState {
         let isToBeRecorded = status.isOpen && recordedAt == nil && report.looksLikeCrime == true
         return [
             nextPromise?.due, isToBeRecorded ? CountingRules.recordBy(reported: receivedAt) : nil,
-            status.isOpen ? triage.runningClockDue : nil,
+            triage.runningClockDue,
         ].compactMap { $0 }.min()
     }
 }

@@ -9,6 +9,8 @@ public struct Triage: Sendable, Equatable {
     public private(set) var clockDue: Moment?
     public private(set) var clock: GradeClock?
     public private(set) var clockStoppedAt: Moment?
+    /// When the file ended before anything stopped the clock: nothing is waited for any more.
+    public private(set) var clockEndedAt: Moment?
     /// Whether something shows that somebody may be in danger which nobody has weighed; nil when nothing ever did.
     public private(set) var dangerUnweighed: Bool?
 
@@ -61,10 +63,12 @@ public struct Triage: Sendable, Equatable {
             weighDanger()
         case .triage(.clockStopped(let fact)): clockStoppedAt = fact.at
         case .graded(let grade): start(grade, at: recorded.at)
-        case .outcomeDecided where clock == .resolution: clockStoppedAt = clockStoppedAt ?? recorded.at
+        case .outcomeDecided: endClock(at: recorded.at)
         case .personErased: causesToRedo = []
         // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
-        case .recorded(let record): if let before, before != record.classification { add(.reclassified) }
+        case .recorded(let record):
+            if record.classification.endsTheFile { endClock(at: recorded.at) }
+            if let before, before != record.classification { add(.reclassified) }
         default: note(recorded.fact)
         }
     }
@@ -76,6 +80,17 @@ public struct Triage: Sendable, Equatable {
         gradedAt = moment
         clockDue = grade.due
         clock = grade.clock
+        clockEndedAt = nil
+    }
+
+    /// Reopened, the file has no clock until somebody grades it again.
+    private mutating func endClock(at moment: Moment) {
+        guard runningClockDue != nil else { return }
+        if let clock, GradeClock.stoppedByTheEnd.contains(clock) {
+            clockStoppedAt = moment
+        } else {
+            clockEndedAt = moment
+        }
     }
 
     private mutating func weighDanger() {
@@ -85,7 +100,7 @@ public struct Triage: Sendable, Equatable {
     /// Takes a grade's clock back to where it stood, and what the grade had weighed.
     mutating func resumeClock(of before: Triage) {
         (gradedAt, clockDue, clock) = (before.gradedAt, before.clockDue, before.clock)
-        clockStoppedAt = before.clockStoppedAt
+        (clockStoppedAt, clockEndedAt) = (before.clockStoppedAt, before.clockEndedAt)
         dangerUnweighed = before.dangerUnweighed
     }
 
@@ -127,9 +142,11 @@ extension Triage {
         if let stopped = clockStoppedAt {
             return stopped <= due ? .kept(at: stopped, due: due) : .missed(at: stopped, due: due)
         }
+        if let ended = clockEndedAt { return due < ended ? .overdue(since: due) : .none }
         return due < now ? .overdue(since: due) : .running(due: due)
     }
 
-    /// By when the clock should stop, while it runs.
-    public var runningClockDue: Moment? { clockStoppedAt == nil ? clockDue : nil }
+    /// By when the clock should stop, while it runs: not once it was stopped, nor once the file has an outcome or is
+    /// another's. Whatever shows or orders by a grade's clock asks here.
+    public var runningClockDue: Moment? { clockStoppedAt == nil && clockEndedAt == nil ? clockDue : nil }
 }
