@@ -93,7 +93,7 @@ public struct ThriveSubject: Sendable {
         if case .no? = state.reporter?.contact { signs.append(.notSafeToContact) }
         if state.report.language != "en" { signs.append(.otherLanguage) }
         if answered(ThriveQuestions.aboutYou, "language") { signs.append(.interpreterWanted) }
-        if answers.wantsSupport, !state.supportReferred { signs.append(.supportWanted) }
+        if answers.wantsSupport, state.victimsToRefer.contains(nil) { signs.append(.supportWanted) }
         if state.reporter?.name == nil { signs.append(.nameless) }
         return signs
     }
