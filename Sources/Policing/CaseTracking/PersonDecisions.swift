@@ -79,7 +79,7 @@ extension FileState {
 
     /// The next promise by its time, among those that have one; nil when none is open.
     public var nextPromise: Promise? {
-        promises.filter { $0.keptAt == nil && $0.due != nil }.min { one, other in
+        promises.filter { $0.isOpen && $0.due != nil }.min { one, other in
             (one.due?.milliseconds ?? 0, one.number) < (other.due?.milliseconds ?? 0, other.number)
         }
     }

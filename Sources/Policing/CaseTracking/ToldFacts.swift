@@ -3,8 +3,8 @@ extension FileFact.Kind {
     public var isForStaffAlone: Bool {
         switch self {
         case .fileRestricted, .restrictionLifted, .glassBroken, .glassReviewed: true
-        // The promise itself is told, with its new time.
-        case .promiseShortened: true
+        // The promise itself is told, with its new time or as what it came to.
+        case .promiseShortened, .promiseEnded: true
         case .thriveAssessed, .clockStopped, .transferOffered, .transferAnswered, .auditJudged: true
         case .partyAdded, .partyCorrected, .partyRoleAsserted, .partyRemoved, .itemAdded, .itemRemoved, .partyTied,
             .partyUntied, .filesLinked, .filesUnlinked, .partiesMerged, .mergeUndone:

@@ -24,14 +24,18 @@ extension Decision {
     func inform(of command: FileCommand, _ update: PersonUpdate) throws(FileRefusal) -> [FileFact] {
         if let denial = Permission.denial(actor, .informPerson) { throw .notPermitted(denial) }
         guard state.reporter != nil else { throw .nobodyToWriteTo }
-        if case .contract(.noteEvent) = command, state.reporterIsVictim == false {
-            throw .contract(.readerIsNoVictim)
-        }
         let done = try answer(command)
+        if done.contains(where: isOfAnother) { throw .contract(.readerIsNoVictim) }
         if let code = Self.undecided(done) { throw .investigation(.tellsUndecided(code)) }
         let after = Decision(state: state.adding(done, by: actor, at: now), actor: actor, now: now, rules: rules)
         return done + (try after.update(update, about: Self.cause(of: done))) + told(of: done)
             + toldWhetherInvestigated(done)
+    }
+
+    /// Whether it is what only a victim may hear who is not whoever reads the page.
+    private func isOfAnother(_ fact: FileFact) -> Bool {
+        guard case .contract(.eventNoted(let event)) = fact else { return false }
+        return event.victim != nil || state.reporterIsVictim == false
     }
 
     /// The outcome that was proposed or sent back: its words wait with it, and nothing is told before it stands.
@@ -87,7 +91,7 @@ extension Decision {
 
     /// What the person is told of: not that somebody read the report, nor a promise, but what was decided.
     private static func cause(of facts: [FileFact]) -> FileFact.Kind? {
-        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened].contains($0) }
+        facts.map(\.kind).first { ![.taken, .promised, .promiseKept, .promiseShortened, .promiseEnded].contains($0) }
             ?? facts.first?.kind
     }
 }

@@ -17,11 +17,9 @@ extension Classification {
     public var offence: String? {
         if case .crime(let offence) = self { offence } else { nil }
     }
-}
 
-extension Classification {
-    /// Whether the force has no more to do once a report is recorded as that.
-    var endsFile: Bool {
+    /// Whether the force has no more to do: another body, or another file, has it.
+    var endsTheFile: Bool {
         switch self {
         case .notOurs, .duplicate: true
         case .crime, .nonCrimeIncident, .antiSocialBehaviour: false

@@ -102,10 +102,7 @@ extension Decision {
 
     /// A report that the force does not keep has been answered by saying so.
     func endings(of classification: Classification) -> [FileFact] {
-        switch classification {
-        case .notOurs, .duplicate: keeping([Victims.Rules.reply])
-        case .crime, .nonCrimeIncident, .antiSocialBehaviour: []
-        }
+        classification.endsTheFile ? keeping([Victims.Rules.reply]) : []
     }
 
     func reopen(because reason: String) throws(FileRefusal) -> [FileFact] {

@@ -92,12 +92,11 @@ extension Decision {
         let kept = keeping([Victims.Rules.notInvestigated])
         guard let type = rules.outcomes[outcome.code] else { return kept }
         let rule = Victims.rule(toldOf: type, after: state.investigation.solvability?.choice)
-        guard kept.isEmpty || rule != Victims.Rules.notInvestigated else { return kept }
+        let waiting = state.owed.filter { rule != Victims.Rules.notInvestigated || !state.waits(rule, $0) }
         return kept
-            + state.owed.enumerated().flatMap { index, victim -> [FileFact] in
-                let number = state.promises.count + index + 1
-                guard let promise = promise(rule, number: number, from: now, to: victim) else { return [] }
-                return [.promised(promise)] + (victim == nil ? [.promiseKept(PromiseKept(number: number))] : [])
+            + promises([rule], to: waiting).flatMap { fact -> [FileFact] in
+                guard case .promised(let promise) = fact, promise.victim == nil else { return [fact] }
+                return [fact, .promiseKept(PromiseKept(number: promise.number))]
             }
     }
 }

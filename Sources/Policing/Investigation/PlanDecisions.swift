@@ -9,17 +9,27 @@ extension Decision {
             let decided = try decideSolvability(added, choice, because: reason)
             return [.investigation(.solvabilityDecided(decided))] + promisingToTell(of: choice)
         case .take(let statement):
-            return try take(statement).map { .investigation($0) } + rightKept(by: statement)
+            return try take(statement).map { .investigation($0) } + rightChanged(by: statement)
         default: return try investigation(command).map { .investigation($0) }
         }
     }
 
-    /// A victim personal statement keeps the promise to offer one and to take it.
-    private func rightKept(by statement: NewStatement) -> [FileFact] {
-        guard statement.kind == .victimPersonal, let victim = state.victim(stating: statement.contents.name) else {
-            return []
+    /// A victim's statement starts the promise to offer them a victim personal statement; that one keeps it, and the
+    /// promise to take it.
+    ///
+    /// Source: Victims' Code 2020, right 7 (offered with the statement).
+    private func rightChanged(by statement: NewStatement) -> [FileFact] {
+        typealias Rules = Victims.Rules
+        guard let victim = state.victim(stating: statement.contents.name) else { return [] }
+        switch statement.kind {
+        case .victimPersonal: return keeping([Rules.statementOffer, Rules.statement], of: victim)
+        case .victim:
+            let isOffered = state.promises.contains { $0.rule == Rules.statementOffer && $0.victim == victim }
+            let canBeTold = victim != nil || state.reporter != nil
+            guard !isOffered, canBeTold, state.contract.of(victim).offeredStatementAt == nil else { return [] }
+            return promises([Rules.statementOffer], to: [victim])
+        case .witness, .professional, .suspect: return []
         }
-        return keeping([Victims.Rules.statementOffer, Victims.Rules.statement], of: victim)
     }
 
     private func investigation(_ command: InvestigationCommand) throws(FileRefusal) -> [InvestigationFact] {
@@ -52,14 +62,17 @@ extension Decision {
             suggestion: table.suggestion(for: held), choice: choice, reason: sealed(try text(reason)), by: by)
     }
 
-    /// Somebody who can be told is owed it from the moment of the decision, once; of what is no crime nobody is.
+    /// Every victim who can be told is owed it from the moment of the decision, once; of what is no crime nobody is.
     ///
     /// Source: Victims' Code 2020, right 6: a decision not to investigate, counted from the decision.
     private func promisingToTell(of choice: SolvabilityChoice) -> [FileFact] {
-        let isOwed = state.promises.contains { $0.rule == Victims.Rules.notInvestigated && $0.keptAt == nil }
         let isNoCrime = state.recorded.map { $0.classification.offence == nil } ?? false
-        guard choice == .file, state.reporter != nil, !isNoCrime, !isOwed else { return [] }
-        return promising(Victims.Rules.notInvestigated)
+        guard choice == .file, !isNoCrime else { return [] }
+        return promises(
+            [Victims.Rules.notInvestigated],
+            to: state.owed.filter {
+                ($0 != nil || state.reporter != nil) && !state.waits(Victims.Rules.notInvestigated, $0)
+            })
     }
 
     // MARK: Lines of enquiry

@@ -27,7 +27,7 @@ extension FileState {
         let facts = try decision.answer(command)
         try decision.requireTellable(facts)
         try decision.requireTold(facts)
-        return facts + decision.shortenings(after: facts)
+        return facts + decision.changesOfVictims(after: facts) + decision.shortenings(after: facts)
     }
 }
 
@@ -104,7 +104,7 @@ struct Decision {
     /// The fact that keeps each open promise of one of these rules to a victim; nil is whoever reported.
     func keeping(_ ruleNames: Set<String>, of victim: PartyID? = nil) -> [FileFact] {
         state.promises
-            .filter { $0.keptAt == nil && $0.victim == victim && ruleNames.contains($0.rule) }
+            .filter { $0.isOpen && $0.victim == victim && ruleNames.contains($0.rule) }
             .map { .promiseKept(PromiseKept(number: $0.number)) }
     }
 
@@ -113,6 +113,18 @@ struct Decision {
         Victims.promise(
             rule, number: number, from: start, enhanced: state.hasEnhancedRights(of: victim), under: rules
         ).map { Promised(number: $0.number, rule: $0.rule, due: $0.due, victim: victim) }
+    }
+
+    /// A promise by each rule to each of these victims, counted from a moment, now where none is given, but never from
+    /// before the force knew of them; none by a rule that the tables do not have.
+    func promises(_ names: [String], to victims: [PartyID?], from start: Moment? = nil) -> [FileFact] {
+        let wanted = victims.flatMap { victim in names.map { (rule: $0, victim: victim) } }
+            .filter { rules.promises[$0.rule] != nil }
+        return wanted.enumerated().compactMap { index, item in
+            let start = state.clockStart(of: start ?? now, for: item.victim)
+            return promise(item.rule, number: state.promises.count + index + 1, from: start, to: item.victim)
+                .map { .promised($0) }
+        }
     }
 
     /// A new promise by a rule; none when the tables do not have the rule.

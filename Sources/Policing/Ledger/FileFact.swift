@@ -7,6 +7,7 @@ public enum FileFact: Sendable, Equatable {
     case promised(Promised)
     case promiseKept(PromiseKept)
     case promiseShortened(PromiseShortened)
+    case promiseEnded(PromiseEnded)
     case taken(Taken)
     case graded(Graded)
     case recorded(Recorded)
@@ -41,6 +42,7 @@ public enum FileFact: Sendable, Equatable {
         case .promised: .promised
         case .promiseKept: .promiseKept
         case .promiseShortened: .promiseShortened
+        case .promiseEnded: .promiseEnded
         case .taken: .taken
         case .graded: .graded
         case .recorded: .recorded
@@ -72,8 +74,8 @@ public enum FileFact: Sendable, Equatable {
 
     /// The stored names of facts.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case reported, promised, promiseKept, promiseShortened, taken, graded, recorded, allocated, personWrote,
-            staffWrote
+        case reported, promised, promiseKept, promiseShortened, promiseEnded
+        case taken, graded, recorded, allocated, personWrote, staffWrote
         case propertyAdded, evidenceAdded, contactChanged, outcomeDecided, reviewRequested, reviewAnswered
         case reopened, feedbackGiven, messageReturned, supportReferred, personErased
         case fileChecked, checkHeard
@@ -96,6 +98,7 @@ public enum FileFact: Sendable, Equatable {
         case .promised(let payload): payload
         case .promiseKept(let payload): payload
         case .promiseShortened(let payload): payload
+        case .promiseEnded(let payload): payload
         case .taken(let payload): payload
         case .graded(let payload): payload
         case .recorded(let payload): payload
@@ -132,6 +135,7 @@ public enum FileFact: Sendable, Equatable {
         case .promised: self = .promised(try read(Promised.self))
         case .promiseKept: self = .promiseKept(try read(PromiseKept.self))
         case .promiseShortened: self = .promiseShortened(try read(PromiseShortened.self))
+        case .promiseEnded: self = .promiseEnded(try read(PromiseEnded.self))
         case .taken: self = .taken(try read(Taken.self))
         case .graded: self = .graded(try read(Graded.self))
         case .recorded: self = .recorded(try read(Recorded.self))

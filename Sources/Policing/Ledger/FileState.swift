@@ -29,7 +29,6 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var reviewOpen = false
     /// Messages of the person that nobody has answered yet.
     public internal(set) var unansweredMessages = 0
-    public internal(set) var supportReferred = false
     public internal(set) var feedback: FeedbackGiven?
     /// Ways to reach the person that turned out not to work.
     public internal(set) var returnedChannels: Set<ContactChannel> = []
@@ -43,6 +42,8 @@ public struct FileState: Sendable, Equatable {
     public internal(set) var contract = Contract()
     /// The people, objects, locations and events of the file.
     public internal(set) var parties: Parties
+    /// Since when the force knows of each victim, as promises name them.
+    var victimsSince: [PartyID?: Moment] = [:]
 
     /// Whether what the person told us is gone.
     public var isErased: Bool { erased != nil || report.contents.value == nil }
@@ -90,9 +91,12 @@ public struct FileState: Sendable, Equatable {
         public internal(set) var keptAt: Moment?
         /// To which victim; nil for whoever reported.
         public let victim: PartyID?
+        /// Why it is owed no more, though it was not kept. It has no time then.
+        public internal(set) var ending: PromiseEnding?
 
         public init(
-            number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?, victim: PartyID? = nil
+            number: Int, rule: String, madeAt: Moment, due: Moment?, keptAt: Moment?, victim: PartyID? = nil,
+            ending: PromiseEnding? = nil
         ) {
             self.number = number
             self.rule = rule
@@ -100,11 +104,15 @@ public struct FileState: Sendable, Equatable {
             self.due = due
             self.keptAt = keptAt
             self.victim = victim
+            self.ending = ending
         }
+
+        /// Whether it is still to be kept.
+        public var isOpen: Bool { keptAt == nil && ending == nil }
 
         /// Whether the time has passed and the thing is not done.
         public func isLate(at now: Moment) -> Bool {
-            guard keptAt == nil, let due else { return false }
+            guard isOpen, let due else { return false }
             return due < now
         }
     }
@@ -136,6 +144,7 @@ extension FileState {
         reporter = report.contents.value?.reporter
         triage = Triage(report)
         parties = Parties(report, of: id, at: recorded.at)
+        knowVictims(at: recorded.at)
     }
 
     /// Adds one fact. Every fact is taken as it stands: whether it was allowed was decided before.
@@ -154,6 +163,7 @@ extension FileState {
         case .promised(let promise): make(promise, at: recorded.at)
         case .promiseKept(let kept): keep(kept.number, at: kept.at ?? recorded.at)
         case .promiseShortened(let shortened): shorten(shortened)
+        case .promiseEnded(let ended): end(ended.number, ended.why)
         case .taken(let taken): take(taken)
         case .graded(let grade): receive(grade)
         case .recorded(let record): receive(record, at: recorded.at)
@@ -166,6 +176,7 @@ extension FileState {
         case .decisionUndone(let undone): evolve(undone)
         default: evolveContact(recorded)
         }
+        knowVictims(after: recorded)
     }
 
     private mutating func evolveContact(_ recorded: RecordedFact) {
@@ -175,12 +186,12 @@ extension FileState {
         case .propertyAdded(let added): if let item = added.item.value { property.append(item) }
         case .evidenceAdded(let added): evidence.append(added)
         case .contactChanged(let changed): receive(changed)
-        case .supportReferred(let fact): supportReferred = supportReferred || fact.victim == nil
         case .reviewRequested: reviewOpen = true
         case .reviewAnswered: reviewOpen = false
         case .feedbackGiven(let given): feedback = given
         case .messageReturned(let returned): returnedChannels.insert(returned.channel)
         case .personErased(let fact): erased = fact
+        case .contract(.needsAssessed(let fact)): endDeclined(by: fact)
         case .supervision(let fact): evolveSupervision(fact, recorded)
         case .access(let fact): access.evolve(fact, at: recorded.at)
         case .investigation(let fact): investigation.evolve(fact, at: recorded.at)
@@ -203,6 +214,12 @@ extension FileState {
     private mutating func shorten(_ shortened: PromiseShortened) {
         guard let index = promises.firstIndex(where: { $0.number == shortened.number }) else { return }
         promises[index].due = shortened.due
+    }
+
+    mutating func end(_ number: Int, _ why: PromiseEnding) {
+        guard let index = promises.firstIndex(where: { $0.number == number && $0.isOpen }) else { return }
+        promises[index].ending = why
+        promises[index].due = nil
     }
 
     mutating func reopenPromise(_ number: Int) {

@@ -7,7 +7,7 @@ public enum Reporting {
             reference: new.reference, secretHash: new.secretHash, form: new.form.id, language: new.language,
             channel: new.channel, guarded: new.form.safety == .guarded, enhancedGround: ground,
             looksLikeCrime: CountingRules.looksLikeCrime(new.form) ? true : nil,
-            showsDanger: new.showsDanger(by: rules.triage.dangerWords) ? true : nil,
+            showsDanger: new.showsDanger(by: rules.triage.dangerWords, on: now.london.date) ? true : nil,
             contents: Sealed(new.contents, of: new.person))
         return [.reported(report)]
             + promises(for: new, enhanced: ground != nil, at: now, under: rules).map { .promised($0) }

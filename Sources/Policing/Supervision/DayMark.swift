@@ -68,7 +68,7 @@ extension FileState {
         case .recorded(let record): count(record, recorded)
         case .outcomeDecided(let outcome):
             mark(.outcomes, recorded, code: outcome.code)
-            stopClock([.contact, .resolution], recorded)
+            stopClock(GradeClock.stoppedByTheEnd, recorded)
         case .staffWrote:
             if unansweredMessages > 0 { mark(.messagesAnswered, recorded, amount: unansweredMessages) }
             stopClock([.contact], recorded)
@@ -91,7 +91,7 @@ extension FileState {
             mark(.recorded, recorded)
             if recorded.at <= CountingRules.recordBy(reported: receivedAt) { mark(.recordedInTime, recorded) }
         }
-        if record.classification.endsFile { stopClock([.contact, .resolution], recorded) }
+        if record.classification.endsTheFile { stopClock(GradeClock.stoppedByTheEnd, recorded) }
     }
 
     private mutating func count(_ kept: PromiseKept, _ recorded: RecordedFact) {

@@ -28,6 +28,9 @@ public enum GradeClock: String, CaseIterable, Sendable, Codable {
     case contact
     /// The report is dealt with, with no visit.
     case resolution
+
+    /// Those that the end of a file stops, for its words reach the person. No decision brings an officer to them.
+    static let stoppedByTheEnd: Set<GradeClock> = [.contact, .resolution]
 }
 
 /// The grades of a force, most urgent first.

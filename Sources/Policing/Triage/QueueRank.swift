@@ -35,21 +35,16 @@ extension FileState {
         let isToBeRecorded = status.isOpen && recordedAt == nil && report.looksLikeCrime == true
         return [
             nextPromise?.due, isToBeRecorded ? CountingRules.recordBy(reported: receivedAt) : nil,
-            status.isOpen ? triage.runningClockDue : nil,
+            triage.runningClockDue,
         ].compactMap { $0 }.min()
     }
 }
 
 extension NewReport {
     /// Whether an answer, or a word of the force's table, says that somebody may be in danger.
-    func showsDanger(by words: DangerWords) -> Bool {
-        let answers = contents.answers
-        let isAnswered = form.questions.contains { question in
-            (answers[question.id]?.values ?? []).contains { value in
-                let destination = question.option(value)?.danger?.destination
-                return destination == Danger.emergency || destination == Danger.despair
-            }
-        }
-        return isAnswered || words.showDanger(in: answers.byQuestion.values.compactMap(\.text))
+    func showsDanger(by words: DangerWords, on today: CivilDate) -> Bool {
+        let journey = Journey(form: form, answers: contents.answers, today: today)
+        return !ThriveSign.dangers(in: journey).isEmpty
+            || words.showDanger(in: contents.answers.byQuestion.values.compactMap(\.text))
     }
 }

@@ -57,6 +57,20 @@ public enum ThriveSign: Hashable, Sendable {
     }
 }
 
+extension ThriveSign {
+    /// What answers say of danger: somebody may not be safe from others, or from themselves. What another body takes is
+    /// no danger.
+    static func dangers(in journey: Journey) -> [ThriveSign] {
+        journey.dangers.compactMap { raised in
+            switch raised.danger.destination {
+            case Danger.emergency: .danger(reason: raised.danger.reason)
+            case Danger.despair: .despair(reason: raised.danger.reason)
+            default: nil
+            }
+        }
+    }
+}
+
 /// The questions of the shared blocks that a suggestion looks at; a form without one is weighed without it.
 public enum ThriveQuestions {
     public static let suspect = "suspect-known"

@@ -51,14 +51,7 @@ public struct ThriveSubject: Sendable {
     /// What the form's own options say of danger.
     private var dangers: [ThriveSign] {
         guard let form else { return [] }
-        let journey = Journey(form: form, answers: answers, today: state.receivedAt.london.date)
-        return journey.dangers.compactMap { raised in
-            switch raised.danger.destination {
-            case Danger.emergency: .danger(reason: raised.danger.reason)
-            case Danger.despair: .despair(reason: raised.danger.reason)
-            default: nil
-            }
-        }
+        return ThriveSign.dangers(in: Journey(form: form, answers: answers, today: state.receivedAt.london.date))
     }
 
     private func said(_ words: DangerWords) -> [ThriveSign] {
@@ -100,7 +93,7 @@ public struct ThriveSubject: Sendable {
         if case .no? = state.reporter?.contact { signs.append(.notSafeToContact) }
         if state.report.language != "en" { signs.append(.otherLanguage) }
         if answered(ThriveQuestions.aboutYou, "language") { signs.append(.interpreterWanted) }
-        if answers.wantsSupport, !state.supportReferred { signs.append(.supportWanted) }
+        if answers.wantsSupport, state.victimsToRefer.contains(nil) { signs.append(.supportWanted) }
         if state.reporter?.name == nil { signs.append(.nameless) }
         return signs
     }

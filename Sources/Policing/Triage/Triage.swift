@@ -69,7 +69,7 @@ public struct Triage: Sendable, Equatable {
         case .recorded(let record):
             // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
             if let before, before != record.classification { add(.reclassified) }
-            if record.classification.endsFile { endClock(at: recorded.at) }
+            if record.classification.endsTheFile { endClock(at: recorded.at) }
         default: note(recorded.fact)
         }
     }
@@ -84,10 +84,14 @@ public struct Triage: Sendable, Equatable {
         clock = grade.clock
     }
 
-    /// An end that the person is told of is what every clock waited for, but for one that waits for an officer to come.
+    /// Reopened, the file has no clock until somebody grades it again.
     private mutating func endClock(at moment: Moment) {
         guard runningClockDue != nil else { return }
-        if clock == .arrival { clockEndedAt = moment } else { clockStoppedAt = moment }
+        if let clock, GradeClock.stoppedByTheEnd.contains(clock) {
+            clockStoppedAt = moment
+        } else {
+            clockEndedAt = moment
+        }
     }
 
     private mutating func weighDanger() {
@@ -145,6 +149,7 @@ extension Triage {
         return due < now ? .overdue(since: due) : .running(due: due)
     }
 
-    /// By when the clock should stop, while it runs.
+    /// By when the clock should stop, while it runs: not once it was stopped, nor once the file has an outcome or is
+    /// another's. Whatever shows or orders by a grade's clock asks here.
     public var runningClockDue: Moment? { clockStoppedAt == nil && clockEndedAt == nil ? clockDue : nil }
 }

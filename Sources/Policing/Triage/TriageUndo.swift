@@ -79,7 +79,7 @@ extension FileState {
         case .graded: noteDecision(.grade, recorded)
         case .allocated: noteDecision(.allocate, recorded)
         case .promiseKept(let kept) where isOfDecision(recorded): undoable?.promises.append(kept.number)
-        case .promised, .promiseKept, .promiseShortened: break
+        case .promised, .promiseKept, .promiseShortened, .promiseEnded: break
         case .decisionUndone: forgetDecision()
         default: if recorded.actor.hasPrefix("staff:") { undoable?.isOverlaid = true }
         }

@@ -4,11 +4,6 @@ public struct Contract: Sendable, Equatable {
     public internal(set) var byVictim: [PartyID?: Own] = [:]
     /// Grounds that the recorded crime gives: stored names.
     public internal(set) var crimeGrounds: [String] = []
-    /// Days between updates; nil where none were agreed.
-    public internal(set) var updateDays: Int?
-    public internal(set) var preferenceAt: Moment?
-    /// On whose word it rests, if staff wrote it down.
-    public internal(set) var preferenceSaidBy: String?
     /// Whether messages wait because of what was noted of the danger in reaching them: until somebody, knowing that,
     /// says anew how they may be reached.
     public internal(set) var holdsNotices = false
@@ -33,8 +28,18 @@ public struct Contract: Sendable, Equatable {
         /// When a victim personal statement was first offered, and restorative justice first explained.
         public internal(set) var offeredStatementAt: Moment?
         public internal(set) var toldRestorativeAt: Moment?
+        /// When they were first told how to ask for compensation.
+        public internal(set) var toldCompensationAt: Moment?
         /// When they were first passed on to support.
         public internal(set) var referredAt: Moment?
+        /// The rules whose help they said no to when they were asked last.
+        public internal(set) var declined: Set<String> = []
+        /// Days between updates; nil where none were agreed.
+        public internal(set) var updateDays: Int?
+        /// When they last said how, or how often, they want to hear.
+        public internal(set) var preferenceAt: Moment?
+        /// On whose word it rests, if staff wrote it down.
+        public internal(set) var preferenceSaidBy: String?
     }
 
     /// What was found out and decided for one victim; nil is whoever reported.
@@ -72,9 +77,9 @@ public struct Contract: Sendable, Equatable {
         case noted(NotedChannel)
     }
 
-    /// When whoever reported was last told something.
-    public var lastTold: Moment? {
-        letters.filter { $0.direction == .outgoing && $0.victim == nil }.map(\.at).max()
+    /// When a victim was last told something; nil is whoever reported.
+    public func lastTold(_ victim: PartyID?) -> Moment? {
+        letters.filter { $0.direction == .outgoing && $0.victim == victim }.map(\.at).max()
     }
 
     /// Adds what a fact says of it.
@@ -98,8 +103,7 @@ public struct Contract: Sendable, Equatable {
         case .recorded(let fact): crimeGrounds = EnhancedRights.grounds(of: fact)
         case .supportReferred(let fact): own(fact.victim) { $0.referredAt = $0.referredAt ?? recorded.at }
         case .contactChanged:
-            preferenceAt = recorded.at
-            preferenceSaidBy = nil
+            own(nil) { ($0.preferenceAt, $0.preferenceSaidBy) = (recorded.at, nil) }
             release(at: recorded.version)
         default: break
         }
@@ -137,15 +141,19 @@ public struct Contract: Sendable, Equatable {
             own(fact.victim) {
                 $0.needs = fact.needs.value
                 $0.grounds = fact.grounds
+                $0.declined = fact.declinedRules
                 $0.assessedAt = recorded.at
                 $0.assessedBy = fact.by
                 if $0.needs?.statement != nil { $0.offeredStatementAt = $0.offeredStatementAt ?? recorded.at }
+                if $0.needs?.compensation == .told { $0.toldCompensationAt = $0.toldCompensationAt ?? recorded.at }
                 if $0.needs?.restorative == .told { $0.toldRestorativeAt = $0.toldRestorativeAt ?? recorded.at }
             }
         case .preferenceSaid(let fact):
-            updateDays = fact.updateDays
-            preferenceAt = recorded.at
-            preferenceSaidBy = fact.saidBy.value
+            own(fact.victim) {
+                $0.updateDays = fact.updateDays
+                $0.preferenceAt = recorded.at
+                $0.preferenceSaidBy = fact.saidBy.value
+            }
         case .eventNoted(let fact): events.append(fact)
         case .rightSetAside(let fact): own(fact.victim) { $0.setAside[fact.rule] = fact.reason.value ?? "" }
         case .contactNoted(let fact):

@@ -18,17 +18,29 @@ public indirect enum ContractCommand: Sendable, Equatable {
     }
 }
 
-/// How the victim wants to be reached, as they told staff.
+/// How the victim wants to hear, as they told staff.
 public struct NewPreference: Sendable, Equatable {
-    /// Without a name, the name stays as it is.
-    public let reporter: ReporterDetails
-    public let declined: Bool
+    /// How they want to be reached; nil to leave that as it is.
+    public let contact: Contact?
     public let updateDays: Int?
     public let saidBy: String
 
+    /// How whoever reported wants to be reached. How any other victim is reached stands with them among the people.
+    public struct Contact: Sendable, Equatable {
+        /// Without a name, the name stays as it is.
+        public let reporter: ReporterDetails
+        public let declined: Bool
+    }
+
     public init(reporter: ReporterDetails, declined: Bool, updateDays: Int?, saidBy: String) {
-        self.reporter = reporter
-        self.declined = declined
+        contact = Contact(reporter: reporter, declined: declined)
+        self.updateDays = updateDays
+        self.saidBy = saidBy
+    }
+
+    /// How often alone.
+    public init(updateDays: Int?, saidBy: String) {
+        contact = nil
         self.updateDays = updateDays
         self.saidBy = saidBy
     }
@@ -80,6 +92,8 @@ public enum ContractRefusal: Error, Hashable, Sendable {
     case readerIsNoVictim
     /// They said that no support service may be told of them.
     case supportDeclined
+    /// How a victim is reached who is not whoever reported stands with them among the people of the file.
+    case reachedAmongPeople
 }
 
 extension PromiseTrigger {
@@ -121,9 +135,10 @@ extension Decision {
         let tidy = VictimNeeds(
             reasons: reasons, interpreter: try optional(needs.interpreter), access: try optional(needs.access),
             safeContact: try optional(needs.safeContact), support: needs.support, statement: needs.statement,
-            restorative: needs.restorative)
+            restorative: needs.restorative, compensation: needs.compensation)
         let fact = NeedsAssessed(
-            grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by, victim: victim)
+            grounds: reasons.keys.map(\.rawValue).sorted(), needs: sealed(tidy), by: by, victim: victim,
+            declined: tidy.declined)
         return take() + [.contract(.needsAssessed(fact))] + keeping([Victims.Rules.assessment], of: victim)
             + rights(startedBy: tidy)
     }
@@ -142,11 +157,8 @@ extension Decision {
         }
         if needs.restorative == .told { kept.insert(Rules.restorative) }
         if needs.restorative == .wanted { started.append(Rules.restorative) }
-        let known = state.promises.filter { $0.victim == victim }.map(\.rule)
-        let promises = started.filter { !known.contains($0) }.enumerated().compactMap { index, rule in
-            promise(rule, number: state.promises.count + index + 1, from: now, to: victim)
-        }
-        return keeping(kept, of: victim) + promises.map { .promised($0) }
+        let known = state.promises.filter { $0.victim == victim && $0.ending == nil }.map(\.rule)
+        return keeping(kept, of: victim) + promises(started.filter { !known.contains($0) }, to: [victim])
     }
 
     private func optional(_ words: String?) throws(FileRefusal) -> String? {
@@ -155,22 +167,27 @@ extension Decision {
     }
 
     private func say(_ preference: NewPreference) throws(FileRefusal) -> [FileFact] {
-        let said = preference.reporter
+        let changed = try preference.contact.map(changed) ?? []
+        if let days = preference.updateDays, !(1...Contract.mostUpdateDays).contains(days) {
+            throw .contract(.updateDaysOutOfRange(limit: Contract.mostUpdateDays))
+        }
+        let saidBy = try text(preference.saidBy, limit: 500)
+        let word = PreferenceSaid(updateDays: preference.updateDays, saidBy: sealed(saidBy), by: by, victim: victim)
+        return changed + [.contract(.preferenceSaid(word))]
+    }
+
+    private func changed(_ contact: NewPreference.Contact) throws(FileRefusal) -> [FileFact] {
+        guard victim == nil else { throw .contract(.reachedAmongPeople) }
+        let said = contact.reporter
         let reporter = ReporterDetails(
             name: said.name ?? state.reporter?.name, email: said.email, phone: said.phone, address: said.address,
             contact: said.contact)
         let problems = reporter.problems
         guard problems.isEmpty else { throw .contactDetails(problems) }
-        if let days = preference.updateDays, !(1...Contract.mostUpdateDays).contains(days) {
-            throw .contract(.updateDaysOutOfRange(limit: Contract.mostUpdateDays))
-        }
-        let saidBy = try text(preference.saidBy, limit: 500)
-        let changed = ContactChanged(reporter: sealed(reporter), declined: preference.declined)
-        let word = PreferenceSaid(updateDays: preference.updateDays, saidBy: sealed(saidBy), by: by)
-        return [.contactChanged(changed), .contract(.preferenceSaid(word))]
+        return [.contactChanged(ContactChanged(reporter: sealed(reporter), declined: contact.declined))]
     }
 
-    /// A promise to every victim by every rule of the event; kept at once, when the victim has been told.
+    /// A promise to every victim whom it is about by every rule of the event; kept at once, when they have been told.
     private func note(
         _ trigger: PromiseTrigger, happenedAt: Moment, toldAt: Moment?
     ) throws(FileRefusal) -> [FileFact] {
@@ -180,19 +197,17 @@ extension Decision {
             try checkTime(toldAt)
             guard toldAt >= happenedAt else { throw .contract(.toldBeforeItHappened) }
         }
-        var facts: [FileFact] = [
-            .contract(.eventNoted(CodeEventNoted(trigger: trigger, happenedAt: happenedAt, by: by)))
-        ]
-        var number = state.promises.count
-        for victim in state.owed {
-            for rule in rules.promises.rules(for: trigger) where rule.responsible != .court {
-                guard let promise = promise(rule.id, number: number + 1, from: happenedAt, to: victim) else { continue }
-                number += 1
-                facts.append(.promised(promise))
-                if let toldAt { facts.append(.promiseKept(PromiseKept(number: number, at: toldAt))) }
+        let noted = CodeEventNoted(
+            trigger: trigger, happenedAt: happenedAt, by: by, victim: trigger.isOfOneVictim ? victim : nil)
+        let owed = state.owed.filter { !trigger.isOfOneVictim || $0 == victim }
+        let promised = promises(rules.promises.rulesToKeep(for: trigger), to: owed, from: happenedAt)
+        return [.contract(.eventNoted(noted))]
+            + promised.flatMap { fact -> [FileFact] in
+                guard case .promised(let promise) = fact, let toldAt, state.wasKnown(promise.victim, at: toldAt) else {
+                    return [fact]
+                }
+                return [fact, .promiseKept(PromiseKept(number: promise.number, at: toldAt))]
             }
-        }
-        return facts
     }
 
     private func checkTime(_ moment: Moment) throws(FileRefusal) {
@@ -213,14 +228,15 @@ extension Decision {
         let detail = ContactDetail(
             with: try text(contact.detail.with, limit: 200), summary: try text(contact.detail.summary))
         if contact.direction == .incoming, !contact.told.isEmpty { throw .contract(.incomingTellsNothing) }
-        let open = state.promises.filter { $0.keptAt == nil && $0.victim == victim }
+        let open = state.promises.filter { $0.isOpen && $0.victim == victim }
         for rule in contact.told.sorted() where !open.contains(where: { $0.rule == rule }) {
             throw .contract(.nothingToTell(rule))
         }
         let noted = ContactNoted(
             direction: contact.direction, channel: contact.channel, at: contact.at, details: sealed(detail), by: by,
             victim: victim)
-        let kept = open.filter { contact.told.contains($0.rule) && $0.madeAt <= now }
+        let kept = open.filter { contact.told.contains($0.rule) && state.start(of: $0, rules) <= contact.at }
+        guard Set(kept.map(\.rule)) == contact.told else { throw .contract(.toldBeforeItHappened) }
         return [.contract(.contactNoted(noted))]
             + kept.map { .promiseKept(PromiseKept(number: $0.number, at: contact.at)) }
     }

@@ -52,13 +52,21 @@ public struct NeedsAssessed: Codable, Sendable, Equatable {
     public let by: String
     /// Whose it is; nil for whoever reported, and in facts of before.
     public let victim: PartyID?
+    /// The rules of the Code whose help they do not want; nil in facts of before, where the needs alone say it.
+    public let declined: [String]?
 
-    public init(grounds: [String], needs: Sealed<VictimNeeds>, by: String, victim: PartyID? = nil) {
+    public init(
+        grounds: [String], needs: Sealed<VictimNeeds>, by: String, victim: PartyID? = nil, declined: [String]? = nil
+    ) {
         self.grounds = grounds
         self.needs = needs
         self.by = by
         self.victim = victim
+        self.declined = declined
     }
+
+    /// The rules of the Code whose help they do not want, also once the person is erased.
+    var declinedRules: Set<String> { Set(declined ?? needs.value?.declined ?? []) }
 }
 
 /// What a victim needs, each with its reason.
@@ -77,11 +85,13 @@ public struct VictimNeeds: Codable, Sendable, Equatable {
     public let statement: StatementWish?
     /// What they want to know of restorative justice; nil where nobody spoke of it, as in facts of before.
     public let restorative: RestorativeWish?
+    /// Whether they were told of compensation; nil where nobody spoke of it, as in facts of before.
+    public let compensation: CompensationWish?
 
     public init(
         reasons: [EnhancedGround: String] = [:], interpreter: String? = nil, access: String? = nil,
         safeContact: String? = nil, support: SupportConsent? = nil, statement: StatementWish? = nil,
-        restorative: RestorativeWish? = nil
+        restorative: RestorativeWish? = nil, compensation: CompensationWish? = nil
     ) {
         self.reasons = Dictionary(uniqueKeysWithValues: reasons.map { ($0.rawValue, $1) })
         self.interpreter = interpreter
@@ -90,9 +100,19 @@ public struct VictimNeeds: Codable, Sendable, Equatable {
         self.support = support
         self.statement = statement
         self.restorative = restorative
+        self.compensation = compensation
     }
 
     public func reason(for ground: EnhancedGround) -> String? { reasons[ground.rawValue] }
+
+    /// The rules of the Code whose help they said no to.
+    var declined: [String] {
+        let answers = [
+            (Victims.Rules.restorative, restorative == .no), (Victims.Rules.supportReferral, support == .no),
+            (Victims.Rules.compensation, compensation == .no), (Victims.Rules.statement, statement == .no),
+        ]
+        return answers.filter(\.1).map(\.0)
+    }
 
     /// The grounds that lie in the person, which an assessment asks about.
     public static let askedGrounds: [EnhancedGround] = EnhancedGround.allCases.filter { !$0.isOfTheCrime }
@@ -126,8 +146,17 @@ public enum RestorativeWish: String, CaseIterable, Sendable, Codable {
     case no
 }
 
-/// The victim told staff how they want to be reached, and staff wrote it down: on whose word the change of contact
-/// beside it rests, and how often they want to hear.
+/// What a victim was told of compensation. Stored names.
+///
+/// Source: Victims' Code 2020, right 5 (information about compensation).
+public enum CompensationWish: String, CaseIterable, Sendable, Codable {
+    /// They were told how to ask for it.
+    case told
+    case no
+}
+
+/// The victim told staff how often they want to hear, and whoever reported also how they want to be reached; staff wrote
+/// down on whose word that rests, the change of contact beside it too.
 ///
 /// Source: Victims' Code 2020, right 6 (how and how often the victim wants to be told; changeable at any time).
 public struct PreferenceSaid: Codable, Sendable, Equatable {
@@ -136,25 +165,31 @@ public struct PreferenceSaid: Codable, Sendable, Equatable {
     /// Who said so, and how.
     public let saidBy: Sealed<String>
     public let by: String
+    /// Whose it is; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(updateDays: Int?, saidBy: Sealed<String>, by: String) {
+    public init(updateDays: Int?, saidBy: Sealed<String>, by: String, victim: PartyID? = nil) {
         self.updateDays = updateDays
         self.saidBy = saidBy
         self.by = by
+        self.victim = victim
     }
 }
 
 /// Something happened that the victim has a right to be told: the clock of the Code starts.
 public struct CodeEventNoted: Codable, Sendable, Equatable {
     public let trigger: PromiseTrigger
-    /// When it happened, which is when its clock starts.
+    /// When it happened, which is when its clock starts for every victim who was known by then.
     public let happenedAt: Moment
     public let by: String
+    /// Whose it is, where it is of one victim alone; nil for whoever reported, and in facts of before.
+    public let victim: PartyID?
 
-    public init(trigger: PromiseTrigger, happenedAt: Moment, by: String) {
+    public init(trigger: PromiseTrigger, happenedAt: Moment, by: String, victim: PartyID? = nil) {
         self.trigger = trigger
         self.happenedAt = happenedAt
         self.by = by
+        self.victim = victim
     }
 }
 

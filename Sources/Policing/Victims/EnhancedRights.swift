@@ -98,12 +98,12 @@ extension Decision {
             !state.hasEnhancedRights(of: $0) && after.hasEnhancedRights(of: $0)
         }
         return after.promises.compactMap { promise in
-            guard found.contains(promise.victim), promise.keptAt == nil, let due = promise.due,
+            guard found.contains(promise.victim), promise.isOpen, let due = promise.due,
                 let rule = rules.promises[promise.rule]
             else {
                 return nil
             }
-            let start = after.start(of: promise, rule, rules)
+            let start = after.start(of: promise, rules)
             let sooner = rules.promises.due(rule, from: start, enhanced: true, calendar: rules.calendar)
             guard let sooner, sooner < due else { return nil }
             return .promiseShortened(PromiseShortened(number: promise.number, due: sooner))
@@ -113,10 +113,18 @@ extension Decision {
 
 extension FileState {
     /// From when a promise is counted: from what happened, where that was noted, else from when it was made.
-    fileprivate func start(of promise: Promise, _ rule: PromiseRule, _ rules: Rulebook) -> Moment {
-        let happened = contract.events.filter { $0.trigger == rule.trigger }.map(\.happenedAt)
-        return happened.first {
-            rules.promises.due(rule, from: $0, enhanced: false, calendar: rules.calendar) == promise.due
-        } ?? promise.madeAt
+    func start(of promise: Promise, _ rules: Rulebook) -> Moment {
+        guard let rule = rules.promises[promise.rule] else { return promise.madeAt }
+        let starts = contract.events.filter { $0.trigger == rule.trigger }.map {
+            clockStart(of: $0.happenedAt, for: promise.victim)
+        }
+        // A promise that was shortened has the other limit.
+        for isEnhanced in [false, true] {
+            let found = starts.first {
+                rules.promises.due(rule, from: $0, enhanced: isEnhanced, calendar: rules.calendar) == promise.due
+            }
+            if let found { return found }
+        }
+        return promise.madeAt
     }
 }

@@ -79,6 +79,19 @@ extension FileState {
     public var hasEnhancedRights: Bool { !enhancedGrounds.isEmpty }
 }
 
+extension FileState {
+    /// By when a victim is next to hear, where it was agreed how often; nil is whoever reported. Whatever they are told
+    /// meanwhile, by a message or by a contact that was noted, begins the time anew.
+    ///
+    /// Source: Victims' Code 2020, right 6 (updates as often as was agreed with the victim).
+    public func nextUpdate(to victim: PartyID?) -> Moment? {
+        let own = contract.of(victim)
+        guard let days = own.updateDays, status.isOpen else { return nil }
+        let last = [contract.lastTold(victim), own.preferenceAt].compactMap { $0 }.max() ?? receivedAt
+        return Moment.endOfDay(london: last.london.date.adding(days: days))
+    }
+}
+
 extension Answers {
     /// Who reports, as far as the answers say; nil where the form does not ask.
     public var reporterStanding: ReporterStanding? {
@@ -105,7 +118,8 @@ extension FileState {
     /// Whom nobody has passed on to a support service yet, and who has not declined it, as facts name them.
     public var victimsToRefer: [PartyID?] {
         ([nil] + namedVictims.map(\.id)).filter {
-            contract.of($0).referredAt == nil && contract.of($0).needs?.support != .no
+            let own = contract.of($0)
+            return own.referredAt == nil && !own.declined.contains(Victims.Rules.supportReferral)
         }
     }
 

@@ -31,6 +31,25 @@ public struct PromiseKept: Codable, Sendable, Equatable {
     }
 }
 
+/// Nothing is owed by it any more, and it was not missed.
+public struct PromiseEnded: Codable, Sendable, Equatable {
+    public let number: Int
+    public let why: PromiseEnding
+
+    public init(number: Int, why: PromiseEnding) {
+        self.number = number
+        self.why = why
+    }
+}
+
+/// Why a promise is owed no more. Stored names.
+public enum PromiseEnding: String, CaseIterable, Sendable, Codable {
+    /// The victim said that they do not want it.
+    case declined
+    /// Whom it was made to turned out to be no victim.
+    case noVictim = "no-victim"
+}
+
 /// The victim turned out to have Enhanced Rights: what is promised already is due sooner.
 public struct PromiseShortened: Codable, Sendable, Equatable {
     public let number: Int

@@ -19,6 +19,11 @@ public struct PromiseTable: Sendable, Hashable {
         rules.filter { $0.trigger == trigger }
     }
 
+    /// Those that are to be kept for a victim, by their ids: not what a court owes to others.
+    func rulesToKeep(for trigger: PromiseTrigger) -> [String] {
+        rules(for: trigger).filter { $0.responsible != .court }.map(\.id)
+    }
+
     /// This table with more rules after its own, as a force adds its own promises to the Code.
     /// - Throws: `TableFault.repeated` when two rules have one id.
     public func adding(_ more: [PromiseRule]) throws(TableFault) -> PromiseTable {

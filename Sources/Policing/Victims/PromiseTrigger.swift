@@ -36,6 +36,16 @@ public enum PromiseTrigger: String, CaseIterable, Sendable, Codable {
     case complaintReceived = "complaint-received"
 }
 
+extension PromiseTrigger {
+    /// Whether it is of one victim alone, such as their complaint: no other victim has a right to hear of it.
+    public var isOfOneVictim: Bool {
+        switch self {
+        case .statementTaken, .evidenceRequired, .expensesClaimed, .propertyReleased, .complaintReceived: true
+        default: false
+        }
+    }
+}
+
 /// The moment from which a promise is counted. Both it and the moment of telling are kept, so that
 /// compliance can be measured.
 public enum PromiseClock: String, CaseIterable, Sendable, Codable {

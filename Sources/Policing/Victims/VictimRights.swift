@@ -27,6 +27,8 @@ public struct VictimRight: Sendable, Equatable {
         case noCrime
         /// The victim did not ask for it.
         case notAsked
+        /// The victim said that they do not want it, perhaps after they had wanted it.
+        case refused
         /// The victim wants to hear only when something happens.
         case noInterval
         /// The victim wants to hear no more.
@@ -84,7 +86,7 @@ private struct Standings {
 
     func standing(of rule: PromiseRule) -> VictimRight.Standing {
         if let reason = own.setAside[rule.id] { return .notApplicable(.setAside(reason)) }
-        if isRefused(rule.id) { return .notApplicable(.notAsked) }
+        if isRefused(rule.id) { return .notApplicable(.refused) }
         if let promised = promised(rule.id) { return promised }
         if isNobody, rule.trigger != .crimeReported || rule.id != Victims.Rules.recording {
             return .notApplicable(.nobody)
@@ -97,6 +99,7 @@ private struct Standings {
         case Victims.Rules.supportReferral:
             return own.referredAt.map { .kept($0) } ?? .notApplicable(.notAsked)
         case Victims.Rules.update: return update
+        case Victims.Rules.compensation where !isNotACrime: return done(at: own.toldCompensationAt, by: nil)
         case Victims.Rules.restorative where !isNotACrime: return done(at: own.toldRestorativeAt, by: nil)
         case Victims.Rules.statementOffer where own.offeredStatementAt != nil:
             return done(at: own.offeredStatementAt, by: nil)
@@ -104,20 +107,21 @@ private struct Standings {
         }
     }
 
-    /// Whether the victim said that they do not want it.
+    /// Whether the victim said that they do not want it, before it was done.
     private func isRefused(_ rule: String) -> Bool {
+        guard own.declined.contains(rule) else { return false }
         switch rule {
-        case Victims.Rules.supportReferral: own.needs?.support == .no && own.referredAt == nil
-        case Victims.Rules.statement: own.needs?.statement == .no
-        case Victims.Rules.restorative: own.needs?.restorative == .no && own.toldRestorativeAt == nil
-        default: false
+        case Victims.Rules.supportReferral: return own.referredAt == nil
+        case Victims.Rules.restorative: return own.toldRestorativeAt == nil
+        case Victims.Rules.compensation: return own.toldCompensationAt == nil
+        default: return !state.promises.contains { $0.rule == rule && $0.victim == victim && $0.keptAt != nil }
         }
     }
 
     /// By the promises of the rule: the worst of those still open, else the last that was kept.
     private func promised(_ rule: String) -> VictimRight.Standing? {
         let promises = state.promises.filter { $0.rule == rule && $0.victim == victim }
-        let open = promises.filter { $0.keptAt == nil }
+        let open = promises.filter(\.isOpen)
         if let next = open.min(by: { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }) {
             return next.due.map { $0 < now ? .late(due: $0) : .due($0) } ?? .due(nil)
         }
@@ -141,13 +145,8 @@ private struct Standings {
     }
 
     private var update: VictimRight.Standing {
-        // How often was agreed with whoever reported alone.
-        guard victim == nil else { return .notApplicable(.noInterval) }
-        if state.contactDeclined { return .notApplicable(.declined) }
-        guard let days = contract.updateDays, state.status.isOpen else { return .notApplicable(.noInterval) }
-        let last = [contract.lastTold, contract.preferenceAt].compactMap { $0 }.max() ?? state.receivedAt
-        let due = Moment.endOfDay(london: last.london.date.adding(days: days))
-        return due < now ? .late(due: due) : .due(due)
+        if victim == nil, state.contactDeclined { return .notApplicable(.declined) }
+        return state.nextUpdate(to: victim).map { $0 < now ? .late(due: $0) : .due($0) } ?? .notApplicable(.noInterval)
     }
 }
 

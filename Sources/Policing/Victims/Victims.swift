@@ -22,6 +22,8 @@ public enum Victims {
         public static let supportReferral = "VC04-REFER"
         /// The victim is told what restorative justice is, and how to get it.
         public static let restorative = "VC03-RJ"
+        /// The victim is told how to ask for compensation.
+        public static let compensation = "VC05-COMP"
         /// The victim is asked if they want to make a victim personal statement.
         public static let statementOffer = "VC07-VPS"
         /// The victim personal statement that the victim wants to make is taken.
@@ -36,7 +38,8 @@ public enum Victims {
         public static let outOfCourt = "VC06-OOCD"
 
         public static let all = [
-            read, reply, message, review, restorative, supportReferral, notInvestigated, concluded, charge, outOfCourt,
+            read, reply, message, review, restorative, supportReferral, compensation, notInvestigated, concluded,
+            charge, outOfCourt,
             statementOffer, statement,
         ]
     }
@@ -78,7 +81,9 @@ extension Decision {
         var victim: PartyID?
         if let party { victim = try self.victim(party) }
         guard state.contract.of(victim).referredAt == nil else { throw .supportAlreadyReferred }
-        guard state.contract.of(victim).needs?.support != .no else { throw .contract(.supportDeclined) }
+        guard !state.contract.of(victim).declined.contains(Victims.Rules.supportReferral) else {
+            throw .contract(.supportDeclined)
+        }
         let service = try text(service, limit: 200)
         return [.supportReferred(SupportReferred(service: service, by: by, victim: victim))]
             + keeping([Victims.Rules.supportReferral], of: victim)

@@ -13,7 +13,7 @@ public struct SQLFilePages: FilePages {
         SELECT version, at, kind, code, who, words, note FROM timeline WHERE file = $1 ORDER BY version
         """
     private static let promises: SQL = """
-        SELECT number, rule, made_at, due, kept_at, victim FROM promise WHERE file = $1 ORDER BY number
+        SELECT number, rule, made_at, due, kept_at, victim, ending FROM promise WHERE file = $1 ORDER BY number
         """
     private static let nearby: SQL = """
         SELECT count(*) FROM file
@@ -76,7 +76,8 @@ public struct SQLFilePages: FilePages {
         FileState.Promise(
             number: Int(row.int(0)), rule: row.text(1), madeAt: Moment(milliseconds: row.int(2)),
             due: row.optionalInt(3).map(Moment.init), keptAt: row.optionalInt(4).map(Moment.init),
-            victim: row.optionalBlob(5).flatMap(PartyID.init(bytes:)))
+            victim: row.optionalBlob(5).flatMap(PartyID.init(bytes:)),
+            ending: row.optionalText(6).flatMap(PromiseEnding.init(rawValue:)))
     }
 }
 

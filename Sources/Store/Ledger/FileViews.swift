@@ -20,6 +20,7 @@ enum FileViews {
             calls += AccessViews.calls(number, fact)
             calls += reopenedPromises(number, fact)
         }
+        calls += endedPromises(number, facts, state)
         calls += PartyViews.calls(number: number, isNew: isNew, facts: facts, state: state)
         calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
@@ -100,6 +101,16 @@ enum FileViews {
     private static let shortenPromise: SQL = "UPDATE promise SET due = $3 WHERE file = $1 AND number = $2"
 
     private static let reopenPromise: SQL = "UPDATE promise SET kept_at = NULL WHERE file = $1 AND number = $2"
+
+    private static let endPromise: SQL = "UPDATE promise SET ending = $3, due = NULL WHERE file = $1 AND number = $2"
+
+    /// Promises that are owed no more: a victim said no, or is none.
+    private static func endedPromises(_ number: Int64, _ facts: [RecordedFact], _ state: FileState) -> [Call] {
+        guard facts.contains(where: { [.needsAssessed, .promiseEnded].contains($0.fact.kind) }) else { return [] }
+        return state.promises.compactMap { promise in
+            promise.ending.map { Call(endPromise, [.int(number), .int(Int64(promise.number)), .text($0.rawValue)]) }
+        }
+    }
 
     /// Promises that were kept by a decision which was taken back.
     private static func reopenedPromises(_ number: Int64, _ recorded: RecordedFact) -> [Call] {

@@ -12,7 +12,7 @@ extension FileFact {
     /// Nil for facts that the timeline does not show: promises have a list of their own.
     var said: Said? {
         switch self {
-        case .promised, .promiseKept, .promiseShortened: nil
+        case .promised, .promiseKept, .promiseShortened, .promiseEnded: nil
         case .reported(let fact): Said(code: fact.form)
         case .taken(let fact): Said(note: fact.by)
         case .graded(let fact): Said(code: fact.grade, note: "\(fact.by): \(fact.reason)")

@@ -15,6 +15,11 @@ enum Upgrade {
     }
 
     /// Filled when the views are made again.
+    static func toVersion4(in session: any Session) throws {
+        try session.execute("ALTER TABLE promise ADD COLUMN ending TEXT", [])
+    }
+
+    /// Filled when the views are made again.
     private static let ofVictims: [SQL] = [
         "ALTER TABLE file ADD COLUMN reporter_is_victim INTEGER CHECK (reporter_is_victim IN (0, 1))",
         "ALTER TABLE promise ADD COLUMN victim BLOB",

@@ -68,7 +68,10 @@ extension OpenAPI {
             "status": ["type": "string", "enum": .array(FileState.Status.allCases.map { .text($0.rawValue) })],
             "promises": [
                 "type": "array",
-                "items": object(["what": ["type": "string"], "due": timeOrNull, "keptAt": timeOrNull]),
+                "items": object([
+                    "what": ["type": "string"], "due": timeOrNull, "keptAt": timeOrNull,
+                    "declined": ["type": "boolean"],
+                ]),
             ],
             "timeline": [
                 "type": "array", "items": object(["at": time, "kind": ["type": "string"], "text": ["type": "string"]]),

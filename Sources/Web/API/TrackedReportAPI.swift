@@ -18,7 +18,7 @@ struct TrackedReportAPI: Sendable {
                 page.promises.filter { words.mayHear(of: $0, in: page.summary) }.map {
                     [
                         "what": .text(words.promise($0.rule)), "due": JSON($0.due?.iso8601),
-                        "keptAt": JSON($0.keptAt?.iso8601),
+                        "keptAt": JSON($0.keptAt?.iso8601), "declined": .bool($0.ending == .declined),
                     ]
                 }),
             "timeline": .array(

@@ -111,7 +111,7 @@ extension FilePage {
     /// When, if no fact comes, the page next tells some time differently: a day ends, a promise draws near or is late.
     func nextTurn(after now: Moment) -> Moment {
         let midnight = Moment(london: now.london.date.adding(days: 1), hour: 0)
-        let dues = promises.filter { $0.keptAt == nil }.compactMap(\.due)
+        let dues = promises.filter(\.isOpen).compactMap(\.due)
         // At its very moment a promise is not late yet, nor near a day before: both begin a millisecond after.
         return dues.reduce(midnight) { next, due in
             [due.adding(hours: -24), due].map { Moment(milliseconds: $0.milliseconds + 1) }

@@ -60,7 +60,7 @@ extension TrackingWords {
     func mayHear(of promise: FileState.Promise, in file: FileSummary) -> Bool {
         let rule = site.rules.promises[promise.rule]
         let isTheirs = rule?.right == nil || rule?.id == Victims.Rules.supportReferral || file.isOfVictim(site)
-        return promise.victim == nil && isTheirs
+        return promise.victim == nil && isTheirs && promise.ending != .noVictim
             && (promise.keptAt != nil || !(rule?.trigger.isNotedByStaff ?? false))
     }
 }

@@ -41,11 +41,12 @@ final class TrackingWords: Sendable {
         return site.rules.promises[rule]?.obligation ?? words.text("tracking.promises.other")
     }
 
-    /// The whole line about a promise's time: when it is due, was due, or was kept.
+    /// The whole line about a promise's time: when it is due, was due, or was kept, or that it is not wanted.
     func time(of promise: FileState.Promise) -> String {
         if let keptAt = promise.keptAt {
             return words.text("tracking.due.done", ["date": dates.moment(keptAt)])
         }
+        if promise.ending != nil { return words.text("tracking.due.declined") }
         guard let due = promise.due, due < now else { return dates.due(promise.due) }
         return dates.missed(due)
     }
@@ -55,6 +56,7 @@ final class TrackingWords: Sendable {
         if let keptAt = promise.keptAt {
             return promise.due.map { $0 < keptAt } ?? false ? .keptLate : .kept
         }
+        if promise.ending != nil { return .ended }
         if promise.isLate(at: now) { return .late }
         return promise.due.map { $0 < now.adding(hours: 24) } ?? false ? .soon : .waiting
     }

@@ -118,44 +118,6 @@ struct TriageTests {
         #expect(story.state.triage.runningClockDue == nil)
     }
 
-    private static let ours = [FileCommand.crime, .noSuspect]
-    private static let notOurs = [
-        FileCommand.record(.notOurs(body: "The council"), reason: "A street lamp", circumstances: .noCrime)
-    ]
-
-    @Test(
-        "stops the clock when the file ends: kept or missed, unless it waits for an officer who never came",
-        arguments: [
-            (GradeClock.contact, Self.ours, Int64(30)), (.contact, Self.ours, 61), (.resolution, Self.ours, 61),
-            (.resolution, Self.notOurs, 30), (.arrival, Self.ours, 30), (.arrival, Self.notOurs, 90),
-        ])
-    func ended(clock: GradeClock, ending: [FileCommand], minutes: Int64) throws {
-        var story = try Story(under: try Station(clock: clock).rules)
-        try story.adding(.grade(code: "P1", reason: "Now"))
-        story.now = Station.friday.adding(seconds: minutes * 60)
-        for command in ending { try story.adding(command) }
-        let at = story.now, due = Station.friday.adding(seconds: 3_600)
-        let told: Triage.ClockStanding = at <= due ? .kept(at: at, due: due) : .missed(at: at, due: due)
-        #expect(
-            story.state.triage.clockStanding(at: at.adding(hours: 9))
-                == (clock == .arrival ? .ended(at: at, due: due) : told))
-        #expect(story.state.triage.runningClockDue == nil)
-        #expect(throws: FileRefusal.triage(.clockStoppedAlready)) {
-            try story.deciding(.triage(.stopClock(minutesAgo: 0)))
-        }
-    }
-
-    @Test("starts a clock that ended again when the file is opened and graded again")
-    func startedAnew() throws {
-        var story = try Story(under: try Station(clock: .arrival).rules)
-        for command in [FileCommand.grade(code: "P1", reason: "Now")] + Self.ours { try story.adding(command) }
-        try story.adding(.reopen(reason: "A film"))
-        #expect(story.state.triage.runningClockDue == nil)
-        story.now = Station.friday.adding(hours: 5)
-        try story.adding(.grade(code: "P2", reason: "He is back"))
-        #expect(story.state.triage.runningClockDue == Station.friday.adding(hours: 6))
-    }
-
     @Test("starts the clock again with another grade, and not after it has stopped")
     func regraded() throws {
         var story = try Story(under: try Station().rules)

@@ -13,6 +13,7 @@ struct ContractTests {
             rule("VC06-ARREST", 6, .suspectArrested, (.workingDays(5), .workingDays(1))),
             rule("VC07-VPS", 7, .statementTaken, (.none, .none)),
             rule("VC07-TAKE", 7, .statementWished, (.none, .none)),
+            rule("VC05-COMP", 5, .crimeReported, (.none, .none)),
             rule("VC03-RJ", 3, .crimeReported, (.none, .none)),
             rule("VC08-COURTTOWCU", 8, .hearingHeld, (.workingDays(5), .workingDays(5)), .court),
             rule("VC04-ASSESS", 4, .crimeReported, (.none, .none)),
@@ -70,9 +71,10 @@ struct ContractTests {
         let said = NewPreference(reporter: details, declined: false, updateDays: 14, saidBy: "Grace Lowe, by phone")
         let facts = try story.adding(.contract(.sayPreference(said)))
         #expect(facts.map(\.kind) == [.contactChanged, .contactPreferenceSaid])
-        #expect(story.state.reporter == details && story.state.contract.preferenceSaidBy == "Grace Lowe, by phone")
+        #expect(
+            story.state.reporter == details && story.state.contract.of(nil).preferenceSaidBy == "Grace Lowe, by phone")
         try story.adding(.changeContact(Sketch.grace, declined: false))
-        #expect(story.state.contract.preferenceSaidBy == nil, "the person has changed it since")
+        #expect(story.state.contract.of(nil).preferenceSaidBy == nil, "the person has changed it since")
     }
 
     @Test("has every contact in one list, in the order in which they were noted, and a call keeps what it told")
@@ -153,6 +155,26 @@ struct ContractTests {
         let before = story.state
         #expect(throws: row.refusal) { try story.adding(.contract(row.command), by: row.actor) }
         #expect(story.state == before)
+    }
+
+    @Test("has told nobody of an event by a contact that was before it")
+    func toldBefore() throws {
+        var story = try Story(under: try Self.rules())
+        let arrest = Self.now.adding(hours: 2)
+        story.now = Self.now.adding(hours: 4)
+        try story.adding(Self.event(arrest))
+        try story.adding(.contract(.assessNeeds(Self.needs)))
+        func call(_ moment: Moment) -> FileCommand {
+            .contract(
+                .noteContact(
+                    NewContact(
+                        direction: .outgoing, channel: .call, at: moment, detail: Self.detail, told: ["VC06-ARREST"])))
+        }
+        #expect(throws: FileRefusal.contract(.toldBeforeItHappened)) {
+            try story.deciding(call(arrest.adding(seconds: -1)))
+        }
+        try story.adding(call(arrest.adding(hours: 1)))
+        #expect(story.state.promises.last { $0.rule == "VC06-ARREST" }?.keptAt == arrest.adding(hours: 1))
     }
 
     @Test("sets nothing aside that was done already")

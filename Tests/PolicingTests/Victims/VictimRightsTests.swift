@@ -109,6 +109,7 @@ struct VictimRightsTests {
         Row(rule: "VC06-UPDATE", after: [every(10)], standing: .due(fiveDays)),
         Row(rule: "VC06-UPDATE", after: [every(10)], standing: .late(due: fiveDays), hours: 24 * 11),
         Row(rule: "VC06-UPDATE", after: [every(10, declined: true)], standing: .notApplicable(.declined)),
+        Row(rule: "VC06-UPDATE", after: [every(10), .write(text: "Still looking.")], standing: .due(fiveDays)),
         Row(rule: "VC06-UPDATE", after: [every(10), .crime, .noSuspect], standing: .notApplicable(.noInterval)),
         // Right 7: no time is set.
         Row(
@@ -122,12 +123,20 @@ struct VictimRightsTests {
         .contract(.assessNeeds(VictimNeeds(support: support, statement: statement, restorative: restorative)))
     }
 
-    static let personal = FileCommand.investigation(
-        .take(
-            NewStatement(
-                number: nil, kind: .victimPersonal,
-                contents: StatementContents(name: "Grace Lowe", text: "I do not sleep."), takenAt: now,
-                isSigned: true)))
+    static let personal = statement(.victimPersonal)
+
+    static func statement(_ kind: StatementKind) -> FileCommand {
+        .investigation(
+            .take(
+                NewStatement(
+                    number: nil, kind: kind,
+                    contents: StatementContents(name: "Grace Lowe", text: "I do not sleep."), takenAt: now,
+                    isSigned: true)))
+    }
+
+    static func compensated(_ wish: CompensationWish) -> FileCommand {
+        .contract(.assessNeeds(VictimNeeds(compensation: wish)))
+    }
 
     /// What the victim answers when they are asked what they need, and the right that each answer starts.
     static let wishes = [
@@ -135,9 +144,9 @@ struct VictimRightsTests {
         Row(rule: "VC04-REFER", after: [wishing(.yes)], standing: .due(twoDays)),
         Row(rule: "VC04-REFER", after: [wishing(.yes)], standing: .late(due: twoDays), hours: 24 * 6),
         Row(rule: "VC04-REFER", after: [wishing(.yes), .referToSupport(service: "Help")], standing: .kept(now)),
-        Row(rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.notAsked)),
+        Row(rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.refused)),
         Row(
-            rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.notAsked),
+            rule: "VC04-REFER", after: [wishing(.no)], standing: .notApplicable(.refused),
             sketch: Sketch(wantsSupport: true)),
         // Right 7: the question is the offer; a wish is to be met.
         Row(rule: "VC07-VPS", after: [wishing()], standing: .notApplicable(.nothingHappened)),
@@ -147,16 +156,30 @@ struct VictimRightsTests {
             after: [.contract(.noteEvent(.statementTaken, happenedAt: now, toldAt: nil)), wishing(nil, .yes)],
             standing: .kept(now)),
         Row(rule: "VC07-TAKE", after: [wishing()], standing: .notApplicable(.nothingHappened)),
-        Row(rule: "VC07-TAKE", after: [wishing(nil, .no)], standing: .notApplicable(.notAsked)),
+        Row(rule: "VC07-TAKE", after: [wishing(nil, .no)], standing: .notApplicable(.refused)),
         Row(rule: "VC07-TAKE", after: [wishing(nil, .yes)], standing: .due(nil)),
         Row(rule: "VC07-TAKE", after: [wishing(nil, .aloud), .crime, personal], standing: .kept(now)),
+        // Right 7: the victim's own statement is when it is to be offered, once.
+        Row(rule: "VC07-VPS", after: [.crime, statement(.victim)], standing: .due(nil)),
+        Row(rule: "VC07-VPS", after: [.crime, statement(.victim), wishing(nil, .no)], standing: .kept(now)),
+        Row(rule: "VC07-VPS", after: [.crime, wishing(nil, .no), statement(.victim)], standing: .kept(now)),
+        Row(rule: "VC07-VPS", after: [.crime, statement(.witness)], standing: .notApplicable(.nothingHappened)),
+        Row(
+            rule: "VC07-VPS", after: [.crime, statement(.victim)], standing: .notApplicable(.nobody), sketch: nameless),
+        // Right 5: how to ask for compensation.
+        Row(rule: "VC05-COMP", after: [], standing: .due(nil)),
+        Row(rule: "VC05-COMP", after: [.incident], standing: .notApplicable(.noCrime)),
+        Row(rule: "VC05-COMP", after: [compensated(.told)], standing: .kept(now)),
+        Row(rule: "VC05-COMP", after: [compensated(.told), compensated(.no)], standing: .kept(now)),
+        Row(rule: "VC05-COMP", after: [compensated(.no)], standing: .notApplicable(.refused)),
+        Row(rule: "VC05-COMP", after: [], standing: .notApplicable(.nobody), sketch: nameless),
         // Right 3: where to learn about restorative justice.
         Row(rule: "VC03-RJ", after: [], standing: .due(nil)),
         Row(rule: "VC03-RJ", after: [.incident], standing: .notApplicable(.noCrime)),
         Row(rule: "VC03-RJ", after: [wishing(nil, nil, .told)], standing: .kept(now)),
         Row(rule: "VC03-RJ", after: [wishing(nil, nil, .wanted)], standing: .due(nil)),
         Row(rule: "VC03-RJ", after: [wishing(nil, nil, .wanted), wishing(nil, nil, .told)], standing: .kept(now)),
-        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .no)], standing: .notApplicable(.notAsked)),
+        Row(rule: "VC03-RJ", after: [wishing(nil, nil, .no)], standing: .notApplicable(.refused)),
     ]
 
     @Test("are started by what the victim answers", arguments: wishes)

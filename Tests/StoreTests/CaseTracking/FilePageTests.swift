@@ -38,10 +38,11 @@ struct FilePageTests {
                     state.receivedAt, state.changedAt, state.recordedAt
                 ))
             #expect((summary.reviewOpen, summary.unansweredMessages) == (state.reviewOpen, state.unansweredMessages))
-            let open = state.promises.filter { $0.keptAt == nil && $0.due != nil }
+            let open = state.promises.filter { $0.isOpen && $0.due != nil }
             #expect(summary.nextDue == open.compactMap(\.due).min())
             #expect(summary.nextRule == open.first { $0.due == summary.nextDue }?.rule)
-            let shown = history.facts.filter { ![.promised, .promiseKept, .promiseShortened].contains($0.fact.kind) }
+            let ofPromises: Set<FileFact.Kind> = [.promised, .promiseKept, .promiseShortened, .promiseEnded]
+            let shown = history.facts.filter { !ofPromises.contains($0.fact.kind) }
             #expect(page.timeline.map(\.version) == shown.map(\.version))
             #expect(page.timeline.map(\.kind) == shown.map(\.fact.kind))
             #expect(page.timeline.map(\.at) == shown.map(\.at))

@@ -7,12 +7,14 @@ import Workflows
 struct UpgradeTests {
     /// What later versions have and version 1 had not.
     private static let takingBack: [SQL] =
-        takingBackSupervision + takingBackVersion3 + [
+        takingBackSupervision + takingBackVersion4 + takingBackVersion3 + [
             "DROP INDEX file_erased", "ALTER TABLE file DROP COLUMN next_rule",
             "ALTER TABLE access_log DROP COLUMN query",
             "ALTER TABLE access_log DROP COLUMN shown", "DROP TABLE used_link", "DROP TABLE sent_link",
             "UPDATE store_version SET version = 1",
         ]
+
+    private static let takingBackVersion4: [SQL] = ["ALTER TABLE promise DROP COLUMN ending"]
 
     private static let takingBackVersion3: [SQL] =
         [
@@ -89,6 +91,18 @@ struct UpgradeTests {
         let page = try #require(try await opened.folder.pages.page(of: file.state.report.reference))
         #expect(page.summary.reporterIsVictim == false && page.summary.enhanced)
         #expect(page.promises == file.state.promises && page.promises.last?.victim == victim.id)
+    }
+
+    @Test("of the version before knows after that which promises are owed no more")
+    func endings() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        let state = try await EndedPromisesTests.declined(in: vault)
+        for statement in Self.takingBackVersion4 + ["UPDATE store_version SET version = 3"] {
+            try await vault.execute(statement)
+        }
+        let opened = try await Vault(EngineMaker.all[0], at: vault.path)
+        #expect(try await opened.folder.pages.page(of: state.report.reference)?.promises == state.promises)
+        #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
     }
 
     @Test("is left alone when it is of a later version than this program knows")

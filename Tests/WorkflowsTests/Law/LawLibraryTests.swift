@@ -80,7 +80,7 @@ struct LawLibraryTests {
         #expect(law.promises.rules.count == 28)
         #expect(
             law.promises.rules(for: .crimeReported).map(\.id) == [
-                "VC02-REC", "VC03-CONF", "VC03-RJ", "VC04-ASSESS", "VC04-REFER",
+                "VC02-REC", "VC03-CONF", "VC03-RJ", "VC04-ASSESS", "VC04-REFER", "VC05-COMP",
             ])
         #expect(law.promises.rules(for: .reportReceived).isEmpty)
     }

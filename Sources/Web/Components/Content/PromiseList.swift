@@ -18,6 +18,8 @@ struct PromiseRow: HTML, Sendable {
     enum Clock: String, Sendable {
         case waiting, soon, late, kept
         case keptLate = "kept-late"
+        /// Owed no more.
+        case ended
 
         var colour: StatusTag.Colour {
             switch self {
@@ -26,6 +28,7 @@ struct PromiseRow: HTML, Sendable {
             case .late: .red
             case .kept: .green
             case .keptLate: .orange
+            case .ended: .grey
             }
         }
     }

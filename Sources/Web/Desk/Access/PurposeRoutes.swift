@@ -209,7 +209,7 @@ extension Site {
 
 extension FileState {
     fileprivate func subject(wasSearchedFor: Bool) -> ReadingSubject {
-        let isOwed = promises.contains { $0.keptAt == nil && $0.due != nil }
+        let isOwed = promises.contains { $0.isOpen && $0.due != nil }
         return ReadingSubject(
             officer: allocation?.officer, unit: allocation?.unit,
             isWaiting: status.isOpen || reviewOpen || unansweredMessages > 0 || isOwed, wasSearchedFor: wasSearchedFor)

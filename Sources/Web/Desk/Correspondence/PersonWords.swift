@@ -36,10 +36,10 @@ struct PersonWords: Sendable {
 
     /// What was typed, with a ready reply: in the place of another that nobody changed, and after words of somebody's own.
     func words(_ typed: String, picking template: ReplyTemplate) -> String {
-        let reply = offered(template), evened = typed.evened
-        let isUnchanged = desk.site.rules.replies.templates.contains { offered($0).evened == evened }
-        if evened.isEmpty || isUnchanged { return reply }
-        return evened.contains(reply.evened) ? typed : "\(typed)\n\n\(reply)"
+        let reply = offered(template), plain = typed.plainLine
+        let isUnchanged = desk.site.rules.replies.templates.contains { offered($0).plainLine == plain }
+        if plain.isEmpty || isUnchanged { return reply }
+        return plain.contains(reply.plainLine) ? typed : "\(typed)\n\n\(reply)"
     }
 
     func values(after facts: [FileFact], in words: Catalogue, on after: FileState? = nil) -> ReplyValues {

@@ -81,8 +81,7 @@ enum DeskAction: String, CaseIterable, Sendable {
             .undoMerge:
             fitsParties(state)
         case .undo: state.undoable.map { !$0.isOverlaid } ?? false
-        case .preference: state.reporter != nil && !state.isErased
-        case .needs, .contactNote, .codeEvent, .setAside: state.canReachVictim && !state.isErased
+        case .needs, .preference, .contactNote, .codeEvent, .setAside: state.canReachVictim && !state.isErased
         default: fitsInvestigation(state)
         }
     }
@@ -99,6 +98,6 @@ enum DeskAction: String, CaseIterable, Sendable {
     }
 
     private static func owesReply(_ state: FileState) -> Bool {
-        state.promises.contains { $0.rule == Victims.Rules.reply && $0.keptAt == nil }
+        state.promises.contains { $0.rule == Victims.Rules.reply && $0.isOpen }
     }
 }

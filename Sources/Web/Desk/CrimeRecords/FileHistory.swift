@@ -50,7 +50,8 @@ struct FileHistory: Sendable {
         case .transferOffered, .transferAnswered: return transfer(entry)
         case .auditJudged: return desk.text(key, ["verdict": desk.text("judge.verdict.\(code)")])
         case .propertyAdded, .evidenceAdded, .taken, .personWrote, .reviewRequested, .reopened, .promised, .promiseKept,
-            .promiseShortened, .personErased, .decisionUndone, .restrictionLifted, .glassBroken, .fileChecked,
+            .promiseShortened, .promiseEnded, .personErased, .decisionUndone, .restrictionLifted, .glassBroken,
+            .fileChecked,
             .checkHeard:
             return desk.text(key)
         case .fileRestricted: return desk.text(key, ["date": entry.code.map(desk.times.day) ?? ""])
@@ -108,6 +109,9 @@ struct FileHistory: Sendable {
         if let kept = promise.keptAt {
             return TimeText(iso: kept.iso8601, text: desk.text("promise-kept", ["time": desk.times.stamp(kept)]))
         }
+        if let ending = promise.ending {
+            return TimeText(iso: promise.madeAt.iso8601, text: desk.text("promise-ended.\(ending.rawValue)"))
+        }
         guard let due = promise.due else {
             return TimeText(iso: promise.madeAt.iso8601, text: desk.text("promise-open"))
         }
@@ -117,6 +121,7 @@ struct FileHistory: Sendable {
 
     private func clock(of promise: FileState.Promise) -> PromiseRow.Clock {
         if let kept = promise.keptAt { return promise.due.map { $0 < kept } ?? false ? .keptLate : .kept }
+        if promise.ending != nil { return .ended }
         if promise.isLate(at: desk.now) { return .late }
         return promise.due.map { $0 < desk.now.adding(hours: 24) } ?? false ? .soon : .waiting
     }

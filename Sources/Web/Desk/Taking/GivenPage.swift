@@ -146,7 +146,7 @@ struct GivenPage: HTML, Sendable {
         }
         h2(.class("govuk-heading-m")) { desk.words.text("confirmation.next") }
         p(.class("govuk-body")) { desk.words.text("reporting.sent.next") }
-        PromiseList(rows: known.promises.filter { $0.keptAt == nil }.map(row))
+        PromiseList(rows: known.promises.filter(\.isOpen).map(row))
         p(.class("govuk-body")) { desk.words.text("reporting.sent.worse") }
     }
 

@@ -14,7 +14,7 @@ struct ContractFields: HTML, Sendable {
     let sheet: ActionSheet
 
     @HTMLBuilder var body: some HTML {
-        if [.needs, .contactNote, .setAside].contains(sheet.action) { VictimField(sheet: sheet) }
+        if [.needs, .preference, .contactNote, .setAside].contains(sheet.action) { VictimField(sheet: sheet) }
         switch sheet.action {
         case .needs: NeedsFields(sheet: sheet)
         case .preference: PreferenceFields(sheet: sheet)
@@ -26,9 +26,9 @@ struct ContractFields: HTML, Sendable {
 }
 
 extension ActionSheet {
-    /// Whom it can be about: the victims, and for a contact whoever reported as well.
+    /// Whom it can be about: the victims, and whoever reported as well where it is how they are reached.
     fileprivate var subjects: [FileVictim] {
-        guard action == .contactNote, !file.victims.contains(where: { $0.party == nil }),
+        guard [.contactNote, .preference].contains(action), !file.victims.contains(where: { $0.party == nil }),
             let reporter = file.state.reporter
         else { return file.victims }
         return [FileVictim(party: nil, name: reporter.name)] + file.victims
@@ -38,7 +38,7 @@ extension ActionSheet {
     /// not done to them, is not for them.
     var concernsReader: Bool {
         switch action {
-        case .needs, .support: victim?.party == nil
+        case .needs, .support, .preference: victim?.party == nil
         case .codeEvent: file.state.reporterIsVictim != false
         default: true
         }
@@ -104,6 +104,7 @@ private struct NeedsFields: HTML, Sendable {
         wishes("support", SupportConsent.allCases.map(\.rawValue), known?.support?.rawValue)
         wishes("statement", StatementWish.allCases.map(\.rawValue), known?.statement?.rawValue)
         wishes("restorative", RestorativeWish.allCases.map(\.rawValue), known?.restorative?.rawValue)
+        wishes("compensation", CompensationWish.allCases.map(\.rawValue), known?.compensation?.rawValue)
     }
 
     /// Nothing is chosen before the victim was asked.
@@ -128,6 +129,20 @@ private struct PreferenceFields: HTML, Sendable {
     }
 
     var body: some HTML {
+        if victim == nil {
+            ways
+        } else {
+            p(.class("govuk-body bl-quiet")) { sheet.text("intro-other") }
+        }
+        Select(field: sheet.field("every"), choices: intervals)
+        if victim == nil { Radios(field: sheet.field("declined"), choices: declined, isSmall: true) }
+        sheet.line("said")
+    }
+
+    /// Whose it is, where that is not whoever reported: how they are reached stands with them among the people.
+    private var victim: PartyID? { sheet.victim?.party }
+
+    @HTMLBuilder private var ways: some HTML {
         p(.class("govuk-body bl-quiet")) { sheet.text("intro") }
         radios("safe", ["yes", "only", "no"], entry.safe)
         radios("way", ContactWay.allCases.map(\.rawValue), entry.way)
@@ -138,9 +153,6 @@ private struct PreferenceFields: HTML, Sendable {
         for name in ContactChange.details {
             sheet.line(name, otherwise: known(name) ?? "")
         }
-        Select(field: sheet.field("every"), choices: intervals)
-        Radios(field: sheet.field("declined"), choices: declined, isSmall: true)
-        sheet.line("said")
     }
 
     private func radios(_ name: String, _ values: [String], _ chosen: String) -> Radios {
@@ -173,7 +185,7 @@ private struct PreferenceFields: HTML, Sendable {
     private var intervals: [Choice] {
         let chosen =
             sheet.typed.names.contains("every")
-            ? sheet.typed["every"] : sheet.file.state.contract.updateDays.map(String.init) ?? ""
+            ? sheet.typed["every"] : sheet.file.state.contract.of(victim).updateDays.map(String.init) ?? ""
         return [Choice(value: "", text: sheet.text("every.none"), isChosen: chosen.isEmpty)]
             + Self.days.map { days in
                 Choice(
@@ -189,6 +201,10 @@ private struct EventFields: HTML, Sendable {
 
     var body: some HTML {
         Select(field: sheet.field("trigger"), choices: triggers)
+        if let whose = sheet.victim, sheet.file.victims.count > 1 || whose.party != nil {
+            if let party = whose.party { HiddenField(name: "victim", value: party.text) }
+            p(.class("govuk-body bl-quiet")) { sheet.text("of-one", ["who": sheet.desk.name(of: whose)]) }
+        }
         sheet.moment("at", otherwise: sheet.desk.now)
         Radios(field: sheet.field("told"), choices: sheet.choices("told", of: ["no", "yes"]), isSmall: true)
         div(.class("bl-part"), .data("shown-with", "told=yes")) { sheet.moment("told-at", otherwise: nil) }
@@ -228,7 +244,7 @@ private struct ContactNoteFields: HTML, Sendable {
         var seen: Set<String> = []
         let victim = sheet.victim?.party
         return sheet.file.state.promises.filter {
-            $0.keptAt == nil && $0.victim == victim && seen.insert($0.rule).inserted
+            $0.isOpen && $0.victim == victim && seen.insert($0.rule).inserted
         }.map {
             Choice(
                 value: $0.rule, text: sheet.desk.promise($0.rule).capitalisedFirst,

@@ -17,7 +17,7 @@ extension ActionReading {
     func ofVictim(_ command: ContractCommand) -> ContractCommand {
         guard let party = PartyID(text: form["victim"]) else { return command }
         switch command {
-        case .sayPreference, .noteEvent: return command
+        case .noteEvent(let trigger, _, _) where !trigger.isOfOneVictim: return command
         default: return .of(party, command)
         }
     }
@@ -29,16 +29,18 @@ extension ActionReading {
             reasons: Dictionary(uniqueKeysWithValues: reasons), interpreter: form["interpreter"],
             access: form["access"], safeContact: form["safe"], support: SupportConsent(rawValue: form["support"]),
             statement: StatementWish(rawValue: form["statement"]),
-            restorative: RestorativeWish(rawValue: form["restorative"]))
+            restorative: RestorativeWish(rawValue: form["restorative"]),
+            compensation: CompensationWish(rawValue: form["compensation"]))
     }
 
     /// The details as they stand in the form, which begins with those that are kept.
     private mutating func preference() -> NewPreference? {
         let entry = ContactChange(form)
         let said = words("said", limit: 500)
-        let declined = oneOf("declined", ["yes", "no"]) == "yes"
         let days = form["every"].isEmpty ? nil : Int(form["every"])
         if days == nil, !form["every"].isEmpty { note("every") }
+        guard PartyID(text: form["victim"]) == nil else { return NewPreference(updateDays: days, saidBy: said) }
+        let declined = oneOf("declined", ["yes", "no"]) == "yes"
         switch entry.choice {
         case .failure(let fault):
             note(fault.field, saying: desk.words.text(fault.key))

@@ -68,11 +68,11 @@ private struct VictimPart: HTML, Sendable {
         }
     }
 
-    /// How they want to hear is agreed with whoever reported alone: the others have no page here.
     private var ways: [TextLink] {
-        let actions: [DeskAction] =
-            isReporter ? [.needs, .preference, .codeEvent, .setAside] : [.needs, .codeEvent, .setAside]
-        return actions.filter { $0.fits(shown.state) && shown.may($0.permission) }
+        let isNobody = isReporter && shown.state.reporter == nil
+        return [DeskAction.needs, .preference, .codeEvent, .setAside]
+            .filter { $0 != .preference || !isNobody }
+            .filter { $0.fits(shown.state) && shown.may($0.permission) }
             .map { action in
                 let whose = victim.party.map { "?victim=\($0.text)" } ?? ""
                 return TextLink(
@@ -84,7 +84,7 @@ private struct VictimPart: HTML, Sendable {
 
     private var summary: [SummaryRow] {
         [SummaryRow(key: text("needs"), lines: needs), SummaryRow(key: text("enhanced"), lines: [enhanced])]
-            + (isReporter ? [SummaryRow(key: text("updates"), lines: updates)] : [])
+            + [SummaryRow(key: text("updates"), lines: updates)]
     }
 
     private var needs: [String] {
@@ -103,7 +103,7 @@ private struct VictimPart: HTML, Sendable {
         ]
         let wishes: [(String, String?)] = [
             ("support", needs.support?.rawValue), ("statement", needs.statement?.rawValue),
-            ("restorative", needs.restorative?.rawValue),
+            ("restorative", needs.restorative?.rawValue), ("compensation", needs.compensation?.rawValue),
         ]
         return grounds + others.compactMap { name, value in value.map { named("rights.need.\(name)", $0) } }
             + wishes.compactMap { name, value in
@@ -121,8 +121,8 @@ private struct VictimPart: HTML, Sendable {
     }
 
     private var updates: [String] {
-        let every = contract.updateDays.map { desk.words.count("desk.preference.every.days", $0) }
-        let said = contract.preferenceSaidBy.map { text("said-by", ["who": $0]) }
+        let every = own.updateDays.map { desk.words.count("desk.preference.every.days", $0) }
+        let said = own.preferenceSaidBy.map { text("said-by", ["who": $0]) }
         return [every ?? desk.text("preference.every.none"), said].compactMap { $0 }
     }
 
@@ -191,6 +191,7 @@ struct RightWords: Sendable {
         case .nothingHappened: say("not.nothing-happened")
         case .noCrime: say("not.no-crime")
         case .notAsked: say("not.not-asked")
+        case .refused: say("not.refused")
         case .noInterval: say("not.no-interval")
         case .declined: say("not.declined")
         case .nobody: say("not.nobody")
@@ -240,6 +241,7 @@ extension RefusalWords {
         case .notAVictim: say("not-a-victim")
         case .readerIsNoVictim: say("reader")
         case .supportDeclined: say("support-declined")
+        case .reachedAmongPeople: say("reached-among-people")
         }
     }
 
