@@ -10,11 +10,11 @@ import Workflows
 /// Gives a report's page from the connection itself, when it is drawn already and nothing was written since it was last
 /// compared with the store: no task, no routes, no statement. Everything else goes on to the routes, and so does this page
 /// whenever anything about it is not plain. The page is the same to the byte whichever way it goes (decision 0017).
-final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+public final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHandler {
+    public typealias InboundIn = HTTPRequestPart
+    public typealias InboundOut = HTTPRequestPart
+    public typealias OutboundIn = HTTPResponsePart
+    public typealias OutboundOut = HTTPResponsePart
 
     private let site: Site
     /// Requests that went on and are not answered to the end: answers keep the order of their questions.
@@ -33,11 +33,11 @@ final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHandler {
         return dates
     }()
 
-    init(_ site: Site) {
+    public init(_ site: Site) {
         self.site = site
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
             answer = unanswered == 0 && context.channel.isWritable ? site.drawnAnswer(to: head, context.channel) : nil
@@ -69,7 +69,7 @@ final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHandler {
         return lastDate?.text ?? ""
     }
 
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) { unanswered -= 1 }
         context.write(data, promise: promise)
     }

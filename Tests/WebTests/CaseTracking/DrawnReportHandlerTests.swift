@@ -7,9 +7,8 @@ import Policing
 import Store
 import TestSupport
 import Testing
+import Web
 import Workflows
-
-@testable import Web
 
 /// A page whose store was not written to since goes out from its connection: the same page, with nobody asked.
 @Suite("A report's page given from its connection")
@@ -61,12 +60,12 @@ struct DrawnReportHandlerTests {
             try await browser.get("/track/report")
             let stranger = browser.stranger()
             #expect(try await stranger.get("/track/report").location?.hasPrefix("/track?ended") == true)
-            stranger.keep("visit", Visitor.newToken())
+            stranger.keep("visit", try #require(browser.cookies["visit"]))
             stranger.keep("report", "forged")
             #expect(try await stranger.get("/track/report").location?.hasPrefix("/track?ended") == true)
             browser.keep("language", "pl")
             #expect(try await browser.get("/track/report").contains("<html lang=\"pl\""))
-            test.clock.pass(seconds: TrackingSession.idleSeconds)
+            test.clock.pass(seconds: 1_800)
             #expect(try await browser.get("/track/report").location?.hasPrefix("/track?ended") == true)
         }
     }
@@ -76,7 +75,7 @@ struct DrawnReportHandlerTests {
         arguments: [
             ("/track/report?done=message", [:]), ("/track", [:]), ("/track/report", [.connection: "close"]),
             ("/track/report", [.expect: "100-continue"]), ("/track/report", [.contentLength: "0"]),
-            ("/track/report", [SentByScriptMiddleware.sentBy: "drafts"]),
+            ("/track/report", [HTTPField.Name("Bluelamp-Sent-By")!: "drafts"]),
         ] as [(String, HTTPFields)])
     func notPlain(path: String, fields: HTTPFields) async throws {
         try await watched { test, browser, _ in
