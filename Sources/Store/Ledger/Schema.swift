@@ -29,7 +29,10 @@ public enum Schema {
                 throw EngineError.failed(
                     "it was made by a newer Bluelamp (its version is \(found), known is \(version))")
             }
-            guard found < version else { return false }
+            guard found < version else {
+                try session.execute(QueueSchema.kindIndex, [])
+                return false
+            }
             if found < 2 { try Upgrade.toVersion2(in: session) }
             try Upgrade.toVersion3(in: session)
             try session.execute(move, [.int(version)])

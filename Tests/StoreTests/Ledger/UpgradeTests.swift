@@ -16,7 +16,7 @@ struct UpgradeTests {
 
     private static let takingBackVersion3: [SQL] =
         [
-            "DROP INDEX file_waiting", "DROP TABLE saved_filter", "DROP TABLE file_search",
+            "DROP INDEX file_waiting", "DROP INDEX file_kind", "DROP TABLE saved_filter", "DROP TABLE file_search",
             "DROP INDEX file_unread", "DROP INDEX file_unrecorded", "DROP INDEX file_officer", "DROP INDEX file_unit",
             "DROP INDEX file_due", "DROP INDEX file_review", "DROP INDEX file_unanswered",
             "ALTER TABLE file DROP COLUMN limit_at", "ALTER TABLE file DROP COLUMN reporter_is_victim",
@@ -89,6 +89,14 @@ struct UpgradeTests {
         let page = try #require(try await opened.folder.pages.page(of: file.state.report.reference))
         #expect(page.summary.reporterIsVictim == false && page.summary.enhanced)
         #expect(page.promises == file.state.promises && page.promises.last?.victim == victim.id)
+    }
+
+    @Test("gets the index of kinds when it is opened, if it was made without")
+    func withoutKinds() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        try await vault.execute("DROP INDEX file_kind")
+        let opened = try await Vault(EngineMaker.all[0], at: vault.path)
+        #expect(try await Self.schema(opened) == Self.schema(Vault(EngineMaker.all[0])))
     }
 
     @Test("is left alone when it is of a later version than this program knows")
