@@ -4,12 +4,13 @@ enum NumberPlates {
     static func strange(in text: String, _ state: FileState) -> String? {
         let own = state.ownPlates, others = state.platesOfOthers
         let words = WrittenText.words(of: text.asciiDigits()[...])
+        let isAnyKnown = !own.isEmpty || !others.isEmpty
         for start in words.indices {
             for count in 1...3 where start + count <= words.endIndex {
                 let parts = words[start..<start + count]
-                let plate = ObjectDetails.folded(parts.joined())
+                let plate = isAnyKnown ? ObjectDetails.folded(parts.joined()) : ""
                 guard !own.contains(plate) else { break }
-                if others.contains(plate) || isPlate(Array(parts)) { return parts.joined(separator: " ") }
+                if others.contains(plate) || isPlate(parts) { return parts.joined(separator: " ") }
             }
         }
         return nil
@@ -17,7 +18,8 @@ enum NumberPlates {
 
     /// Source: DVLA INF104, vehicle registration numbers: `AB12 CDE` since 2001, `A123 BCD` and `ABC 123D` before. The
     /// older shapes, and one in three parts, may be words of a sentence, so they count in capitals alone.
-    private static func isPlate(_ parts: [String]) -> Bool {
+    private static func isPlate(_ parts: ArraySlice<String>) -> Bool {
+        guard isLikely(parts) else { return false }
         let shape = parts.map { $0.map(self.shape) }
         let whole = String(shape.joined())
         let isShouted = !parts.joined().contains(where: \.isLowercase)
@@ -26,6 +28,11 @@ enum NumberPlates {
         case 2: return whole.uppercased() == "AA99AAA" && shape[0].count == 4 || (isShouted && isOlder(whole))
         default: return isShouted && whole == "AA99AAA" && shape.map(\.count) == [2, 2, 3]
         }
+    }
+
+    /// Every shape has five to seven places, and a digit among them: few words need a closer look.
+    private static func isLikely(_ parts: ArraySlice<String>) -> Bool {
+        (5...7).contains(parts.reduce(0) { $0 + $1.utf8.count }) && parts.contains(where: \.hasPlainDigit)
     }
 
     private static func isOlder(_ shape: String) -> Bool {

@@ -92,13 +92,16 @@ public enum SafeWording {
     // MARK: Telephone numbers
 
     private static func strangeNumber(in text: String, _ state: FileState, _ words: WordTable) -> String? {
+        let found = numbers(in: text.asciiDigits())
+        guard !found.isEmpty else { return nil }
         let open = words.openNumbers + [state.reporter?.phone].compactMap { $0 }
         let known = Set(open.map(dialled))
-        return numbers(in: text.asciiDigits()).first { !known.contains(dialled($0)) }
+        return found.first { !known.contains(dialled($0)) }
     }
 
     /// Runs of digits that somebody could dial: eleven and the like with a nought or a plus before, or ten without.
     private static func numbers(in text: String) -> [String] {
+        guard text.hasPlainDigit else { return [] }
         let between: Set<Character> = [" ", "-", "(", ")", "."]
         return text.split { !($0.isASCII && $0.isNumber) && $0 != "+" && !between.contains($0) }
             .map { run in run.lastIndex(where: \.isNumber).map { String(run[...$0]).trimmed } ?? "" }
@@ -120,6 +123,7 @@ public enum SafeWording {
 
     /// Whatever stands round an at sign and has a dot behind it.
     private static func strangeEmail(in text: String, _ state: FileState) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
         let own = state.reporter?.email?.lowercased()
         let marks: Set<Character> = [".", "_", "-", "+", "'", "%", "@"]
         return text.split { !($0.isLetter || $0.isNumber || marks.contains($0)) }
@@ -135,19 +139,24 @@ public enum SafeWording {
     private static func strangeAddress(in text: String, _ state: FileState) -> String? {
         let place = state.report.contents.value?.place
         let own = [state.reporter?.address, place?.words, place?.postcode?.text].compactMap { $0 }
-        let known = Set(own.flatMap(postcodes))
-        if let postcode = postcodes(in: text).first(where: { !known.contains($0) }) { return postcode }
+        let words = WrittenText.words(of: text[...])
+        let codes = postcodes(in: words), streets = streets(in: words)
+        guard !codes.isEmpty || !streets.isEmpty else { return nil }
+        let known = Set(own.flatMap { postcodes(in: WrittenText.words(of: $0[...])) })
+        if let postcode = codes.first(where: { !known.contains($0) }) { return postcode }
         let home = own.map { plain($0) }
-        return streets(in: text).first { street in !home.contains { $0.contains(plain(street)) } }
+        return streets.first { street in !home.contains { $0.contains(plain(street)) } }
     }
 
-    private static func postcodes(in text: String) -> [String] {
-        let words = WrittenText.words(of: text[...])
-        return words.indices.compactMap { index in
-            let joined = index + 1 < words.count ? Postcode(words[index] + words[index + 1]) : nil
-            let isSplit = Postcode(words[index]).map { !$0.isWhole } ?? false
-            if isSplit, let joined, joined.isWhole { return joined.text }
-            return Postcode(words[index]).flatMap { $0.isWhole ? $0.text : nil }
+    private static func postcodes(in words: [String]) -> [String] {
+        words.indices.compactMap { index in
+            // Every postcode has a digit in its first half; one of another script becomes one of ours.
+            guard words[index].utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0x80 }),
+                let first = Postcode(words[index])
+            else { return nil }
+            guard !first.isWhole else { return first.text }
+            guard index + 1 < words.count, let joined = Postcode(words[index] + words[index + 1]) else { return nil }
+            return joined.isWhole ? joined.text : nil
         }
     }
 
@@ -157,9 +166,8 @@ public enum SafeWording {
     ]
 
     /// A number, one to three words with a capital, and what kind of street it is.
-    private static func streets(in text: String) -> [String] {
-        let words = WrittenText.words(of: text[...])
-        return words.indices.compactMap { start in
+    private static func streets(in words: [String]) -> [String] {
+        words.indices.compactMap { start in
             guard words[start].first?.isNumber == true, words[start].count <= 5 else { return nil }
             let rest = words[(start + 1)...].prefix(4).prefix { $0.first?.isUppercase == true }
             guard let end = rest.lastIndex(where: streetKinds.contains), end > start + 1 else { return nil }

@@ -13,9 +13,12 @@ public struct WordTable: Hashable, Sendable {
         public let kind: Kind
         /// What to write in its place; nil for nothing in particular.
         public let instead: String?
+        /// Taken apart once: every text is compared with every entry.
+        fileprivate let words: [String]
 
         public init(phrase: String, kind: Kind, instead: String? = nil) {
             self.phrase = phrase.lowercased()
+            words = WrittenText.words(of: self.phrase[...])
             self.kind = kind
             self.instead = instead
         }
@@ -42,7 +45,7 @@ public struct WordTable: Hashable, Sendable {
 
     /// The entries of a kind that a text holds, in the order of the table.
     public func found(_ kind: Kind, in text: WrittenText) -> [Entry] {
-        entries.filter { $0.kind == kind && text.holds($0.phrase) }
+        entries.filter { $0.kind == kind && text.holds($0.words) }
     }
 
     func has(_ word: String, as kind: Kind) -> Bool {
@@ -67,10 +70,13 @@ public struct WrittenText: Sendable {
 
     /// Whether a phrase of lower-case words stands in it, word by word.
     func holds(_ phrase: String) -> Bool {
-        let wanted = Self.words(of: phrase[...])
+        holds(Self.words(of: phrase[...]))
+    }
+
+    fileprivate func holds(_ wanted: [String]) -> Bool {
         guard let first = wanted.first, lowered.count >= wanted.count else { return false }
         return lowered.indices.dropLast(wanted.count - 1).contains { start in
-            lowered[start] == first && Array(lowered[start..<start + wanted.count]) == wanted
+            lowered[start] == first && lowered[start..<start + wanted.count].elementsEqual(wanted)
         }
     }
 
@@ -91,9 +97,32 @@ public struct WrittenText: Sendable {
 
     /// Marks that combine with a letter are part of it.
     static func words(of text: Substring) -> [String] {
-        text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
-            .map { $0.replacing("’", with: "'") }
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return plainWords(of: text) }
+        return text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
+            // No ’ is without this byte, and to look for a sign costs more than for a byte.
+            .map { $0.utf8.contains(0xE2) ? $0.replacing("’", with: "'") : $0 }
             .map { String($0.drop { $0 == "'" }) }
             .filter { !$0.isEmpty }
     }
+
+    /// The same for ASCII alone, byte by byte: most of what is written, and each word of it is looked at many times.
+    private static func plainWords(of text: Substring) -> [String] {
+        text.utf8.split { !isPlainLetter($0) && $0 != apostrophe }
+            .map { String(Substring($0.drop { $0 == apostrophe })) }
+            .filter { !$0.isEmpty }
+    }
+
+    private static let apostrophe = UInt8(ascii: "'")
+
+    private static func isPlainLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+}
+
+extension StringProtocol {
+    var hasPlainDigit: Bool { utf8.contains { (0x30...0x39).contains($0) } }
 }

@@ -17,6 +17,7 @@ enum Upgrade {
     /// Filled when the views are made again.
     static func toVersion4(in session: any Session) throws {
         try session.execute("ALTER TABLE promise ADD COLUMN ending TEXT", [])
+        try session.execute(QueueSchema.kindIndex, [])
     }
 
     /// Filled when the views are made again.

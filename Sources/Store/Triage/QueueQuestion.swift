@@ -6,12 +6,16 @@ import Workflows
 /// fits, many rows are passed over, and each costs what is asked of it.
 struct QueueQuestion {
     private let part: QueuePart
+    /// By which the rows come in their order.
+    private let index: String
     private var conditions: [String] = []
     /// In the order of the conditions, from `$1` on: what else a statement takes comes after them.
     private var values: [Value] = []
 
     init(_ wanted: QueueRequest) {
         part = QueuePart(wanted.part)
+        let isOfOneKind = wanted.part == .everything && wanted.narrowing.kinds.count == 1
+        index = isOfOneKind ? QueueSchema.ofKind : part.index
         ask(part.condition, part.values)
         ask(wanted.narrowing)
         ask(Visible.condition("#"), [Visible.keys(of: wanted.reader)])
@@ -27,7 +31,7 @@ struct QueueQuestion {
         // Found in the index alone; the rows of the table are read for those that are shown.
         let text = """
             SELECT \(FileRow.columns) FROM file WHERE file.number IN (
-                SELECT number FROM file INDEXED BY \(part.index)
+                SELECT number FROM file INDEXED BY \(index)
                 WHERE \(condition) AND \(after) ORDER BY rank, limit_at, number LIMIT \(place(4)))
             ORDER BY file.rank, file.limit_at, file.number
             """
@@ -41,10 +45,10 @@ struct QueueQuestion {
 
     /// How many rows there are, at most 1,000.
     var count: Call {
-        let index = conditions.count > 2 ? part.index : part.counting
+        let counting = conditions.count > 2 ? index : part.counting
         let text = """
             SELECT count(*) FROM (
-                SELECT 1 FROM file INDEXED BY \(index) WHERE \(condition) LIMIT 1000) AS part
+                SELECT 1 FROM file INDEXED BY \(counting) WHERE \(condition) LIMIT 1000) AS part
             """
         return Call(Self.statement(text), values)
     }

@@ -4,6 +4,15 @@ enum QueueSchema {
     /// read but those that are shown.
     static let waiting = "file_waiting"
 
+    /// Open files of one kind, so that what narrows a kind further passes over its own files alone.
+    static let ofKind = "file_kind"
+
+    /// Some stores of version 3 lack it.
+    static let kindIndex: SQL = """
+        CREATE INDEX IF NOT EXISTS file_kind ON file (form, rank, limit_at, number, grade, unit, status, received_at)
+            WHERE is_open = 1
+        """
+
     private static let waitingIndex: SQL = """
         CREATE INDEX file_waiting ON file (rank, limit_at, number, next_due, is_open, unit, officer, form, grade,
             status, classification, received_at, guarded, enhanced, cell)
@@ -11,7 +20,7 @@ enum QueueSchema {
         """
 
     static let statements: [SQL] = [
-        waitingIndex,
+        waitingIndex, kindIndex,
         "CREATE INDEX file_unread ON file (rank, limit_at, number) WHERE is_open = 1 AND status = 'received'",
         "CREATE INDEX file_unrecorded ON file (rank, limit_at, number) WHERE is_open = 1 AND recorded_at IS NULL",
         """

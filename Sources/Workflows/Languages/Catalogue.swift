@@ -27,10 +27,12 @@ public struct Catalogue: Sendable {
     public func count(_ key: String, _ count: Int, _ values: SentenceValues = [:]) -> String {
         let values = values.adding(["count": String(count)])
         let form = language.plural.form(for: count)
-        for form in [form, PluralForm.other] where own["\(key).\(form)"] != nil {
-            return text("\(key).\(form)", values)
+        // The raw value, since the name of a case is found by reflection, which takes longer than all the rest.
+        for form in [form, PluralForm.other] {
+            let exact = "\(key).\(form.rawValue)"
+            if own[exact] != nil { return text(exact, values) }
         }
-        return text("\(key).\(PluralRule.one.form(for: count))", values)
+        return text("\(key).\(PluralRule.one.form(for: count).rawValue)", values)
     }
 
     /// Whether the catalogues hold the key, in this language or in English.

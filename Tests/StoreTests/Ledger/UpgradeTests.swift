@@ -14,7 +14,9 @@ struct UpgradeTests {
             "UPDATE store_version SET version = 1",
         ]
 
-    private static let takingBackVersion4: [SQL] = ["ALTER TABLE promise DROP COLUMN ending"]
+    private static let takingBackVersion4: [SQL] = [
+        "ALTER TABLE promise DROP COLUMN ending", "DROP INDEX file_kind",
+    ]
 
     private static let takingBackVersion3: [SQL] =
         [

@@ -30,6 +30,7 @@ struct NarrowingTests {
         Row(
             "an officer or nobody", { $0.officers = ["amara.okafor", Narrowing.none] },
             { $0.allocation?.officer ?? "amara.okafor" == "amara.okafor" }),
+        Row("one kind", { $0.kinds = ["burglary"] }, { $0.report.form == "burglary" }),
         Row("kinds", { $0.kinds = ["burglary", "theft"] }, { ["burglary", "theft"].contains($0.report.form) }),
         Row("a grade", { $0.grades = ["P4"] }, { $0.grade?.grade == "P4" }),
         Row("no grade", { $0.grades = [Narrowing.none] }, { $0.grade == nil }),

@@ -120,13 +120,14 @@ struct TriageReasons: Sendable {
         let isWaiting = file.recordedAt == nil && file.status.isOpen
         let call = CountingRules.call(
             form: desk.site.forms[file.form], isWaiting: isWaiting, reported: file.receivedAt, at: desk.now)
-        let limit = CountingRules.recordBy(reported: file.receivedAt)
-        let span = desk.times.between(desk.now, limit)
+        let key: String
         switch call {
         case .none: return nil
-        case .waiting: return desk.text("reasons.recording-limit", ["span": span])
-        case .near: return desk.text("reasons.recording-near", ["span": span])
-        case .passed: return desk.text("reasons.recording-passed", ["span": span])
+        case .waiting: key = "reasons.recording-limit"
+        case .near: key = "reasons.recording-near"
+        case .passed: key = "reasons.recording-passed"
         }
+        let limit = CountingRules.recordBy(reported: file.receivedAt)
+        return desk.text(key, ["span": desk.times.between(desk.now, limit)])
     }
 }
