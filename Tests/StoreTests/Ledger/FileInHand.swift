@@ -72,7 +72,7 @@ struct FileInHand {
 
     /// One command of every kind, in an order in which each is allowed.
     static let everyCommand: [FileCommand] =
-        upToAllocation + everyContract + told + everyTriage + everyInvestigation
+        upToAllocation + everyContract + EndedPromisesTests.noVictim + told + everyTriage + everyInvestigation
         + everySupervision + ended + everyCommandOfParties
 
     /// Until somebody has it.

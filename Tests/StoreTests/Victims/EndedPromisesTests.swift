@@ -9,6 +9,13 @@ struct EndedPromisesTests {
         id: PartyID(high: 7, low: 7), kind: .person, role: .victim, details: PartyDetails(names: ["Daniel Price"]),
         source: NewAssertion(said: .officer, nature: .fact))
 
+    /// Somebody is named as a victim, is owed something, and turns out to be none.
+    static let noVictim: [FileCommand] = [
+        .parties(.add(daniel)),
+        .contract(.noteEvent(.suspectInterviewed, happenedAt: FileInHand.start, toldAt: nil)),
+        .parties(.assertRole(daniel.id, .witness, source: daniel.source)),
+    ]
+
     /// A file whose reporter wanted support, and then did not, and one of whose victims turned out to be none.
     static func declined(in vault: Vault) async throws -> FileState {
         var file = try FileInHand(900_003, world: vault.parts)

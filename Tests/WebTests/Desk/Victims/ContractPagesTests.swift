@@ -53,7 +53,7 @@ struct ContractPagesTests {
             #expect(try await priya.act("preference", on: path, said).location == "\(path)?done=preference")
             let state = try await test.state(of: sent)
             #expect(state.reporter?.phone == "07700900321" && state.reporter?.name == "Grace Lowe")
-            #expect(state.contract.updateDays == 14)
+            #expect(state.contract.of(nil).updateDays == 14)
             #expect(try await priya.get(path).contains("Said by Grace Lowe, by phone"))
             let tracker = try await TestBrowser(client).open(sent)
             #expect(tracker.plain.contains("You told us how to reach you"))
