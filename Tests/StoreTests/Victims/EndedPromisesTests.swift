@@ -6,14 +6,14 @@ import Workflows
 @Suite("A promise that is owed no more")
 struct EndedPromisesTests {
     private static let daniel = NewParty(
-        id: PartyID(high: 7, low: 7), kind: .person, role: .victim, details: PartyDetails(names: ["Daniel Price"]),
+        id: PartyID(high: 7, low: 77), kind: .person, role: .victim, details: PartyDetails(names: ["Daniel Price"]),
         source: NewAssertion(said: .officer, nature: .fact))
 
     /// Somebody is named as a victim, is owed something, and turns out to be none.
     static let noVictim: [FileCommand] = [
         .parties(.add(daniel)),
         .contract(.noteEvent(.suspectInterviewed, happenedAt: FileInHand.start, toldAt: nil)),
-        .parties(.assertRole(daniel.id, .witness, source: daniel.source)),
+        .parties(.assertRole(daniel.id, .other, source: daniel.source)),
     ]
 
     /// A file whose reporter wanted support, and then did not, and one of whose victims turned out to be none.
