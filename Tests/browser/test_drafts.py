@@ -182,8 +182,8 @@ def test_a_ready_reply_keeps_what_was_typed(desk_of, address, has_script):
     page.locator("main textarea[name=reason]").fill("Nobody saw it, and no camera looks there.")
     page.locator("main input[name=choice][value=file]").check()
     page.locator("main textarea[name=update]").fill("I rang you twice.")
-    page.locator("main button[name=reply]").first.click()
-    page.locator("main .bl-replies").wait_for()
+    with page.expect_navigation():
+        page.locator("main button[name=ready-reply]").first.click()
     words = page.locator("main textarea[name=update]").input_value()
     assert words.startswith("I rang you twice.\n\n") and len(words) > 40, words
     assert page.locator("main textarea[name=reason]").input_value() == "Nobody saw it, and no camera looks there."

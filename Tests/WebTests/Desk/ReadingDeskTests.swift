@@ -46,7 +46,7 @@ struct ReadingDeskTests {
             try await priya.signIn("priya.nair", in: world)
             let form = try await priya.get("\(path)/write")
             _ = try await priya.search("grace")
-            let words = "We \"read\" it.\nThank you <for it>."
+            let words = "آپ کی \"رپورٹ\" ہمارے پاس ہے۔\nآپ کا <شکریہ>۔"
             let door = try await priya.fill("\(path)/write", on: form, [("text", words)])
             #expect(door.status == .ok && door.contains("Why do you open this file") && !door.contains("Grace Lowe"))
             #expect(try await world.state(of: reference).takenBy == nil, "nothing is done before")
@@ -55,10 +55,10 @@ struct ReadingDeskTests {
             let sent = try await priya.fill("\(path)/write", on: empty, [("purpose", "enquiry")])
             #expect(sent.location == "\(path)?done=write", "\(sent.plain.suffix(600))")
             let told = try await world.folder.pages.page(of: reference)?.told.compactMap(\.words) ?? []
-            #expect(told.contains { $0.contains("We \"read\" it.") && $0.contains("Thank you <for it>.") })
+            #expect(told.contains { $0.contains("\"رپورٹ\"") && $0.contains("<شکریہ>") })
             #expect(try await world.accesses(to: reference).first?.basis == .enquiry)
             let again = try await priya.fill(
-                "\(path)/write", on: try await priya.get("\(path)/write"), [("text", "More.")])
+                "\(path)/write", on: try await priya.get("\(path)/write"), [("text", "کچھ اور۔")])
             #expect(again.location == "\(path)?done=write", "nobody is asked twice")
         }
     }
@@ -177,7 +177,7 @@ struct ReadingDeskTests {
             let empty = try await tom.post(path, fields + [("explained", "yes")])
             #expect(empty.status == .unprocessableContent)
             let half = try await tom.post(path, fields + [("words", "His aunt, he told me")])
-            #expect(half.status == .unprocessableContent && half.contains(">His aunt, he told me</textarea>"))
+            #expect(half.status == .unprocessableContent && half.contains("His aunt, he told me</textarea>"))
             let sent = try await tom.post(path, fields + [("explained", "yes"), ("words", "His aunt, he told me")])
             #expect(sent.location == path)
             #expect(try await tom.get(path).contains("Nothing stands out"))

@@ -99,7 +99,7 @@ struct PersonWordsFields: HTML, Sendable {
 struct ReadyReplies: HTML, Sendable {
     let sheet: ActionSheet
 
-    static let field = "reply"
+    static let field = "ready-reply"
 
     var body: some HTML {
         if sheet.action.repliesAreAskedFor, sheet.personWords != nil {

@@ -41,6 +41,7 @@ struct QueueLimitTests {
             world.pass(seconds: 3_600)
             let ending = NewOutcome(code: "18", body: nil, victim: .supports, explanation: "Nobody was found.")
             try await world.staff(.decideOutcome(ending), on: reference)
+            try await tom.signIn("tom.hale", in: world)
             let page = try await tom.get(path)
             #expect(page.plain.contains("An officer there: was due") && page.contains("the file ended first"))
             #expect(!page.contains("\(path)/arrived"), "there is nothing to stop")

@@ -78,7 +78,7 @@ struct ContractPagesTests {
             #expect(!before.plain.contains("arrested"))
             let offered = try #require(try await amara.get("\(path)/code-event?reply=told-arrest").textarea("update"))
             #expect(offered.contains("We arrested somebody"))
-            let picked = try await amara.act("code-event", on: path, Self.at("at") + [("reply", "told-arrest")])
+            let picked = try await amara.act("code-event", on: path, Self.at("at") + [("ready-reply", "told-arrest")])
             #expect(picked.contains("<option value=\"suspect-arrested\" selected>"), "it is for an arrest")
             #expect(picked.textarea("update") == offered)
             let told = arrest + [("update", offered)]
