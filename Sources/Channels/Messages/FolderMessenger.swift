@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Policing
 import Workflows
@@ -8,6 +9,8 @@ public struct FolderMessenger: Messenger {
     private let folder: URL
     private let mail: MailText
     private let now: @Sendable () -> Moment
+    /// A slow disk holds none of the threads that answer requests.
+    private let disk = DispatchQueue(label: "bluelamp.messages")
 
     public init(folder: String, senders: Senders, now: @escaping @Sendable () -> Moment) {
         self.folder = URL(fileURLWithPath: folder, isDirectory: true)
@@ -18,11 +21,10 @@ public struct FolderMessenger: Messenger {
     public func send(_ message: OutgoingMessage) async throws(SendFailure) -> String {
         let name = "\(message.id.text).\(message.channel == .email ? "eml" : "txt")"
         guard let bytes = bytes(of: message) else { throw .addressRefused("it is not an address") }
-        do {
-            try write(bytes, as: name)
-        } catch {
-            throw .later("the folder of messages cannot be written")
+        let isKept = await withCheckedContinuation { answer in
+            disk.async { answer.resume(returning: (try? write(bytes, as: name)) != nil) }
         }
+        guard isKept else { throw .later("the folder of messages cannot be written") }
         return name
     }
 
