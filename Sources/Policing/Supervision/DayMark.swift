@@ -68,14 +68,12 @@ extension FileState {
         case .recorded(let record): count(record, recorded)
         case .outcomeDecided(let outcome):
             mark(.outcomes, recorded, code: outcome.code)
-            stopClock(GradeClock.stoppedByTheEnd, recorded)
         case .staffWrote:
             if unansweredMessages > 0 { mark(.messagesAnswered, recorded, amount: unansweredMessages) }
-            stopClock([.contact], recorded)
         case .promiseKept(let kept): count(kept, recorded)
-        case .triage(.clockStopped(let stopped)): stopClock(Set(GradeClock.allCases), recorded, at: stopped.at)
         default: break
         }
+        stopClock(by: recorded)
     }
 
     private mutating func count(_ graded: Graded, _ recorded: RecordedFact) {
@@ -91,7 +89,6 @@ extension FileState {
             mark(.recorded, recorded)
             if recorded.at <= CountingRules.recordBy(reported: receivedAt) { mark(.recordedInTime, recorded) }
         }
-        if record.classification.endsTheFile { stopClock(GradeClock.stoppedByTheEnd, recorded) }
     }
 
     private mutating func count(_ kept: PromiseKept, _ recorded: RecordedFact) {
@@ -108,10 +105,10 @@ extension FileState {
     }
 
     /// It counts for the day on which the file was graded.
-    private mutating func stopClock(_ clocks: Set<GradeClock>, _ recorded: RecordedFact, at moment: Moment? = nil) {
-        guard let clock = supervision.clock, clocks.contains(clock.stops) else { return }
+    private mutating func stopClock(by recorded: RecordedFact) {
+        guard let clock = supervision.clock, let moment = recorded.stop(of: clock.stops) else { return }
         supervision.clock = nil
-        guard moment ?? recorded.at <= clock.due else { return }
+        guard moment <= clock.due else { return }
         supervision.marks.append(
             DayMark(version: recorded.version, day: clock.day, measure: .gradeKept, code: clock.grade))
     }

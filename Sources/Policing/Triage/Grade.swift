@@ -24,13 +24,35 @@ public struct Grade: Hashable, Sendable, Codable {
 public enum GradeClock: String, CaseIterable, Sendable, Codable {
     /// An officer arrives.
     case arrival
-    /// The person is spoken to, by telephone or at an appointment.
+    /// The person hears from somebody: a message, a call, an appointment.
     case contact
     /// The report is dealt with, with no visit.
     case resolution
+}
 
-    /// Those that the end of a file stops, for its words reach the person. No decision brings an officer to them.
-    static let stoppedByTheEnd: Set<GradeClock> = [.contact, .resolution]
+extension RecordedFact {
+    /// When it says that what a clock waits for happened; nil when it does not say so. An outcome reaches the person,
+    /// and so does an end at another body; no decision brings an officer to them.
+    func stop(of clock: GradeClock) -> Moment? {
+        switch fact {
+        case .triage(.clockStopped(let stopped)): stopped.at
+        case .staffWrote where clock == .contact: at
+        case .contract(.contactNoted(let noted))
+        where clock == .contact && noted.direction == .outgoing && noted.victim == nil: noted.at
+        default: clock != .arrival && fact.endsTheFile ? at : nil
+        }
+    }
+}
+
+extension FileFact {
+    /// Whether nothing is waited for any more after it: the file has an outcome, or is another's.
+    var endsTheFile: Bool {
+        switch self {
+        case .outcomeDecided: true
+        case .recorded(let record): record.classification.endsTheFile
+        default: false
+        }
+    }
 }
 
 /// The grades of a force, most urgent first.

@@ -62,16 +62,14 @@ public struct Triage: Sendable, Equatable {
             assessed = Assessment(fact: fact, at: recorded.at)
             causesToRedo = []
             weighDanger()
-        case .triage(.clockStopped(let fact)): clockStoppedAt = fact.at
         case .graded(let grade): start(grade, at: recorded.at)
-        case .outcomeDecided: endClock(at: recorded.at)
         case .personErased: causesToRedo = []
         case .recorded(let record):
             // What it is recorded as for the first time is the answer to what was weighed; as something else, it is not.
             if let before, before != record.classification { add(.reclassified) }
-            if record.classification.endsTheFile { endClock(at: recorded.at) }
         default: note(recorded.fact)
         }
+        stopClock(by: recorded)
     }
 
     /// The clock starts when the report is graded, and again when it is graded anew before it stopped.
@@ -84,13 +82,14 @@ public struct Triage: Sendable, Equatable {
         clock = grade.clock
     }
 
-    /// Reopened, the file has no clock until somebody grades it again.
-    private mutating func endClock(at moment: Moment) {
-        guard runningClockDue != nil else { return }
-        if let clock, GradeClock.stoppedByTheEnd.contains(clock) {
+    /// What is noted of a time before the grade does not answer it. Reopened, the file has no clock until somebody grades
+    /// it again.
+    private mutating func stopClock(by recorded: RecordedFact) {
+        guard let clock, let gradedAt, runningClockDue != nil else { return }
+        if let moment = recorded.stop(of: clock), moment >= gradedAt {
             clockStoppedAt = moment
-        } else {
-            clockEndedAt = moment
+        } else if recorded.fact.endsTheFile {
+            clockEndedAt = recorded.at
         }
     }
 
