@@ -24,7 +24,7 @@ public struct Grade: Hashable, Sendable, Codable {
 public enum GradeClock: String, CaseIterable, Sendable, Codable {
     /// An officer arrives.
     case arrival
-    /// The person hears from somebody: a message, a call, an appointment.
+    /// The person is spoken to, by telephone or at an appointment.
     case contact
     /// The report is dealt with, with no visit.
     case resolution
@@ -36,9 +36,8 @@ extension RecordedFact {
     func stop(of clock: GradeClock) -> Moment? {
         switch fact {
         case .triage(.clockStopped(let stopped)): stopped.at
-        case .staffWrote where clock == .contact: at
         case .contract(.contactNoted(let noted))
-        where clock == .contact && noted.direction == .outgoing && noted.victim == nil: noted.at
+        where clock == .contact && !noted.channel.isWriting && noted.victim == nil: noted.at
         default: clock != .arrival && fact.endsTheFile ? at : nil
         }
     }

@@ -32,6 +32,7 @@ struct DayMarkTests {
     }
 
     static let write = FileCommand.write(text: "Hello")
+    static let spoken = FileCommand.triage(.stopClock(minutesAgo: 0))
     static let news = FileCommand.addMessage(text: "News?")
 
     static func grade(_ code: String) -> FileCommand { .grade(code: code, reason: "Why") }
@@ -58,17 +59,17 @@ struct DayMarkTests {
         Row(name: "a grade taken back", acts: [(0, grade("P1")), (1, .undo)], counted: []),
         Row(
             name: "a grade taken back and given again the day after",
-            acts: [(0, grade("P1")), (1, .undo), (1_440, grade("P2")), (9, write)],
+            acts: [(0, grade("P1")), (1, .undo), (1_440, grade("P2")), (9, spoken)],
             counted: ["29 graded P2 1", "29 graded-on-clock P2 1", "29 grade-kept P2 1"]),
         Row(
-            name: "a second grade taken back", acts: [(0, grade("P2")), (1, grade("P3")), (1, .undo), (9, write)],
+            name: "a second grade taken back", acts: [(0, grade("P2")), (1, grade("P3")), (1, .undo), (9, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1", "28 grade-kept P2 1"]),
         Row(name: "no target", acts: [(0, grade("P4")), (1, write)], counted: ["28 graded P4 1"]),
         Row(
-            name: "spoken to in time", acts: [(0, grade("P2")), (60, write), (1, write)],
+            name: "spoken to in time", acts: [(0, grade("P2")), (1, write), (59, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1", "28 grade-kept P2 1"]),
         Row(
-            name: "spoken to late", acts: [(0, grade("P2")), (61, write)],
+            name: "spoken to late", acts: [(0, grade("P2")), (61, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1"]),
         Row(
             name: "dealt with in time, by saying whose it is",
@@ -82,10 +83,10 @@ struct DayMarkTests {
             ]),
         Row(
             name: "counted for the day of the grade, which is the day in London",
-            acts: [(809, grade("P2")), (6, write)],
+            acts: [(809, grade("P2")), (6, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1", "28 grade-kept P2 1"]),
         Row(
-            name: "graded again", acts: [(0, grade("P4")), (0, grade("P2")), (1, write)],
+            name: "graded again", acts: [(0, grade("P4")), (0, grade("P2")), (1, spoken)],
             counted: ["28 graded P4 1"]),
         Row(
             name: "messages answered", acts: [(0, news), (0, news), (1_440, write), (1, write)],

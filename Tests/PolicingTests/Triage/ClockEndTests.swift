@@ -24,10 +24,10 @@ struct ClockEndTests {
         FileCommand.record(.duplicate(of: "7KDM2PX9A"), reason: "The same", circumstances: .noCrime)
     ]
 
-    static func call(_ direction: ContactDirection) -> FileCommand {
+    static func contact(by channel: NotedChannel) -> FileCommand {
         .contract(
             .noteContact(
-                NewContact(direction: direction, channel: .call, at: start, detail: ContractTests.detail)))
+                NewContact(direction: .outgoing, channel: channel, at: start, detail: ContractTests.detail)))
     }
 
     static let rows =
@@ -42,11 +42,12 @@ struct ClockEndTests {
                 Row(clock: .arrival, end: end, hours: 2, standing: .ended(at: late, due: due)),
             ]
         } + [
-            Row(clock: .contact, end: [.write(text: "I have your report.")], standing: .kept(at: start, due: due)),
-            Row(clock: .contact, end: [.write(text: "I am late.")], hours: 2, standing: .missed(at: late, due: due)),
-            Row(clock: .contact, end: [call(.outgoing)], standing: .kept(at: start, due: due)),
-            Row(clock: .contact, end: [call(.incoming)], standing: .running(due: due)),
-            Row(clock: .arrival, end: [.write(text: "Somebody is on the way.")], standing: .running(due: due)),
+            // What is written is not spoken, and the person may not have read it.
+            Row(clock: .contact, end: [.write(text: "I have your report.")], standing: .running(due: due)),
+            Row(clock: .contact, end: [contact(by: .letter)], standing: .running(due: due)),
+            Row(clock: .contact, end: [contact(by: .call)], standing: .kept(at: start, due: due)),
+            Row(clock: .contact, end: [contact(by: .counter)], standing: .kept(at: start, due: due)),
+            Row(clock: .arrival, end: [contact(by: .call)], standing: .running(due: due)),
             Row(clock: .arrival, end: [.crime], standing: .running(due: due)),
             Row(clock: .resolution, end: [.incident], standing: .running(due: due)),
         ]

@@ -72,7 +72,7 @@ struct FileInHand {
 
     /// One command of every kind, in an order in which each is allowed.
     static let everyCommand: [FileCommand] =
-        upToAllocation + everyContract + EndedPromisesTests.noVictim + told + everyTriage + everyInvestigation
+        upToAllocation + everyTriage + everyContract + EndedPromisesTests.noVictim + told + everyInvestigation
         + everySupervision + ended + everyCommandOfParties
 
     /// Until somebody has it.

@@ -118,6 +118,8 @@ struct DrawnReportHandlerTests {
         try await TestSite.with(TestSite.Options(wrap: counter.wrap, isLive: true)) { test, client in
             let browser = TestBrowser(client)
             let sent = try await test.report()
+            // A minute later no promise of a new report is about to turn.
+            test.clock.pass(seconds: 60)
             try await browser.open(sent)
             try await browser.get("/track/report")
             try await body(test, browser, counter)

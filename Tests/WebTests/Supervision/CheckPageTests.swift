@@ -131,6 +131,7 @@ struct DayPageTests {
             let reference = try await world.owned()
             try await world.person(.addMessage(text: "News?"), on: reference)
             try await world.staff(.write(text: "Not yet"), by: DeskWorld.amara, on: reference)
+            try await world.staff(.triage(.stopClock(minutesAgo: 0)), by: DeskWorld.amara, on: reference)
             let tom = TestBrowser(client)
             try await tom.signIn("tom.hale", in: world)
             let today = world.now.london.date.iso

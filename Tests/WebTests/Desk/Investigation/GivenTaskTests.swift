@@ -36,7 +36,7 @@ struct GivenTaskTests {
             #expect(sent.location == "\(path)?done=task-give")
             let page = try await amara.get("\(path)?done=task-give")
             for part in [
-                "The task has a new owner", "1. Ask for the film: Priya Nair",
+                "The task has a new owner", "1. Ask for the film (Priya Nair, by ",
                 "1 was given to Priya Nair by Amara Okafor: She is on nights", "Task 1 given to Priya Nair",
             ] {
                 #expect(page.contains(part), "\(part)")
