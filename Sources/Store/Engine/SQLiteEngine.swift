@@ -35,7 +35,7 @@ public final class SQLiteEngine: Engine {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { database in
                 // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000")
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
             }
             return pool
         }
