@@ -76,9 +76,11 @@ final class DrawnReports: Sendable {
         }
     }
 
-    /// The store has the page as it is kept.
-    func check(_ key: Key, _ check: Check) {
-        kept.withLock { $0.younger[key]?.check = check }
+    /// The store has the page as it was drawn; another that was kept meanwhile is another's to check.
+    func check(_ page: Page, of key: Key, _ check: Check) {
+        kept.withLock { kept in
+            if kept.younger[key]?.mark == page.mark { kept.younger[key]?.check = check }
+        }
     }
 
     /// Forgets what is old, which the next reader would do too, if there is one.

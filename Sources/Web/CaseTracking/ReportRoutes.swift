@@ -45,7 +45,7 @@ struct ReportRoutes: Sendable {
             return page
         case .unchanged:
             guard let known else { throw PageFailure.notFound }
-            drawn.check(key, check)
+            drawn.check(known, of: key, check)
             return known
         }
     }
