@@ -107,20 +107,12 @@ public struct WrittenText: Sendable {
 
     /// The same for ASCII alone, byte by byte: most of what is written, and each word of it is looked at many times.
     private static func plainWords(of text: Substring) -> [String] {
-        text.utf8.split { !isPlainLetter($0) && $0 != apostrophe }
+        text.utf8.split { !Unicode.Scalar($0).isLetterOrDigit && $0 != apostrophe }
             .map { String(Substring($0.drop { $0 == apostrophe })) }
             .filter { !$0.isEmpty }
     }
 
     private static let apostrophe = UInt8(ascii: "'")
-
-    private static func isPlainLetter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: false
-        }
-    }
 }
 
 extension StringProtocol {

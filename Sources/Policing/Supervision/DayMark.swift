@@ -54,7 +54,7 @@ public struct Supervision: Sendable, Equatable {
     struct RunningClock: Sendable, Equatable {
         let stops: GradeClock
         let due: Moment
-        let day: CivilDate
+        let since: Moment
         let grade: String
     }
 }
@@ -81,7 +81,7 @@ extension FileState {
         mark(.graded, recorded, code: graded.grade)
         guard let clock = graded.clock, let due = graded.due else { return }
         mark(.gradedOnClock, recorded, code: graded.grade)
-        supervision.clock = .init(stops: clock, due: due, day: recorded.at.london.date, grade: graded.grade)
+        supervision.clock = .init(stops: clock, due: due, since: recorded.at, grade: graded.grade)
     }
 
     private mutating func count(_ record: Recorded, _ recorded: RecordedFact) {
@@ -106,10 +106,12 @@ extension FileState {
 
     /// It counts for the day on which the file was graded.
     private mutating func stopClock(by recorded: RecordedFact) {
-        guard let clock = supervision.clock, let moment = recorded.stop(of: clock.stops) else { return }
+        guard let clock = supervision.clock, let moment = recorded.stop(of: clock.stops, since: clock.since) else {
+            return
+        }
         supervision.clock = nil
         guard moment <= clock.due else { return }
         supervision.marks.append(
-            DayMark(version: recorded.version, day: clock.day, measure: .gradeKept, code: clock.grade))
+            DayMark(version: recorded.version, day: clock.since.london.date, measure: .gradeKept, code: clock.grade))
     }
 }

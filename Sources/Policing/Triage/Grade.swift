@@ -32,12 +32,13 @@ public enum GradeClock: String, CaseIterable, Sendable, Codable {
 
 extension RecordedFact {
     /// When it says that what a clock waits for happened; nil when it does not say so. An outcome reaches the person,
-    /// and so does an end at another body; no decision brings an officer to them.
-    func stop(of clock: GradeClock) -> Moment? {
+    /// and so does an end at another body; no decision brings an officer to them. Who was spoken to before the clock
+    /// began waits as before.
+    func stop(of clock: GradeClock, since start: Moment) -> Moment? {
         switch fact {
         case .triage(.clockStopped(let stopped)): stopped.at
         case .contract(.contactNoted(let noted))
-        where clock == .contact && !noted.channel.isWriting && noted.victim == nil: noted.at
+        where clock == .contact && !noted.channel.isWriting && noted.victim == nil && noted.at >= start: noted.at
         default: clock != .arrival && fact.endsTheFile ? at : nil
         }
     }

@@ -82,11 +82,10 @@ public struct Triage: Sendable, Equatable {
         clock = grade.clock
     }
 
-    /// What is noted of a time before the grade does not answer it. Reopened, the file has no clock until somebody grades
-    /// it again.
+    /// Reopened, the file has no clock until somebody grades it again.
     private mutating func stopClock(by recorded: RecordedFact) {
         guard let clock, let gradedAt, runningClockDue != nil else { return }
-        if let moment = recorded.stop(of: clock), moment >= gradedAt {
+        if let moment = recorded.stop(of: clock, since: gradedAt) {
             clockStoppedAt = moment
         } else if recorded.fact.endsTheFile {
             clockEndedAt = recorded.at

@@ -69,6 +69,9 @@ struct DayMarkTests {
             name: "spoken to in time", acts: [(0, grade("P2")), (1, write), (59, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1", "28 grade-kept P2 1"]),
         Row(
+            name: "spoken to before, noted after", acts: [(9, grade("P2")), (1, ClockEndTests.contact(by: .call))],
+            counted: ["28 graded P2 1", "28 graded-on-clock P2 1"]),
+        Row(
             name: "spoken to late", acts: [(0, grade("P2")), (61, spoken)],
             counted: ["28 graded P2 1", "28 graded-on-clock P2 1"]),
         Row(

@@ -24,10 +24,10 @@ struct ClockEndTests {
         FileCommand.record(.duplicate(of: "7KDM2PX9A"), reason: "The same", circumstances: .noCrime)
     ]
 
-    static func contact(by channel: NotedChannel) -> FileCommand {
+    static func contact(by channel: NotedChannel, at moment: Moment = start) -> FileCommand {
         .contract(
             .noteContact(
-                NewContact(direction: .outgoing, channel: channel, at: start, detail: ContractTests.detail)))
+                NewContact(direction: .outgoing, channel: channel, at: moment, detail: ContractTests.detail)))
     }
 
     static let rows =
@@ -45,6 +45,7 @@ struct ClockEndTests {
             // What is written is not spoken, and the person may not have read it.
             Row(clock: .contact, end: [.write(text: "I have your report.")], standing: .running(due: due)),
             Row(clock: .contact, end: [contact(by: .letter)], standing: .running(due: due)),
+            Row(clock: .contact, end: [contact(by: .call, at: start.adding(hours: -1))], standing: .running(due: due)),
             Row(clock: .contact, end: [contact(by: .call)], standing: .kept(at: start, due: due)),
             Row(clock: .contact, end: [contact(by: .counter)], standing: .kept(at: start, due: due)),
             Row(clock: .arrival, end: [contact(by: .call)], standing: .running(due: due)),
