@@ -36,7 +36,8 @@ swift_tests() {
 
 room_tests() {
     local log=.tools/logs/$1.log code=0
-    swift test -c release --skip-build --filter "^$1\\." --xunit-output "$results/swift-$1.xml" >"$log" 2>&1 || code=$?
+    swift test -c release --disable-testable-imports --skip-build --filter "^$1\\." \
+        --xunit-output "$results/swift-$1.xml" >"$log" 2>&1 || code=$?
     if [ "$code" -ne 0 ]; then
         grep -aE '✘|error:|Fatal|crashed|Seed|seed' "$log" | head -n 60 || tail -n 40 "$log"
     fi
@@ -52,8 +53,25 @@ core_tests() {
     return "$code"
 }
 
+# One folder of tests, in so many seconds at most; what follows goes to pytest.
 peer_tests() {
-    timeout --signal=INT "$2" .tools/venv/bin/pytest -c Tests/pytest.ini "Tests/$1" --junitxml="$results/$1.xml"
+    local folder=$1 seconds=$2
+    shift 2
+    timeout --signal=INT "$seconds" .tools/venv/bin/pytest -c Tests/pytest.ini "Tests/$folder" \
+        --junitxml="$results/$folder.xml" "$@" || ended_with "$?" "$folder" "$seconds"
+}
+
+ended_with() {
+    [ "$1" -ne 124 ] || note "the tests of '$2' did not end within $3 seconds"
+    return "$1"
+}
+
+# Two browsers side by side, each with a program of its own; then, alone, the tests that measure time.
+browser_tests() {
+    local code=0
+    peer_tests browser 2400 --numprocesses=2 -m 'not alone' || code=$?
+    peer_tests browser 900 -m alone --junitxml="$results/browser-alone.xml" || code=$?
+    return "$code"
 }
 
 step "looking at the Swift toolchain"
@@ -80,7 +98,7 @@ part api peer_tests api 900
 step "the command line"
 part commands peer_tests commands 600
 step "every journey in a browser"
-part browser peer_tests browser 1500
+part browser browser_tests
 step "kill -9 under load"
 part crash peer_tests crash 600
 count_and_end

@@ -75,6 +75,7 @@ def test_a_page_of_the_desk_weighs_less_than_its_budget(program, desk_of, logged
     keep_to("Desk page: bytes over the wire", sum(arrived))
 
 
+@pytest.mark.alone
 @pytest.mark.skipif("/debug/" in str(PROGRAM), reason="a debug program says nothing about time")
 @pytest.mark.parametrize("desk_page", PAGES, ids=lambda it: it.name)
 def test_a_page_of_the_desk_is_made_within_its_budget(program, logged_in, desk_world, desk_page):

@@ -151,14 +151,16 @@ ABSENCE = {"username": "priya.nair", "cover": "tom.hale"} | {
 
 
 @pytest.mark.parametrize(
-    ("page_address", "fields"),
+    ("role", "page_address", "fields"),
     [
-        ("/desk/absences", ABSENCE),
-        ("/desk/access/break-glass", {"reference": "234 567", "reason": "She rang, and nobody named answers."}),
+        ("supervisor", "/desk/absences", ABSENCE),
+        ("supervisor", "/desk/access/break-glass", {"reference": "234 567", "reason": "She rang, and nobody named answers."}),
+        ("supervisor", "/desk/filters/new?show=unread&kind=burglary", {"name": "To read first", "shared": "everybody"}),
+        ("registrar", "/desk/audit", {"each": "12", "days": "45", "seed": "20261123"}),
     ],
 )
-def test_forms_of_a_supervisor_keep_what_was_typed(desk_of, logged_in, page_address, fields):
-    lose_and_find(desk_of("supervisor"), page_address, fields, logged_in("supervisor")["cookies"])
+def test_forms_beside_the_files_keep_what_was_typed(desk_of, logged_in, role, page_address, fields):
+    lose_and_find(desk_of(role), page_address, fields, logged_in(role)["cookies"])
 
 
 def test_the_purpose_of_a_reading_outlives_the_connection(desk_of, address):

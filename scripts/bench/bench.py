@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ sys.path.insert(0, str(HERE.parents[1] / "Tests"))
 
 import bounds  # noqa: E402
 import sessions  # noqa: E402
-from measure import load, most_memory_megabytes  # noqa: E402
+from measure import Load, load, most_memory_megabytes  # noqa: E402
 from running.places import ROOT  # noqa: E402
 from running.program import RunningProgram, run_command  # noqa: E402
 from running.reports import Reporter, report_of  # noqa: E402
@@ -28,6 +29,8 @@ from running.reports import Reporter, report_of  # noqa: E402
 PAGE = ROOT / "docs" / "benchmarks.md"
 WORK = ROOT / ".tools" / "bench"
 MET = {True: "yes", False: "**no**", None: ""}
+#: How often a figure and its bound are taken in turns.
+ROUNDS = 5
 NO_LIMIT = ["--submission-limit", "1000000000"]
 
 
@@ -99,19 +102,29 @@ def long_report(program: RunningProgram) -> tuple[requests.Session, str]:
 
 
 def measure_submission(program: RunningProgram, bench: Bench) -> None:
+    """In turns with its bound, since a machine's disk is now fast and now slow; the middle share counts."""
     body = WORK / "report.json"
     body.write_text(json.dumps(report_of(Reporter(program.url).kinds()["bicycle-theft"])))
-    os.environ.update(BODY=str(body), RUN=str(uuid.uuid4()))
+    os.environ.update(BODY=str(body))
+    rounds = [submission_round(program, bench.seconds) for _ in range(ROUNDS)]
+    share, ours, bare = sorted(rounds, key=lambda it: it[0])[ROUNDS // 2]
+    each = ", ".join(f"{it[0]:.2f}" for it in rounds)
+    is_met = share >= 0.5 and not any(it[1].failed for it in rounds)
+    bound = f"at least 0.5 of a bare writer ({bare:,.0f}); {share:.2f}, of {each}"
+    bench.add("submissions, 64 clients", f"{ours.per_second:,.0f} a second", bound, is_met)
+    cpu = statistics.median(it[1].cpu_each for it in rounds)
+    bench.add("submission, CPU", f"{cpu:.3f} ms", "at most 1 ms", cpu <= 1)
+
+
+def submission_round(program: RunningProgram, seconds: int) -> tuple[float, Load, float]:
+    """What part of a bare writer's speed it reached, its load, and that speed."""
+    os.environ.update(RUN=str(uuid.uuid4()))
     database = bounds.database_in(program.data)
     before = bounds.copy_of(database, WORK / "before.sqlite")
-    script = str(HERE / "submit.lua")
-    ours = load(f"{program.url}/api/v1/reports", program.process.pid, 64, bench.seconds, "-s", script)
+    ours = load(f"{program.url}/api/v1/reports", program.process.pid, 64, seconds, "-s", str(HERE / "submit.lua"))
     after = bounds.copy_of(database, WORK / "after.sqlite")
     bare = bounds.bare_writer_per_second(before, after, ours.requests)
-    share = ours.per_second / bare
-    bound = f"at least 0.5 of a bare writer ({bare:,.0f}); {share:.2f}"
-    bench.add("submissions, 64 clients", f"{ours.per_second:,.0f} a second", bound, share >= 0.5 and not ours.failed)
-    bench.add("submission, CPU", f"{ours.cpu_each:.3f} ms", "at most 1 ms", ours.cpu_each <= 1)
+    return ours.per_second / bare, ours, bare
 
 
 def measure_desk(program: RunningProgram, bench: Bench, reports: int) -> dict[str, float]:

@@ -12,6 +12,8 @@ import requests
 from running.program import die_with_the_test, free_port
 
 GROUP = 64
+#: As the program's own connection has them.
+SETTINGS = ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000", "cache_size = -4000", "secure_delete = ON"]
 NGINX = """daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{ access_log off; default_type text/html; sendfile on; keepalive_requests 100000000;
@@ -74,12 +76,16 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def rows_added(before: Path, after: Path) -> dict[str, list[tuple]]:
+    """By table: the new rows in the order of their keys, which is that of writing; only commands come by keys of any order."""
     with closing(sqlite3.connect(after)) as connection:
         connection.execute("ATTACH ? AS earlier", (str(before),))
-        return {
-            table: connection.execute(f'SELECT * FROM main."{table}" EXCEPT SELECT * FROM earlier."{table}"').fetchall()
-            for table in tables(connection)
-        }
+        return {table: new_rows(connection, table) for table in tables(connection)}
+
+
+def new_rows(connection: sqlite3.Connection, table: str) -> list[tuple]:
+    columns = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+    order = "ORDER BY position" if "position" in columns else ""
+    return connection.execute(f'SELECT * FROM main."{table}" EXCEPT SELECT * FROM earlier."{table}" {order}').fetchall()
 
 
 def bare_writer_per_second(before: Path, after: Path, submissions: int) -> float:
@@ -88,7 +94,7 @@ def bare_writer_per_second(before: Path, after: Path, submissions: int) -> float
     added = rows_added(before, after)
     copy = Path(shutil.copy(before, before.with_suffix(".bare")))
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        for setting in ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 10000"]:
+        for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')

@@ -40,13 +40,29 @@ public struct FolderMessenger: Messenger {
 
     /// Seen whole or not at all, and only by the owner.
     private func write(_ bytes: [UInt8], as name: String) throws {
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let part = folder.appendingPathComponent(".\(name).part")
-        guard
-            FileManager.default.createFile(
-                atPath: part.path, contents: Data(bytes), attributes: [.posixPermissions: 0o600]),
-            rename(part.path, folder.appendingPathComponent(name).path) == 0
-        else { throw CocoaError(.fileWriteUnknown) }
+        let part = folder.path + "/.\(name).part"
+        let descriptor = try opened(part)
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw CocoaError(.fileWriteUnknown) }
+            rest = rest.dropFirst(count)
+        }
+        guard rename(part, folder.path + "/\(name)") == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    /// A new file; the folder is made when there is none yet.
+    private func opened(_ path: String) throws -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        var descriptor = open(path, flags, 0o600)
+        if descriptor < 0, errno == ENOENT {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            descriptor = open(path, flags, 0o600)
+        }
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        return descriptor
     }
 }

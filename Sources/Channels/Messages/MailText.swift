@@ -37,14 +37,17 @@ struct MailText {
         return "\(EncodedWords.phrase(mailbox.name)) <\(mailbox.address.text)>"
     }
 
-    /// As in RFC 5322, in UTC: `Mon, 31 Aug 2026 07:05:00 +0000`.
+    /// As in RFC 5322, in UTC: `Mon, 31 Aug 2026 07:05:00 +0000`. Not by a formatter, whose making takes longer than all
+    /// the rest of a mail.
     static func date(_ moment: Moment) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(secondsFromGMT: 0)
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss '+0000'"
-        return formatter.string(from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000))
+        let text = moment.iso8601
+        guard let date = CivilDate(iso: String(text.prefix(10))) else { return text }
+        let weekday = date.weekday.rawValue.prefix(3).capitalized
+        let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+        return "\(weekday), \(day) \(months[date.month - 1]) \(date.year) \(text.dropFirst(11).prefix(8)) +0000"
     }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }
 
 /// Text in the head of a mail, by RFC 2047.

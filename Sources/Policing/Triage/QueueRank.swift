@@ -34,7 +34,7 @@ extension FileState {
     public var nextLimit: Moment? {
         let isToBeRecorded = status.isOpen && recordedAt == nil && report.looksLikeCrime == true
         return [
-            nextPromise?.due, isToBeRecorded ? CountingRules.recordBy(reported: receivedAt) : nil,
+            nextOwed?.due, isToBeRecorded ? CountingRules.recordBy(reported: receivedAt) : nil,
             triage.runningClockDue,
         ].compactMap { $0 }.min()
     }

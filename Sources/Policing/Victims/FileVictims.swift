@@ -90,6 +90,19 @@ extension FileState {
         let last = [contract.lastTold(victim), own.preferenceAt].compactMap { $0 }.max() ?? receivedAt
         return Moment.endOfDay(london: last.london.date.adding(days: days))
     }
+
+    /// What is owed next to anybody, by its time: an open promise, or the news that was agreed with a victim. The rule is
+    /// one of the table of promises. Nil when nothing is owed by a time.
+    ///
+    /// Source: Victims' Code 2020, right 6.
+    public var nextOwed: (rule: String, due: Moment)? {
+        let news = contract.byVictim.keys.compactMap(nextUpdate).min()
+        guard let promise = nextPromise, let due = promise.due else {
+            return news.map { (Victims.Rules.update, $0) }
+        }
+        guard let news, news < due else { return (promise.rule, due) }
+        return (Victims.Rules.update, news)
+    }
 }
 
 extension Answers {

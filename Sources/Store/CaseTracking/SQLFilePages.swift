@@ -13,7 +13,7 @@ public struct SQLFilePages: FilePages {
         SELECT version, at, kind, code, who, words, note FROM timeline WHERE file = $1 ORDER BY version
         """
     private static let promises: SQL = """
-        SELECT number, rule, made_at, due, kept_at, victim, ending FROM promise WHERE file = $1 ORDER BY number
+        SELECT number, rule, made_at, due, kept_at, victim, ending FROM promise WHERE file = $1 AND number >= 0 ORDER BY number
         """
     private static let nearby: SQL = """
         SELECT count(*) FROM file

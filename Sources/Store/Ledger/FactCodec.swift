@@ -4,11 +4,8 @@ import Policing
 
 /// Facts as bytes, and back.
 enum FactCodec {
-    static func encode(_ fact: FileFact, sealer: PersonSealer) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        if let key = SealerKey.userInfo { encoder.userInfo[key] = sealer }
-        return try encoder.encode(fact.payload)
+    static func encode(_ fact: FileFact, sealer: PersonSealer) throws -> [UInt8] {
+        try FactEncoder.encode(fact.payload, userInfo: SealerKey.userInfo.map { [$0: sealer] } ?? [:])
     }
 
     static func decode(_ kind: String, _ body: Data, sealer: PersonSealer) throws -> FileFact {

@@ -20,7 +20,7 @@ enum FileViews {
             calls += AccessViews.calls(number, fact)
             calls += reopenedPromises(number, fact)
         }
-        calls += endedPromises(number, facts, state)
+        calls += endedPromises(number, facts, state) + owedNews(number, state)
         calls += PartyViews.calls(number: number, isNew: isNew, facts: facts, state: state)
         calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
@@ -68,14 +68,14 @@ enum FileViews {
     }
 
     private static func changing(_ state: FileState) -> [Value] {
-        let next = state.nextPromise
+        let next = state.nextOwed
         return [
             .int(Int64(state.version)), .text(state.status.rawValue), .bool(state.status.isOpen),
             .int(Int64(QueueRank.rank(of: state))), .optional(state.grade?.grade),
             .optional(state.recorded.map { $0.classification.code }), .optional(state.allocation?.unit),
             .optional(state.allocation?.officer), .optional(state.allocation?.officerName),
             .optional(state.outcome?.code), .int(state.changedAt.milliseconds),
-            .optional(state.recordedAt?.milliseconds), .int(next?.due?.milliseconds ?? noDue),
+            .optional(state.recordedAt?.milliseconds), .int(next?.due.milliseconds ?? noDue),
             .optional(state.reporter?.name),
             .bool(state.contactDeclined), .bool(!state.returnedChannels.isEmpty), .bool(state.reviewOpen),
             .bool(state.feedback != nil), .int(Int64(state.unansweredMessages)), .optional(next?.rule),
@@ -110,6 +110,26 @@ enum FileViews {
         return state.promises.compactMap { promise in
             promise.ending.map { Call(endPromise, [.int(number), .int(Int64(promise.number)), .text($0.rawValue)]) }
         }
+    }
+
+    private static let forgetNews: SQL = "DELETE FROM promise WHERE file = $1 AND number < 0"
+
+    /// The news that was agreed with each victim: nobody promises it anew each time, so that it stands among the promises
+    /// by what follows from the facts, under numbers that no promise has.
+    private static func owedNews(_ number: Int64, _ state: FileState) -> [Call] {
+        let victims = state.contract.byVictim.keys.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
+        guard !victims.isEmpty else { return [] }
+        let rows = victims.enumerated().compactMap { index, victim in
+            state.nextUpdate(to: victim).map { due in
+                Call(
+                    insertPromise,
+                    [
+                        .int(number), .int(Int64(-1 - index)), .text(Victims.Rules.update),
+                        .int(state.changedAt.milliseconds), .int(due.milliseconds), .optional(victim?.bytes),
+                    ])
+            }
+        }
+        return [Call(forgetNews, [.int(number)])] + rows
     }
 
     /// Promises that were kept by a decision which was taken back.

@@ -29,7 +29,7 @@ extension SQLLedger {
         let key = SymmetricKey(size: .bits256)
         let sealer = PersonSealer(keys: [history.state.person: key])
         let bodies = try history.steps.map { step in
-            try step.facts.map { [UInt8](try FactCodec.encode($0.fact, sealer: sealer)) }
+            try step.facts.map { try FactCodec.encode($0.fact, sealer: sealer) }
         }
         return SealedHistory(history: history, bodies: bodies, wrappedKey: [UInt8](try wrap(key)))
     }

@@ -45,7 +45,7 @@ struct PersonSealer: Sealer {
 
     func seal<Value: Encodable>(_ value: Value?, of person: PersonID) throws -> String {
         guard let value, let key = keys[person] else { return "" }
-        return try Seal.close(JSONEncoder().encode([value]), under: key).base64EncodedString()
+        return try Seal.close(FactEncoder.encode([value]), under: key).base64EncodedString()
     }
 
     func open<Value: Decodable>(_ type: Value.Type, _ sealed: String, of person: PersonID) throws -> Value? {

@@ -78,7 +78,7 @@ public final class SQLLedger: Ledger {
         let recorded = RecordedFact(
             version: state.version + 1, at: now, actor: Policing.Actor.platform.text, fact: fact)
         let writer = try FactWriter(session)
-        let body = [UInt8](try FactCodec.encode(fact, sealer: PersonSealer(keys: [:])))
+        let body = try FactCodec.encode(fact, sealer: PersonSealer(keys: [:]))
         let leaf = try writer.add([recorded], bodies: [body], of: state.id, by: command)
         let receipt = Receipt(
             file: state.id, position: writer.end.position, version: recorded.version, leafHash: leaf, fingerprint: [])
@@ -137,7 +137,7 @@ public final class SQLLedger: Ledger {
             let isNew = addition.expected == 0
             let known: SymmetricKey? = isNew ? SymmetricKey(size: .bits256) : try await existingKey(of: person)
             let sealer = PersonSealer(keys: known.map { [person: $0] } ?? [:])
-            let bodies = try addition.facts.map { [UInt8](try FactCodec.encode($0, sealer: sealer)) }
+            let bodies = try addition.facts.map { try FactCodec.encode($0, sealer: sealer) }
             let wrapped = isNew ? try known.map { [UInt8](try wrap($0)) } : nil
             let recorded = addition.recorded
             return PreparedAppend(

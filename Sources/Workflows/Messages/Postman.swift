@@ -45,7 +45,11 @@ public actor Postman {
     }
 
     /// How many are taken at once.
-    public static let batchLimit = 20
+    public static let batchLimit = 250
+    /// So many in one round are a rush: then messages gather for a moment, since taking them and marking them as sent
+    /// are a write each, however many they are.
+    public static let rush = 10
+    public static let gatheringMilliseconds: Int64 = 200
     /// For how long nobody else gets what was taken.
     public static let leaseSeconds: Int64 = 600
     /// The longest that one message may take to send.
@@ -61,7 +65,8 @@ public actor Postman {
     public func run(_ bell: PostBell) async {
         var rings = bell.rings.makeAsyncIterator()
         while !Task.isCancelled {
-            await deliverDue()
+            let count = await deliverDue()
+            if count >= Self.rush { await gather() }
             let latest = clock.now().adding(seconds: Self.longestSleepSeconds)
             let next = min(nextDue ?? latest, latest)
             let alarm = Task { [clock] in
@@ -71,6 +76,12 @@ public actor Postman {
             alarm.cancel()
             if ring == nil { return }
         }
+    }
+
+    /// Called off, it ends at once: then the round ends too.
+    private func gather() async {
+        let end = Moment(milliseconds: clock.now().milliseconds + Self.gatheringMilliseconds)
+        _ = try? await clock.sleep(end)
     }
 
     /// Sends all that is due now. Returns how many messages it looked at.

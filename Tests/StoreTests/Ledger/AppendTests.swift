@@ -16,6 +16,22 @@ struct AppendTests {
         #expect(try await vault.ledger.file(of: file.state.report.reference) == file.id)
     }
 
+    @Test("gives back any text as it was written", arguments: EngineMaker.all)
+    func hardText(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        var file = try await vault.write(1)
+        let controls = String(String.UnicodeScalarView((1..<32).compactMap(Unicode.Scalar.init)))
+        let text = "\"quoted\" \\back\\ / \u{7F} \u{2028} \u{FFFF} 👩🏽‍🚒 میری سائیکل \(controls)"
+        _ = try await vault.ledger.append(file.adding(.addMessage(text: text)))
+        let history = try await vault.ledger.history(of: file.id)
+        #expect(history == file.history.facts)
+        guard case .personWrote(let message) = history.last(where: { $0.fact.kind == .personWrote })?.fact else {
+            Issue.record("the message is not in the history")
+            return
+        }
+        #expect(message.text.value == text)
+    }
+
     @Test("holds no personal detail in plain in its facts", arguments: EngineMaker.all)
     func sealed(maker: EngineMaker) async throws {
         let vault = try await Vault(maker)

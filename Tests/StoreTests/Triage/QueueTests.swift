@@ -17,7 +17,7 @@ struct QueueTests {
         case .unread: state.status == .received
         case .unrecorded: state.status.isOpen && state.recorded == nil
         case .owned(let username): state.status.isOpen && state.allocation?.officer == username
-        case .late(let now): state.promises.contains { $0.isLate(at: now) }
+        case .late(let now): state.nextOwed.map { $0.due < now } ?? false
         case .reviews: state.reviewOpen
         case .unanswered: state.unansweredMessages > 0
         }

@@ -41,6 +41,23 @@ struct PostmanRunTests {
         await task.value
     }
 
+    @Test("after a rush it lets messages gather before it goes again", arguments: [Postman.rush - 1, Postman.rush])
+    func gathers(count: Int) async throws {
+        let office = PostOffice(), pigeon = Pigeon()
+        await office.put(try #require(MessageCast.state(MessageCast.reporter())))
+        for _ in 0..<count {
+            await office.queue(Notice(kind: .received, channel: .email), about: MessageCast.file, at: MessageCast.now)
+        }
+        let (task, _, sleeps) = try Self.start(office, pigeon)
+        var asleep = sleeps.makeAsyncIterator()
+        let isRush = count == Postman.rush
+        let wait = isRush ? Postman.gatheringMilliseconds : Postman.longestSleepSeconds * 1_000
+        #expect(await asleep.next()?.milliseconds == MessageCast.now.milliseconds + wait)
+        #expect(pigeon.carried.count == count)
+        task.cancel()
+        await task.value
+    }
+
     @Test("it sleeps no longer than until the next try")
     func sleepsUntilDue() async throws {
         let office = PostOffice(), pigeon = Pigeon(failing: [.later("no answer")])

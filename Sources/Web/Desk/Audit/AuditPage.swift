@@ -50,7 +50,9 @@ struct AuditPage: HTML, Sendable {
     private func form(_ drawing: Drawing) -> some HTML {
         div(.class("bl-door bl-card")) {
             h2(.class("govuk-heading-m")) { desk.text("audit.draw") }
-            PostForm(action: AuditRoutes.path, token: drawing.token) {
+            PostForm(
+                action: AuditRoutes.path, token: drawing.token, draft: DraftMark(query: "", isAnswer: !faults.isEmpty)
+            ) {
                 for name in ["each", "days", "seed"] {
                     TextInput(
                         field: Field(

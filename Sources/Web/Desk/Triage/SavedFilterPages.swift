@@ -8,6 +8,8 @@ struct NewFilterPage: HTML, Sendable {
     let address: QueueAddress
     let member: StaffMember
     let token: FormToken
+    var name = ""
+    var shared = SavedFilter.Shared.nobody
     let fault: String?
 
     var body: some HTML {
@@ -19,9 +21,12 @@ struct NewFilterPage: HTML, Sendable {
         }
         div(.class("bl-door")) {
             h1(.class("govuk-heading-l")) { desk.text("filters.new") }
-            PostForm(action: "/desk/filters", token: token) {
+            PostForm(
+                action: SavedFilterRoutes.newPath, token: token,
+                draft: DraftMark(query: address.query, isAnswer: fault != nil)
+            ) {
                 HiddenField(name: "query", value: address.query)
-                FilterNaming(desk: desk, id: "filter", member: member, name: "", shared: .nobody)
+                FilterNaming(desk: desk, id: "filter", member: member, name: name, shared: shared)
                 Button(text: desk.text("filters.button"))
             }
         }

@@ -7,10 +7,12 @@ import Workflows
 struct SavedFilterRoutes {
     let site: Site
 
+    static let newPath = "/desk/filters/new"
+
     func add(to router: Router<PageContext>) {
         router.get("/desk/filters", use: site.desk { _, visit in try await list(visit) })
-        router.get("/desk/filters/new", use: site.desk { request, visit in try new(QueueAddress(request), visit) })
-        router.post("/desk/filters", use: site.desk(save))
+        router.get(RouterPath(Self.newPath), use: site.desk { request, visit in try new(QueueAddress(request), visit) })
+        router.post(RouterPath(Self.newPath), use: site.desk(save))
         router.post("/desk/filters/:number/change", use: site.desk(change))
         router.post("/desk/filters/:number/delete", use: site.desk(delete))
     }
@@ -27,13 +29,17 @@ struct SavedFilterRoutes {
         }
     }
 
-    private func new(_ address: QueueAddress, _ visit: StaffVisit, fault: String? = nil) throws -> Response {
+    private func new(
+        _ address: QueueAddress, _ visit: StaffVisit, typed wish: FilterWish? = nil, fault: String? = nil
+    ) throws -> Response {
         try visit.permit(.readQueue)
         let words = visit.words(site)
         let page = DeskPage(title: words.text("filters.new"), hasErrors: fault != nil, place: .queue)
         let token = site.staffToken(visit)
         return site.deskPage(page, visit, status: fault == nil ? .ok : .unprocessableContent) {
-            NewFilterPage(desk: words, address: address, member: visit.member, token: token, fault: fault)
+            NewFilterPage(
+                desk: words, address: address, member: visit.member, token: token, name: wish?.name ?? "",
+                shared: wish?.shared ?? .nobody, fault: fault)
         }
     }
 
@@ -47,7 +53,7 @@ struct SavedFilterRoutes {
         let filter = NewFilter(owner: visit.member, name: wish.name, query: address.query, shared: wish.shared)
         guard try await site.ports.filters.save(filter, at: visit.now) != nil else {
             let fault = visit.words(site).text("filters.too-many", ["count": String(SavedFilter.most)])
-            return try new(address, visit, fault: fault)
+            return try new(address, visit, typed: wish, fault: fault)
         }
         return site.seeOther(address.path, visit.context)
     }

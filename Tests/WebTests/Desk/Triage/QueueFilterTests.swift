@@ -82,15 +82,15 @@ struct QueueFilterTests {
             world.pass(seconds: 60)
             try await other.signIn("tom.hale", in: world)
             let form = try await owner.get("/desk/filters/new?show=unread&kind=burglary")
-            let refused = try await owner.fill("/desk/filters", on: form, [("name", " "), ("shared", "everybody")])
+            let refused = try await owner.fill("/desk/filters/new", on: form, [("name", " "), ("shared", "everybody")])
             #expect(refused.status == .unprocessableContent && refused.contains("Give the filter a name"))
             let kept = try await owner.fill(
-                "/desk/filters", on: form, [("name", "Burglaries  to read"), ("shared", "everybody")])
+                "/desk/filters/new", on: form, [("name", "Burglaries  to read"), ("shared", "everybody")])
             #expect(kept.location == "/desk?show=unread&kind=burglary")
             #expect(try await other.get("/desk").contains("Burglaries to read"))
             let list = try await other.get("/desk/filters")
             #expect(list.contains("Made by Priya Nair") && !list.contains("/delete"))
-            let token = try await other.get("/desk/filters/new?kind=theft").hidden(in: "/desk/filters")
+            let token = try await other.get("/desk/filters/new?kind=theft").hidden(in: "/desk/filters/new")
             #expect(try await other.post("/desk/filters/1/delete", token).status == .notFound)
             let own = try await owner.get("/desk/filters")
             let changed = try await owner.fill(
