@@ -21,7 +21,7 @@ struct AppendTests {
         let vault = try await Vault(maker)
         var file = try await vault.write(1)
         let controls = String(String.UnicodeScalarView((1..<32).compactMap(Unicode.Scalar.init)))
-        let text = "\"quoted\" \\back\\ / \u{7F} \u{2028} \u{FFFF} 👩🏽‍🚒 میری سائیکل \(controls)"
+        let text = "\"quoted\" \\back\\ / \u{7F} \u{2028} \u{FFFF} 👩🏽‍🚒 میری سائیکل \(controls) end"
         _ = try await vault.ledger.append(file.adding(.addMessage(text: text)))
         let history = try await vault.ledger.history(of: file.id)
         #expect(history == file.history.facts)
