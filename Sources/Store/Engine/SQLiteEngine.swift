@@ -36,6 +36,9 @@ public final class SQLiteEngine: Engine {
             try pool.writeWithoutTransaction { database in
                 // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+                // A group of reports touches a thousand pages: with fewer in memory, they are written more than once,
+                // and read again for the next.
+                try database.execute(sql: "PRAGMA cache_size = -32000")
             }
             return pool
         }

@@ -69,17 +69,17 @@ actor Appender {
     }
 }
 
-/// An addition with its facts encoded and sealed: all that can be done before the write is done.
+/// An addition with its facts encoded and sealed and its rows of views drawn: all that can be done before the write is
+/// done, for only one writes at a time.
 struct PreparedAppend: Sendable {
     let addition: Addition
-    let bodies: [[UInt8]]
-    let recorded: [RecordedFact]
+    let facts: [StoredFact]
+    let leaves: [[UInt8]]
     /// The wrapped key of a person who is new.
     let newKey: [UInt8]?
-    /// The words by which the file is found; nil when they don't change.
-    let words: SearchWords?
-    /// False when the person has been erased: then nothing of theirs is kept, in facts or in views.
-    let isSealed: Bool
+    /// What changes in the views, of a file without a number; nil when the person has been erased: then nothing of theirs
+    /// is kept, in facts or in views.
+    let views: [Call]?
 }
 
 /// Writes one group inside one transaction.
@@ -122,30 +122,28 @@ private final class GroupWriter {
         }
         let first = writer.end.position + 1
         if let key = append.newKey { try writer.add(key: key, of: addition.after.person) }
-        let leaf = try writer.add(
-            append.recorded, bodies: append.bodies, of: addition.after.id, by: addition.command)
+        try writer.add(append.facts, leaves: append.leaves)
         try writeViews(append, number)
         if let owner = addition.evidenceOwner {
             try session.execute(EvidenceSchema.hand(from: owner, to: addition.after.report.reference.text))
         }
         let receipt = Receipt(
-            file: addition.after.id, position: first, version: addition.after.version, leafHash: leaf,
-            fingerprint: addition.fingerprint)
+            file: addition.after.id, position: first, version: addition.after.version,
+            leafHash: append.leaves.first ?? [], fingerprint: addition.fingerprint)
         try writer.add(addition.command, receipt)
         return .success(receipt)
     }
 
     private func writeViews(_ append: PreparedAppend, _ number: Int64) throws {
         let addition = append.addition
-        guard append.isSealed else {
+        guard let views = append.views else {
             return try Rebuild.erasedFile(addition.after.id, in: session)
         }
-        let calls =
-            FileViews.calls(
-                number: number, facts: append.recorded, state: addition.after, words: append.words)
-            + addition.notices.map { OutboxSchema.insert($0, about: addition.after.id, at: addition.at) }
-            + (addition.withdrawsNotice ? [OutboxSchema.withdrawal(about: addition.after.id)] : [])
-        for call in calls { try session.execute(call) }
+        for call in views { try session.execute(call.about(number)) }
+        for notice in addition.notices {
+            try session.execute(OutboxSchema.insert(notice, about: addition.after.id, at: addition.at))
+        }
+        if addition.withdrawsNotice { try session.execute(OutboxSchema.withdrawal(about: addition.after.id)) }
     }
 
     /// The file's row in the views; nil when somebody else has changed the file, or has erased the person
@@ -156,7 +154,7 @@ private final class GroupWriter {
         let found = try session.first(Self.version, [.blob(addition.after.id.bytes)]) { ($0.int(0), $0.int(1)) }
         guard let (number, version) = found, version == Int64(addition.expected) else { return nil }
         let isLiving = try session.first(Self.livingKey, [.blob(addition.after.person.bytes)]) { _ in true } ?? false
-        return isLiving == append.isSealed ? number : nil
+        return isLiving == (append.views != nil) ? number : nil
     }
 }
 

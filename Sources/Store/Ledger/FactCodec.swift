@@ -25,7 +25,7 @@ enum FactCodec {
     }
 }
 
-/// One row of the ledger, and the hashes that tie it to the rest.
+/// One row of the ledger but for its place, and the hashes that tie it to the rest.
 struct StoredFact: Sendable {
     let file: [UInt8]
     let version: Int64
@@ -34,6 +34,17 @@ struct StoredFact: Sendable {
     let actor: String
     let command: [UInt8]
     let body: [UInt8]
+
+    /// The facts of one command as rows.
+    static func rows(
+        _ facts: [RecordedFact], bodies: [[UInt8]], of file: FileID, by command: CommandID
+    ) -> [StoredFact] {
+        zip(facts, bodies).map { recorded, body in
+            StoredFact(
+                file: file.bytes, version: Int64(recorded.version), at: recorded.at.milliseconds,
+                kind: recorded.fact.kind.rawValue, actor: recorded.actor, command: command.bytes, body: body)
+        }
+    }
 
     /// The RFC 6962 leaf hash: SHA-256 of a zero byte and everything that the fact says.
     var leaf: [UInt8] {

@@ -22,21 +22,14 @@ final class FactWriter {
         end = try session.first(Self.head, []) { ($0.int(0), $0.blob(1)) } ?? (0, StoredFact.beginning)
     }
 
-    /// Writes the facts of one command and returns the leaf hash of the first.
-    func add(
-        _ facts: [RecordedFact], bodies: [[UInt8]], of file: FileID, by command: CommandID
-    ) throws -> [UInt8] {
-        var first: [UInt8] = []
-        for (recorded, body) in zip(facts, bodies) {
-            let fact = StoredFact(
-                file: file.bytes, version: Int64(recorded.version), at: recorded.at.milliseconds,
-                kind: recorded.fact.kind.rawValue, actor: recorded.actor, command: command.bytes, body: body)
-            let leaf = fact.leaf
-            if first.isEmpty { first = leaf }
+    /// Writes the facts of one command.
+    ///
+    /// - Parameter leaves: the hash of each.
+    func add(_ facts: [StoredFact], leaves: [[UInt8]]) throws {
+        for (fact, leaf) in zip(facts, leaves) {
             end = (end.position + 1, StoredFact.chain(end.chain, leaf))
             try session.execute(Self.insertFact, row(fact, leaf))
         }
-        return first
     }
 
     func add(_ command: CommandID, _ receipt: Receipt) throws {

@@ -5,13 +5,11 @@ enum FileViews {
     /// Everything that changes in the views when a file gets these facts.
     ///
     /// - Parameters:
-    ///   - number: the position of the file's first fact: its row in every view.
+    ///   - number: the position of the file's first fact: its row in every view. Left out, the calls are for
+    ///     `Call.about`.
     ///   - facts: the new facts; all of them when rebuilding.
     ///   - state: what the file adds up to with them.
-    ///   - words: by which the file is found, if they change and are known already.
-    static func calls(
-        number: Int64, facts: [RecordedFact], state: FileState, words: SearchWords? = nil
-    ) -> [Call] {
+    static func calls(number: Int64 = unknown, facts: [RecordedFact], state: FileState) -> [Call] {
         let isNew = facts.first?.version == 1
         var calls = [isNew ? insertion(number, state) : update(number, state)]
         for fact in facts {
@@ -25,10 +23,13 @@ enum FileViews {
         calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
         calls += InvestigationViews.calls(number: number, facts: facts) + SensitiveViews.calls(number, facts, state)
-        if let words = words ?? SearchWords(facts, state) { calls += words.calls(number, isNew: isNew) }
+        if let words = SearchWords(facts, state) { calls += words.calls(number, isNew: isNew) }
         calls += ContactPointView.calls(number: number, facts: facts, state: state)
         return calls + SupervisionViews.calls(number, facts, state)
     }
+
+    /// Stands for the number of a file that has none yet. No row, time or count is so small.
+    fileprivate static let unknown = Int64.min
 
     // MARK: The file's own row
 
@@ -165,5 +166,12 @@ enum FileViews {
             Call(shortenPromise, [.int(number), .int(Int64(shortened.number)), .int(shortened.due.milliseconds)])
         default: nil
         }
+    }
+}
+
+extension Call {
+    /// The same call with a file's number where it was left out.
+    func about(_ number: Int64) -> Call {
+        Call(sql, arguments.map { if case .int(FileViews.unknown) = $0 { .int(number) } else { $0 } })
     }
 }

@@ -10,7 +10,7 @@ public struct SealedHistories: Sendable {
 private struct SealedHistory: Sendable {
     let history: FileHistory
     /// One list for each step.
-    let bodies: [[[UInt8]]]
+    let facts: [[StoredFact]]
     let wrappedKey: [UInt8]
 }
 
@@ -28,10 +28,11 @@ extension SQLLedger {
     private func seal(_ history: FileHistory) throws -> SealedHistory {
         let key = SymmetricKey(size: .bits256)
         let sealer = PersonSealer(keys: [history.state.person: key])
-        let bodies = try history.steps.map { step in
-            try step.facts.map { try FactCodec.encode($0.fact, sealer: sealer) }
+        let facts = try history.steps.map { step in
+            let bodies = try step.facts.map { try FactCodec.encode($0.fact, sealer: sealer) }
+            return StoredFact.rows(step.facts, bodies: bodies, of: history.state.id, by: step.command)
         }
-        return SealedHistory(history: history, bodies: bodies, wrappedKey: [UInt8](try wrap(key)))
+        return SealedHistory(history: history, facts: facts, wrappedKey: [UInt8](try wrap(key)))
     }
 
     /// Writes whole histories of new files in one transaction, their facts in order of time. No message leaves
@@ -87,10 +88,11 @@ private struct ImportWriter {
         let id = file.history.state.id
         let first = writer.end.position + 1
         if entry.step == 0 { try writer.add(key: file.wrappedKey, of: file.history.state.person) }
-        let leaf = try writer.add(step.facts, bodies: file.bodies[entry.step], of: id, by: step.command)
+        let facts = file.facts[entry.step], leaves = facts.map(\.leaf)
+        try writer.add(facts, leaves: leaves)
         let version = step.facts.last?.version ?? 0
         try writer.add(
-            step.command, Receipt(file: id, position: first, version: version, leafHash: leaf, fingerprint: []))
+            step.command, Receipt(file: id, position: first, version: version, leafHash: leaves.first ?? [], fingerprint: []))
         return first
     }
 }

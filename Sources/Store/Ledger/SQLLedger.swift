@@ -79,9 +79,11 @@ public final class SQLLedger: Ledger {
             version: state.version + 1, at: now, actor: Policing.Actor.platform.text, fact: fact)
         let writer = try FactWriter(session)
         let body = try FactCodec.encode(fact, sealer: PersonSealer(keys: [:]))
-        let leaf = try writer.add([recorded], bodies: [body], of: state.id, by: command)
+        let rows = StoredFact.rows([recorded], bodies: [body], of: state.id, by: command), leaf = rows.map(\.leaf)
+        try writer.add(rows, leaves: leaf)
         let receipt = Receipt(
-            file: state.id, position: writer.end.position, version: recorded.version, leafHash: leaf, fingerprint: [])
+            file: state.id, position: writer.end.position, version: recorded.version, leafHash: leaf.first ?? [],
+            fingerprint: [])
         try writer.add(command, receipt)
     }
 
@@ -140,9 +142,10 @@ public final class SQLLedger: Ledger {
             let bodies = try addition.facts.map { try FactCodec.encode($0, sealer: sealer) }
             let wrapped = isNew ? try known.map { [UInt8](try wrap($0)) } : nil
             let recorded = addition.recorded
+            let facts = StoredFact.rows(recorded, bodies: bodies, of: addition.after.id, by: addition.command)
             return PreparedAppend(
-                addition: addition, bodies: bodies, recorded: recorded, newKey: wrapped,
-                words: known.flatMap { _ in SearchWords(recorded, addition.after) }, isSealed: known != nil)
+                addition: addition, facts: facts, leaves: facts.map(\.leaf), newKey: wrapped,
+                views: known.map { _ in FileViews.calls(facts: recorded, state: addition.after) })
         } catch {
             throw StoreError(engine: error)
         }
