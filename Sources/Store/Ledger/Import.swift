@@ -92,7 +92,8 @@ private struct ImportWriter {
         try writer.add(facts, leaves: leaves)
         let version = step.facts.last?.version ?? 0
         try writer.add(
-            step.command, Receipt(file: id, position: first, version: version, leafHash: leaves.first ?? [], fingerprint: []))
+            step.command,
+            Receipt(file: id, position: first, version: version, leafHash: leaves.first ?? [], fingerprint: []))
         return first
     }
 }
