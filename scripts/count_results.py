@@ -6,8 +6,12 @@ from pathlib import Path
 
 
 def counted(report: Path) -> tuple[int, int, int]:
-    """Passed, failed and skipped in one JUnit file."""
-    cases = list(ElementTree.parse(report).iter("testcase"))
+    """Passed, failed and skipped in one JUnit file; one that cannot be read is a failure, as when a test printed controls."""
+    try:
+        cases = list(ElementTree.parse(report).iter("testcase"))
+    except ElementTree.ParseError as error:
+        print(f"  {report.name} cannot be read: {error}")
+        return 0, 1, 0
     failed = sum(1 for case in cases if case.find("failure") is not None or case.find("error") is not None)
     skipped = sum(1 for case in cases if case.find("skipped") is not None)
     return len(cases) - failed - skipped, failed, skipped

@@ -22,9 +22,13 @@ struct AppendTests {
         var file = try await vault.write(1)
         let controls = String(String.UnicodeScalarView((1..<32).compactMap(Unicode.Scalar.init)))
         let text = "\"quoted\" \\back\\ / \u{7F} \u{2028} \u{FFFF} 👩🏽‍🚒 میری سائیکل \(controls) end"
-        _ = try await vault.ledger.append(file.adding(.addMessage(text: text)))
+        let usual = try file.adding(.addMessage(text: "The rules would take the controls away."))
+        let hard = FileFact.personWrote(PersonWrote(text: Sealed(text, of: file.state.person)))
+        _ = try await vault.ledger.append(
+            Addition(
+                command: usual.command, fingerprint: [], actor: usual.actor, at: usual.at, expected: usual.expected,
+                facts: [hard] + usual.facts.dropFirst(), after: usual.after, notices: []))
         let history = try await vault.ledger.history(of: file.id)
-        #expect(history == file.history.facts)
         guard case .personWrote(let message) = history.last(where: { $0.fact.kind == .personWrote })?.fact else {
             Issue.record("the message is not in the history")
             return
