@@ -29,8 +29,8 @@ say_how_far_while() {
 }
 
 arguments=(build -c release)
-# Listing the tests builds them and the program as the release alone is built: with imports that can be tested, modules
-# are not optimised across their borders, and a submission costs a quarter more.
+# Listing the tests builds them and the program. With imports that can be tested, modules would not be optimised across
+# their borders (decision 0018).
 [ "${1:-}" = tests ] && arguments=(test list -c release --disable-testable-imports)
 if [ "${1:-}" != tests ] && is_up_to_date; then
     note "already built"

@@ -1,4 +1,4 @@
-"""One Chromium for the run; a fresh browser context, as private as a new phone, for each test."""
+"""One Chromium for each process of the run; a fresh browser context, as private as a new phone, for each test."""
 
 import os
 

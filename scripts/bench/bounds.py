@@ -12,8 +12,11 @@ import requests
 from running.program import die_with_the_test, free_port
 
 GROUP = 64
-#: As the program's own connection has them.
-SETTINGS = ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000", "cache_size = -4000", "secure_delete = ON"]
+#: As the connection has them by which the program writes.
+SETTINGS = [
+    *("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000"),
+    *("cache_size = -32000", "secure_delete = ON"),
+]
 NGINX = """daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{ access_log off; default_type text/html; sendfile on; keepalive_requests 100000000;

@@ -36,8 +36,7 @@ public final class SQLiteEngine: Engine {
             try pool.writeWithoutTransaction { database in
                 // The pool sets NORMAL when it opens; an acknowledged report must survive a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
-                // A group of reports touches a thousand pages: with fewer in memory, they are written more than once,
-                // and read again for the next.
+                // A group of reports touches some six hundred pages, which the next group wants again.
                 try database.execute(sql: "PRAGMA cache_size = -32000")
             }
             return pool
