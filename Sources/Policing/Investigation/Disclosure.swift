@@ -149,7 +149,7 @@ private struct Spoken {
     private let words: String
 
     init(_ text: String) {
-        let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let parts = text.lowercased().split { !$0.isLetterOrDigit }
         words = " \(parts.joined(separator: " ")) "
     }
 

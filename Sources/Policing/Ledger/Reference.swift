@@ -9,7 +9,7 @@ public struct Reference: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// A new reference from random symbols.
     public static func make(using random: inout some RandomNumberGenerator) -> Reference {
-        let symbols = (0..<8).map { _ in Symbols.random(using: &random) }
+        let symbols = Symbols.random(8, using: &random)
         return Reference(checked: symbols + [Symbols.check(symbols)])
     }
 
@@ -70,7 +70,7 @@ public struct TrackingSecret: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
     public static func make(using random: inout some RandomNumberGenerator) -> TrackingSecret {
-        TrackingSecret(text: Symbols.text((0..<12).map { _ in Symbols.random(using: &random) }))
+        TrackingSecret(text: Symbols.text(Symbols.random(12, using: &random)))
     }
 
     /// What a person typed: any case, with or without spaces and dashes; nil when it cannot be a secret.
@@ -93,8 +93,14 @@ public struct TrackingSecret: Hashable, Sendable, CustomStringConvertible {
 enum Symbols {
     private static let all = Array("23456789ABCDEFGHJKMNPQRTVWXYZ".utf8)
 
-    static func random(using random: inout some RandomNumberGenerator) -> Int {
-        Int.random(in: 0..<all.count, using: &random)
+    /// Up to twelve of them, from one draw: each draw asks the system anew.
+    static func random(_ count: Int, using random: inout some RandomNumberGenerator) -> [Int] {
+        let ways = (0..<count).reduce(1) { ways, _ in ways * all.count }
+        var drawn = Int.random(in: 0..<ways, using: &random)
+        return (0..<count).map { _ in
+            defer { drawn /= all.count }
+            return drawn % all.count
+        }
     }
 
     static func check(_ symbols: [Int]) -> Int {

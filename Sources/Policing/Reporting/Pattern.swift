@@ -31,6 +31,7 @@ public enum Pattern: String, Sendable, CaseIterable, Codable {
 
 /// Letters, digits and the usual marks, at least two of the first; upper case.
 private func makersNumber(_ text: String, most: Int) -> String? {
+    guard text.utf8.count <= mostBytes else { return nil }
     let tidy = text.tidyLine().uppercased()
     let scalars = tidy.unicodeScalars
     guard scalars.count <= most, scalars.allSatisfy({ $0.isLetterOrDigit || makersMarks.contains($0) })
@@ -38,11 +39,15 @@ private func makersNumber(_ text: String, most: Int) -> String? {
     return scalars.count(where: \.isLetterOrDigit) >= 2 ? tidy : nil
 }
 
+/// Longer, it is no number, and is not looked at sign by sign: every answer of a report is tried.
+private let mostBytes = 512
+
 private let makersMarks: Set<Unicode.Scalar> = [" ", "-", "/", ".", "_", "#", "+", ":"]
 
 /// Number plates: two to ten letters and digits once spaces and hyphens are gone.
 private enum Registration {
     static func normalised(_ text: String) -> String? {
+        guard text.utf8.count <= mostBytes else { return nil }
         let kept = text.asciiDigits().unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "-" && $0 != "." }
         guard (2...10).contains(kept.count), kept.allSatisfy(\.isLetterOrDigit) else { return nil }
         return String(String.UnicodeScalarView(kept)).uppercased()

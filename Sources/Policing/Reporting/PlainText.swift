@@ -20,6 +20,14 @@ extension Unicode.Scalar {
     }
 }
 
+extension Character {
+    /// A letter or number of any script. What is ASCII is known by its byte: the tables of Unicode are for the others.
+    public var isLetterOrDigit: Bool {
+        guard let byte = asciiValue else { return isLetter || isNumber }
+        return (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+}
+
 extension String {
     /// Ends of lines made one, and white space cut from both ends.
     func tidy() -> String {

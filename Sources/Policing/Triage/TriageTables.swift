@@ -84,6 +84,6 @@ public struct DangerWords: Sendable, Hashable {
     }
 
     fileprivate static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        text.lowercased().split { !$0.isLetterOrDigit }.map(String.init)
     }
 }

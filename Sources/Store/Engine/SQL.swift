@@ -88,6 +88,10 @@ public protocol Engine: Sendable {
     /// another's row is read sees what that one sees.
     func glance<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    /// A write for which no task waits: once it is on the disk, or has failed, that is told on the thread that wrote.
+    func write<Written: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Written,
+        then: @escaping @Sendable (Result<Written, any Error>) -> Void)
     /// How often something was written so far: while it stays the same, so does everything that can be read. Nil where
     /// others may write too.
     var writings: Int? { get }
@@ -101,6 +105,19 @@ extension Engine {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await read(body)
+    }
+
+    public func write<Written: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Written,
+        then: @escaping @Sendable (Result<Written, any Error>) -> Void
+    ) {
+        Task {
+            do {
+                then(.success(try await write(body)))
+            } catch {
+                then(.failure(error))
+            }
+        }
     }
 
     public var writings: Int? { nil }

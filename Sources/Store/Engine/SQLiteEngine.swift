@@ -79,6 +79,18 @@ public final class SQLiteEngine: Engine {
         }
     }
 
+    public func write<Written: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Written,
+        then: @escaping @Sendable (Result<Written, any Error>) -> Void
+    ) {
+        pool.asyncWrite { [self] in
+            try body(SQLiteSession($0, statements))
+        } completion: { [self] _, result in
+            written.wrappingAdd(1, ordering: .sequentiallyConsistent)
+            then(result.mapError { ($0 as? DatabaseError).map(EngineError.init) ?? $0 })
+        }
+    }
+
     public var writings: Int? { written.load(ordering: .sequentiallyConsistent) }
 
     public func scrub() async throws {

@@ -1,15 +1,31 @@
 import Policing
+import Synchronization
 import Workflows
 
 /// Writes additions in groups: everything that waits goes into one transaction and one sync, which is
 /// how a small machine takes a large load without answering before the disk has it.
-actor Appender {
+///
+/// The next group is begun on the thread that wrote the last, and by no task: a task would wait for its turn behind the
+/// requests that are just being read, and the disk with it.
+final class Appender: Sendable {
     private let engine: any Engine
-    private var waiting: [Waiting] = []
-    private var isWriting = false
+    private let queue = Mutex(Queue())
 
     private static let groupLimit = 256
     private static let waitingLimit = 4_096
+
+    private struct Queue {
+        var waiting: [Waiting] = []
+        var isWriting = false
+
+        /// Who is written next; when nobody waits, the writing is over.
+        mutating func next() -> [Waiting] {
+            let group = Array(waiting.prefix(groupLimit))
+            waiting.removeFirst(group.count)
+            isWriting = !group.isEmpty
+            return group
+        }
+    }
 
     private struct Waiting {
         let append: PreparedAppend
@@ -21,51 +37,42 @@ actor Appender {
     }
 
     func append(_ append: PreparedAppend) async throws(StoreError) -> Receipt {
-        guard waiting.count < Self.waitingLimit else { throw .busy }
-        let result = await withCheckedContinuation { answer in
-            waiting.append(Waiting(append: append, answer: answer))
-            startWriting()
-        }
-        return try result.get()
+        try await withCheckedContinuation { add(Waiting(append: append, answer: $0)) }.get()
     }
 
-    private func startWriting() {
-        guard !isWriting else { return }
-        isWriting = true
-        Task { await writeAll() }
-    }
-
-    private func writeAll() async {
-        while !waiting.isEmpty {
-            let group = Array(waiting.prefix(Self.groupLimit))
-            waiting.removeFirst(group.count)
-            let results = await write(group.map(\.append))
-            for (entry, result) in zip(group, results) { entry.answer.resume(returning: result) }
+    private func add(_ one: Waiting) {
+        enum Turn { case full, waits, begins([Waiting]) }
+        let turn = queue.withLock { queue -> Turn in
+            guard queue.waiting.count < Self.waitingLimit else { return .full }
+            queue.waiting.append(one)
+            return queue.isWriting ? .waits : .begins(queue.next())
         }
-        isWriting = false
+        switch turn {
+        case .full: one.answer.resume(returning: .failure(.busy))
+        case .waits: break
+        case .begins(let group): write(group)
+        }
     }
 
     /// First all together; when one spoils the group, once more with each on its own savepoint.
-    private func write(_ group: [PreparedAppend]) async -> [Result<Receipt, StoreError>] {
-        do {
-            return try await engine.write { session in
-                try GroupWriter(session).write(group, apart: false)
+    private func write(_ group: [Waiting], apart: Bool = false) {
+        let appends = group.map(\.append)
+        engine.write { session in
+            try GroupWriter(session).write(appends, apart: apart)
+        } then: { [self] written in
+            switch written {
+            case .success(let results): answer(group, results)
+            case .failure(let error) where !apart && EngineError.isOfTheRows(error): write(group, apart: true)
+            case .failure(let error): answer(group, group.map { _ in .failure(StoreError(engine: error)) })
             }
-        } catch EngineError.unique, EngineError.constraint {
-            return await writeApart(group)
-        } catch {
-            return group.map { _ in .failure(StoreError(engine: error)) }
         }
     }
 
-    private func writeApart(_ group: [PreparedAppend]) async -> [Result<Receipt, StoreError>] {
-        do {
-            return try await engine.write { session in
-                try GroupWriter(session).write(group, apart: true)
-            }
-        } catch {
-            return group.map { _ in .failure(StoreError(engine: error)) }
-        }
+    /// The next group is begun before the last is told: it is what others wait for.
+    private func answer(_ group: [Waiting], _ results: [Result<Receipt, StoreError>]) {
+        let next = queue.withLock { $0.next() }
+        if !next.isEmpty { write(next) }
+        for (one, result) in zip(group, results) { one.answer.resume(returning: result) }
     }
 }
 
@@ -178,6 +185,16 @@ enum CommandLookup {
             return Receipt(
                 file: file, position: row.int(1), version: Int(row.int(2)), leafHash: row.blob(3),
                 fingerprint: row.blob(4))
+        }
+    }
+}
+
+extension EngineError {
+    /// Whether what was to be written spoiled the group, and the next try may go better with each apart.
+    fileprivate static func isOfTheRows(_ error: any Error) -> Bool {
+        switch error as? EngineError {
+        case .unique, .constraint: true
+        default: false
         }
     }
 }

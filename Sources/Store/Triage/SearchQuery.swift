@@ -90,7 +90,7 @@ struct SearchQuery {
     }
 
     private static func words(_ text: String) -> [Substring] {
-        Array(text.split { !$0.isLetter && !$0.isNumber }.prefix(mostWords))
+        Array(text.split { !$0.isLetterOrDigit }.prefix(mostWords))
     }
 }
 

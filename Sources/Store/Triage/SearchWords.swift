@@ -135,7 +135,7 @@ enum SearchText {
     }
 
     static func together(_ typed: String) -> String {
-        typed.filter { $0.isASCII ? $0.isASCIIAlphanumeric : $0.isLetter || $0.isNumber }
+        typed.filter(\.isLetterOrDigit)
     }
 
     static func day(_ date: CivilDate) -> String {
@@ -148,13 +148,5 @@ enum SearchText {
 
     private static func isMixed(_ text: String) -> Bool {
         text.contains { $0.isNumber } && text.contains { $0.isLetter }
-    }
-}
-
-extension Character {
-    /// Known by its byte: the tables of Unicode are for the others.
-    fileprivate var isASCIIAlphanumeric: Bool {
-        guard let byte = asciiValue else { return false }
-        return (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 }

@@ -30,16 +30,18 @@ struct LanguageFiles {
     }
 }
 
-/// Reads the folders of languages, and keeps every defect.
+/// Reads the folder of one language, and keeps every defect.
 struct LanguageFilesReading {
     let folder: String
-    var defects: [FileDefect] = []
+    private(set) var defects: [FileDefect] = []
+    /// Nil while nothing was read, and for a language without a name.
+    private(set) var files: LanguageFiles?
 
     init(folder: String) {
         self.folder = folder
     }
 
-    mutating func read(_ tag: String) -> LanguageFiles? {
+    mutating func read(_ tag: String) {
         var files = LanguageFiles(language: Language(tag: tag, autonym: tag, direction: .leftToRight))
         var hasName = false
         for catalogue in catalogues(of: tag) {
@@ -52,8 +54,7 @@ struct LanguageFilesReading {
             }
             defects += reader.reader.defects
         }
-        if !hasName { noteNameless(tag) }
-        return hasName ? files : nil
+        if hasName { self.files = files } else { noteNameless(tag) }
     }
 
     private mutating func noteNameless(_ tag: String) {

@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Policing
+import Synchronization
 
 /// Why the catalogues cannot be used.
 public enum LanguageFilesError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -48,12 +50,23 @@ public struct Languages: Sendable {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder), names.contains(Language.source)
         else { throw .unreadable(folder: folder) }
         let tags = names.filter { !$0.hasPrefix(".") && !$0.contains(".") }.sorted()
-        var reading = LanguageFilesReading(folder: folder)
-        let read = tags.map { reading.read($0) }
-        guard reading.defects.isEmpty else {
-            throw .defects(reading.defects.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
+        let read = sideBySide(tags, in: folder)
+        let defects = read.flatMap(\.defects)
+        guard defects.isEmpty else {
+            throw .defects(defects.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
         }
-        return assemble(read.compactMap { $0 }, forms: forms)
+        return assemble(read.compactMap(\.files), forms: forms)
+    }
+
+    /// In the order of the tags. A start waits for this longest, and the languages do not know of each other.
+    private static func sideBySide(_ tags: [String], in folder: String) -> [LanguageFilesReading] {
+        let read = Mutex<[String: LanguageFilesReading]>([:])
+        DispatchQueue.concurrentPerform(iterations: tags.count) { number in
+            var reading = LanguageFilesReading(folder: folder)
+            reading.read(tags[number])
+            read.withLock { [reading] in $0[tags[number]] = reading }
+        }
+        return read.withLock { read in tags.compactMap { read[$0] } }
     }
 
     private static func assemble(_ read: [LanguageFiles], forms: FormLibrary) -> Languages {
