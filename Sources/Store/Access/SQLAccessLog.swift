@@ -3,14 +3,10 @@ import Workflows
 
 /// The log of who read what. Entries that wait together are written together, with one sync of the disk,
 /// so that logging every reading does not cost every reading a sync.
-public actor SQLAccessLog: AccessLog {
-    private typealias Waiting = (entry: AccessEntry, answer: CheckedContinuation<Result<Void, StoreError>, Never>)
-
+public struct SQLAccessLog: AccessLog {
     private let engine: any Engine
-    private var waiting: [Waiting] = []
-    private var isWriting = false
+    private let groups: WriteGroups<AccessEntry, Void>
 
-    private static let mostEntriesInOneWrite = 512
     private static let insert: SQL = """
         INSERT INTO access_log (at, actor, file, action, purpose, query, shown, basis, words, signs)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -31,54 +27,32 @@ public actor SQLAccessLog: AccessLog {
 
     public init(engine: any Engine) {
         self.engine = engine
+        groups = WriteGroups(engine: engine, mostInGroup: 512, mostWaiting: 4_096) { entries, session, _ in
+            try entries.map { .success(try Self.write($0, in: session)) }
+        }
     }
 
     public func log(_ entry: AccessEntry) async throws(StoreError) {
-        let result = await withCheckedContinuation { answer in
-            waiting.append((entry, answer))
-            guard !isWriting else { return }
-            isWriting = true
-            Task { await writeAll() }
-        }
-        try result.get()
+        try await groups.write(entry)
     }
 
-    nonisolated public func accesses(
+    public func accesses(
         to file: FileID, from number: Int64?, limit: Int
     ) async throws(StoreError) -> AccessPage {
         try await engine.reading { try Self.paging.page(of: .blob(file.bytes), from: number, limit: limit, in: $0) }
     }
 
-    nonisolated public func lists(limit: Int) async throws(StoreError) -> [AccessEntry] {
+    public func lists(limit: Int) async throws(StoreError) -> [AccessEntry] {
         try await engine.reading { session in
             try session.query(Self.newestLists, [.int(Int64(limit))], Self.entry)
         }
     }
 
-    private func writeAll() async {
-        while !waiting.isEmpty {
-            let group = Array(waiting.prefix(Self.mostEntriesInOneWrite))
-            waiting.removeFirst(group.count)
-            let result = await write(group.map(\.entry))
-            for (_, answer) in group { answer.resume(returning: result) }
-        }
-        isWriting = false
-    }
-
-    private func write(_ entries: [AccessEntry]) async -> Result<Void, StoreError> {
-        do throws(StoreError) {
-            try await engine.writing { session in
-                for entry in entries {
-                    try session.execute(Self.insert, Self.values(entry))
-                    guard !entry.shown.isEmpty else { continue }
-                    let shown = "[\"\(entry.shown.map(\.text).joined(separator: "\",\""))\"]"
-                    try session.execute(Self.insertShown, [.text(shown), .text(entry.actor)])
-                }
-            }
-            return .success(())
-        } catch {
-            return .failure(error)
-        }
+    private static func write(_ entry: AccessEntry, in session: any Session) throws {
+        try session.execute(insert, values(entry))
+        guard !entry.shown.isEmpty else { return }
+        let shown = "[\"\(entry.shown.map(\.text).joined(separator: "\",\""))\"]"
+        try session.execute(insertShown, [.text(shown), .text(entry.actor)])
     }
 
     private static func values(_ entry: AccessEntry) -> [Value] {

@@ -1,78 +1,18 @@
 import Policing
-import Synchronization
 import Workflows
 
-/// Writes additions in groups: everything that waits goes into one transaction and one sync, which is
-/// how a small machine takes a large load without answering before the disk has it.
-///
-/// The next group is begun on the thread that wrote the last, and by no task: a task would wait for its turn behind the
-/// requests that are just being read, and the disk with it.
+/// Writes additions in groups, each with one sync.
 final class Appender: Sendable {
-    private let engine: any Engine
-    private let queue = Mutex(Queue())
-
-    private static let groupLimit = 256
-    private static let waitingLimit = 4_096
-
-    private struct Queue {
-        var waiting: [Waiting] = []
-        var isWriting = false
-
-        /// Who is written next; when nobody waits, the writing is over.
-        mutating func next() -> [Waiting] {
-            let group = Array(waiting.prefix(groupLimit))
-            waiting.removeFirst(group.count)
-            isWriting = !group.isEmpty
-            return group
-        }
-    }
-
-    private struct Waiting {
-        let append: PreparedAppend
-        let answer: CheckedContinuation<Result<Receipt, StoreError>, Never>
-    }
+    private let groups: WriteGroups<PreparedAppend, Receipt>
 
     init(engine: any Engine) {
-        self.engine = engine
+        groups = WriteGroups(engine: engine, mostInGroup: 256, mostWaiting: 4_096) { appends, session, apart in
+            try GroupWriter(session).write(appends, apart: apart)
+        }
     }
 
     func append(_ append: PreparedAppend) async throws(StoreError) -> Receipt {
-        try await withCheckedContinuation { add(Waiting(append: append, answer: $0)) }.get()
-    }
-
-    private func add(_ one: Waiting) {
-        enum Turn { case full, waits, begins([Waiting]) }
-        let turn = queue.withLock { queue -> Turn in
-            guard queue.waiting.count < Self.waitingLimit else { return .full }
-            queue.waiting.append(one)
-            return queue.isWriting ? .waits : .begins(queue.next())
-        }
-        switch turn {
-        case .full: one.answer.resume(returning: .failure(.busy))
-        case .waits: break
-        case .begins(let group): write(group)
-        }
-    }
-
-    /// First all together; when one spoils the group, once more with each on its own savepoint.
-    private func write(_ group: [Waiting], apart: Bool = false) {
-        let appends = group.map(\.append)
-        engine.write { session in
-            try GroupWriter(session).write(appends, apart: apart)
-        } then: { [self] written in
-            switch written {
-            case .success(let results): answer(group, results)
-            case .failure(let error) where !apart && EngineError.isOfTheRows(error): write(group, apart: true)
-            case .failure(let error): answer(group, group.map { _ in .failure(StoreError(engine: error)) })
-            }
-        }
-    }
-
-    /// The next group is begun before the last is told: it is what others wait for.
-    private func answer(_ group: [Waiting], _ results: [Result<Receipt, StoreError>]) {
-        let next = queue.withLock { $0.next() }
-        if !next.isEmpty { write(next) }
-        for (one, result) in zip(group, results) { one.answer.resume(returning: result) }
+        try await groups.write(append)
     }
 }
 
@@ -185,16 +125,6 @@ enum CommandLookup {
             return Receipt(
                 file: file, position: row.int(1), version: Int(row.int(2)), leafHash: row.blob(3),
                 fingerprint: row.blob(4))
-        }
-    }
-}
-
-extension EngineError {
-    /// Whether what was to be written spoiled the group, and the next try may go better with each apart.
-    fileprivate static func isOfTheRows(_ error: any Error) -> Bool {
-        switch error as? EngineError {
-        case .unique, .constraint: true
-        default: false
         }
     }
 }

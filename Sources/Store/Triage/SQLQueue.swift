@@ -4,6 +4,7 @@ import Workflows
 /// The desk's queue and search, each from an index of its own.
 public struct SQLQueue: Queue {
     private let engine: any Engine
+    private let counted = CountedQueues()
 
     init(engine: any Engine) {
         self.engine = engine
@@ -59,13 +60,19 @@ public struct SQLQueue: Queue {
     public func queueCounts(
         for reader: StaffMember, covering others: [String], at now: Moment
     ) async throws(StoreError) -> QueueCounts {
+        let asked = CountedQueues.Asked(reader: reader, covering: others, position: try await position())
+        if let known = counted.known(asked, at: now) { return known }
         let filters: [QueueFilter] =
             [.everything, .unread, .unrecorded, .late(at: now), .reviews, .unanswered, .owned(by: reader.username)]
             + others.map { .owned(by: $0) }
         let counts = try await engine.reading { session in
             try filters.map { try Self.count(QueueRequest($0, reader: reader), in: session) }
         }
-        return QueueCounts(
+        return counted.keep(Self.counts(counts), of: asked, at: now)
+    }
+
+    private static func counts(_ counts: [Int]) -> QueueCounts {
+        QueueCounts(
             everything: counts[0], unread: counts[1], unrecorded: counts[2],
             mine: min(1_000, counts[6...].reduce(0, +)), late: counts[3], reviews: counts[4], unanswered: counts[5])
     }
