@@ -47,9 +47,11 @@ struct NarrowingTests {
         Row(
             "several at once",
             {
-                $0.kinds = ["bicycle-theft"]; $0.units = [Narrowing.none]; $0.receivedFrom = week
+                $0.kinds = ["bicycle-theft", "theft"]; $0.units = [Narrowing.none]; $0.receivedFrom = week
             },
-            { $0.report.form == "bicycle-theft" && $0.allocation == nil && $0.receivedAt >= week }),
+            {
+                ["bicycle-theft", "theft"].contains($0.report.form) && $0.allocation == nil && $0.receivedAt >= week
+            }),
     ]
 
     /// The cells within five hundredths of a degree northwards, and as far eastwards.
