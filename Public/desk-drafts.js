@@ -118,6 +118,8 @@ class Draft {
 
   async send(event) {
     if (this.isNative) return
+    // Its answer is a page that does not ask again: it is sent once, by the browser.
+    if (this.form.dataset.plain !== undefined) return this.keep(true)
     event.preventDefault()
     if (this.isSending) return
     this.isSending = true
@@ -187,5 +189,6 @@ class Draft {
 
 if (door) {
   begin()
+  for (const mark of document.querySelectorAll('[data-sent]')) window.sessionStorage.removeItem(prefix + mark.dataset.sent)
   for (const form of document.querySelectorAll('form[data-draft]')) new Draft(form)
 }

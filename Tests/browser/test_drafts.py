@@ -228,3 +228,25 @@ def test_what_is_refused_shows_its_reason_and_what_was_typed(desk_of, address):
         set_field(page, name, value)
     press_continue(page)
     assert "done=statement" in page.url and kept(page) == []
+
+
+def test_a_selection_outlives_its_page_and_ends_with_its_answer(desk_of, address):
+    """A row is chosen in the queue, and what is to be done with it typed; the list is left and opened anew."""
+    page = desk_of("contact")
+    page.goto("/desk?show=unread")
+    box = page.locator("tr[data-row] input[type=checkbox]").first
+    chosen = box.get_attribute("value")
+    box.check()
+    page.locator("#bulk details", has=page.locator("[name=reason]")).locator("summary").click()
+    set_field(page, "grade", "P4")
+    page.locator("#bulk [name=reason]").fill("Rang twice, and nobody is at risk")
+    page.goto("/desk?show=unread")
+    assert page.locator(f"input[value='{chosen}']").is_checked(), "the selection was lost"
+    assert page.locator("#bulk [name=reason]").input_value() == "Rang twice, and nobody is at risk"
+    check_page(page, "desk queue restored")
+    page.locator("#bulk button[value=grade]").click()
+    page.wait_for_url("**/desk/bulk")
+    assert "1 of 1 graded" in page.locator("h1").inner_text()
+    assert kept(page) == [], "it was done, and is kept all the same"
+    page.goto("/desk?show=unread")
+    assert page.locator("tr[data-row] input:checked").count() == 0

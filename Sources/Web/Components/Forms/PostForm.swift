@@ -12,7 +12,8 @@ struct PostForm<Content: HTML>: HTML {
     var body: some HTML {
         form(
             .action(action), .method(.post), .novalidate, .when(takesFiles, .enctype(.multipart)),
-            .unwrap(draft) { .data("draft", $0.isAnswer ? "answer" : "fresh") }
+            .unwrap(draft) { .data("draft", $0.isAnswer ? "answer" : "fresh") },
+            .when(draft?.isSentPlainly == true, .data("plain", ""))
         ) {
             token
             if let draft {
@@ -31,6 +32,18 @@ struct DraftMark: Sendable {
     let query: String
     /// Whether the fields hold what was sent before, with a sentence about it.
     let isAnswer: Bool
+    /// Whether the browser sends it itself, and the page of the answer says that it arrived (`SentMark`).
+    var isSentPlainly = false
+}
+
+/// Stands on a page that says what a form came to, and ends its draft.
+struct SentMark: HTML, Sendable {
+    /// Where the form was sent.
+    let path: String
+
+    var body: some HTML {
+        div(.hidden, .data("sent", path)) { "" }
+    }
 }
 
 /// The hidden proof that a form came from a page of ours.

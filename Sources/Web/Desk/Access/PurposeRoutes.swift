@@ -45,7 +45,7 @@ struct PurposeRoutes {
         let reference = state.report.reference
         return site.deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
             PurposePage(
-                desk: desk, reference: reference, action: "/desk/files/\(reference.text)/purpose",
+                desk: desk, files: [reference], action: "/desk/files/\(reference.text)/purpose",
                 token: site.staffToken(visit), carried: FormBody([DeskReturn.field: [back.page]]),
                 draft: DraftMark(query: String(back.path(from: "").dropFirst()), isAnswer: isMissing),
                 isMissing: isMissing)
@@ -53,10 +53,10 @@ struct PurposeRoutes {
     }
 }
 
-/// Why are you opening this file?
+/// Why are you opening this file, or all of these?
 struct PurposePage: HTML, Sendable {
     let desk: DeskWords
-    let reference: Reference
+    let files: [Reference]
     /// Where the answer goes.
     let action: String
     let token: FormToken
@@ -81,13 +81,19 @@ struct PurposePage: HTML, Sendable {
         h1(.class("govuk-heading-l")) {
             desk.text("purpose.title")
             " "
-            span(.class("bl-quiet")) { reference.description }
+            if files.count == 1 {
+                span(.class("bl-quiet")) { files[0].description }
+            }
+        }
+        if files.count > 1 {
+            p(.class("govuk-body")) { desk.words.count("desk.purpose.of-many", files.count) }
+            p(.class("govuk-body bl-quiet")) { files.map(\.description).joined(separator: ", ") }
         }
         div(.class("bl-door bl-card")) {
             PostForm(action: action, token: token, draft: draft) {
                 HiddenFields(fields: hidden)
                 Radios(field: field, choices: choices, isSmall: true)
-                Button(text: desk.text("purpose.button"))
+                Button(text: desk.text(files.count == 1 ? "purpose.button" : "purpose.go-on"))
             }
         }
     }
@@ -110,11 +116,11 @@ struct PurposePage: HTML, Sendable {
 
 extension FormBody {
     /// Why the file is opened, of what may be said.
-    fileprivate var purpose: ReadingBasis? {
+    var purpose: ReadingBasis? {
         all(PurposePage.field).last.flatMap(ReadingBasis.init).flatMap { ReadingBasis.asked.contains($0) ? $0 : nil }
     }
 
-    fileprivate func without(_ names: Set<String>) -> FormBody {
+    func without(_ names: Set<String>) -> FormBody {
         FormBody(values.filter { !names.contains($0.key) })
     }
 }
@@ -153,7 +159,7 @@ extension Site {
         let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing)
         return deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
             PurposePage(
-                desk: desk, reference: reference, action: path, token: staffToken(visit), carried: carried,
+                desk: desk, files: [reference], action: path, token: staffToken(visit), carried: carried,
                 draft: draft, isMissing: isMissing)
         }
     }

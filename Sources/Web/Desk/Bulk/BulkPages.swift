@@ -85,8 +85,14 @@ struct BulkQuestionPage: HTML, Sendable {
         }
     }
 
+    /// What is chosen is kept with what is typed, each file with the version that was shown: one that has changed since
+    /// is not chosen again.
+    static func draft(isAnswer: Bool) -> DraftMark {
+        DraftMark(query: "", isAnswer: isAnswer, isSentPlainly: true)
+    }
+
     private var question: some HTML {
-        PostForm(action: "/desk/bulk", token: token) {
+        PostForm(action: BulkRoutes.path, token: token, draft: Self.draft(isAnswer: true)) {
             HiddenField(name: "back", value: reading.form["back"])
             HiddenField(name: ActionSheet.commandField, value: reading.form[ActionSheet.commandField])
             for file in reading.files {
@@ -122,6 +128,7 @@ struct BulkResultPage: HTML, Sendable {
     var body: some HTML {
         BackLink(text: desk.text("to-queue"), href: back.path)
         h1(.class("govuk-heading-l"), .data("focus-first", ""), .tabindex(-1)) { title }
+        SentMark(path: BulkRoutes.path)
         if mayUndo, !done.isEmpty { undo }
         if !others.isEmpty {
             table(desk.text("bulk.others"), others)

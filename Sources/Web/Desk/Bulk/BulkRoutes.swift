@@ -10,8 +10,12 @@ struct BulkRoutes {
     /// As many as a page of the queue holds.
     static let mostFiles = 50
 
+    static let path = "/desk/bulk"
+
     func add(to router: Router<PageContext>) {
-        router.post("/desk/bulk", use: site.desk(carryOut))
+        // Where whoever had to sign in first comes back to: their selection is kept in the list.
+        router.get(RouterPath(Self.path), use: site.desk { _, visit in site.seeOther("/desk", visit.context) })
+        router.post(RouterPath(Self.path), use: site.desk(carryOut))
         router.post("/desk/bulk/undo", use: site.desk(undo))
     }
 
@@ -26,6 +30,7 @@ struct BulkRoutes {
             return asked(again: reading, officers, visit)
         }
         guard let base = CommandID(text: form[ActionSheet.commandField]) else { throw PageFailure.unreadable }
+        if let question = try await askedWhy(form, to: Self.path, visit) { return question }
         var results: [BulkResult] = []
         for file in reading.files {
             results.append(try await result(of: command, base, on: file, visit))
@@ -40,6 +45,7 @@ struct BulkRoutes {
         guard !files.isEmpty, let base = CommandID(text: form[ActionSheet.commandField]) else {
             throw PageFailure.unreadable
         }
+        if let question = try await askedWhy(form, to: "\(Self.path)/undo", visit) { return question }
         var results: [BulkResult] = []
         for file in files {
             // What the person wrote since is no reason to leave a mistake: the rules decide, not the version.
@@ -47,6 +53,40 @@ struct BulkRoutes {
             results.append(try await result(of: .undo, base, on: file, visit))
         }
         return page("undo", results, back: form["back"], visit)
+    }
+
+    // MARK: Why
+
+    /// Whoever has no cause to open some of the files says why first, once for all of them: the question, with all that
+    /// was chosen and typed; nil when there is nothing to ask any more.
+    private func askedWhy(_ form: FormBody, to path: String, _ visit: StaffVisit) async throws -> Response? {
+        let states = try await filesWithoutCause(BulkFile.read(form), visit)
+        guard !states.isEmpty else { return nil }
+        if let basis = form.purpose {
+            for state in states {
+                try await site.ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
+            }
+            return nil
+        }
+        let desk = visit.words(site)
+        let isMissing = form.names.contains(PurposePage.ofField)
+        let carried = form.without([FormToken.fieldName, DraftMark.fieldName])
+            .adding([PurposePage.ofField: [path]])
+        let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing, place: .queue)
+        return site.deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
+            PurposePage(
+                desk: desk, files: states.map(\.report.reference), action: path, token: site.staffToken(visit),
+                carried: carried, draft: nil, isMissing: isMissing)
+        }
+    }
+
+    private func filesWithoutCause(_ files: [BulkFile], _ visit: StaffVisit) async throws -> [FileState] {
+        var states: [FileState] = []
+        for file in files {
+            guard let state = try await site.knownFile(file.reference, to: visit) else { continue }
+            if try await site.basis(of: state, visit) == nil { states.append(state) }
+        }
+        return states
     }
 
     // MARK: One file
@@ -57,6 +97,7 @@ struct BulkRoutes {
         let desk = visit.words(site)
         let opened: OpenedFile
         do {
+            // Why was asked for all of them before.
             opened = try await site.openFile(file.reference.text, for: "bulk", asks: false, visit)
         } catch let failure as PageFailure where failure == .notFound || failure == .notPermitted {
             return BulkResult(reference: file.reference, refusal: desk.text("bulk.not-yours"))

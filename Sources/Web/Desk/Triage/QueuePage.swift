@@ -46,7 +46,7 @@ struct QueuePage: HTML, Sendable {
         if bulk.isEmpty {
             table(selects: false)
         } else {
-            PostForm(action: "/desk/bulk", token: token) {
+            PostForm(action: BulkRoutes.path, token: token, draft: BulkQuestionPage.draft(isAnswer: false)) {
                 HiddenField(name: "back", value: address.query)
                 HiddenField(name: ActionSheet.commandField, value: command.text)
                 table(selects: true)

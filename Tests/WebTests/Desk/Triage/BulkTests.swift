@@ -86,6 +86,62 @@ struct BulkTests {
         }
     }
 
+    @Test("asks why first, once for all files that were searched for, and forgets nothing of the form")
+    func askedWhy() async throws {
+        try await onDesk { world, client in
+            let (one, two) = (try await world.report(), try await world.report("burglary"))
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let queue = try await priya.get("/desk")
+            let rows = [try await Self.row(one, in: world), try await Self.row(two, in: world)]
+            _ = try await priya.search("grace")
+            let fields = rows + [("action", "grade"), ("grade", "P4"), ("reason", "By \"telephone\"")]
+            let door = try await priya.fill("/desk/bulk", on: queue, fields)
+            #expect(door.status == .ok && door.contains("Why do you open this file") && !door.contains("Grace Lowe"))
+            #expect(door.plain.contains(one.description) && door.plain.contains(two.description))
+            #expect(try await world.state(of: one).grade == nil, "nothing is done before")
+            #expect(try await world.accesses(to: one).isEmpty)
+            let empty = try await priya.fill("/desk/bulk", on: door, [])
+            #expect(empty.status == .unprocessableContent && empty.contains("Say why you open it"))
+            let wrong = try await priya.fill("/desk/bulk", on: empty, [("purpose", "own")])
+            #expect(wrong.status == .unprocessableContent, "nobody claims a task that they do not have")
+            let done = try await priya.fill("/desk/bulk", on: wrong, [("purpose", "linked")])
+            #expect(done.plain.contains("2 of 2 graded"), "\(done.plain.suffix(400))")
+            for file in [one, two] {
+                #expect(try await world.state(of: file).grade?.reason.value == "By \"telephone\"")
+                #expect(try await world.accesses(to: file).map(\.basis) == [.linked])
+            }
+            let undone = try await priya.fill("/desk/bulk/undo", on: done, [])
+            #expect(undone.plain.contains("2 of 2 taken back"), "nobody is asked twice")
+        }
+    }
+
+    @Test("is asked why before it is taken back, too")
+    func askedWhyToUndo() async throws {
+        try await onDesk { world, client in
+            let reference = try await world.report(), row = try await Self.row(reference, in: world)
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let done = try await priya.fill(
+                "/desk/bulk", on: try await priya.get("/desk"), [row, ("action", "take")])
+            _ = try await priya.search("grace")
+            let door = try await priya.fill("/desk/bulk/undo", on: done, [])
+            #expect(door.status == .ok && door.contains("Why do you open this file"))
+            #expect(try await world.state(of: reference).takenBy == "priya.nair")
+            let undone = try await priya.fill("/desk/bulk/undo", on: door, [("purpose", "enquiry")])
+            #expect(undone.plain.contains("1 of 1 taken back"))
+        }
+    }
+
+    @Test("leads whoever had to sign in first back to the list")
+    func signedOut() async throws {
+        try await onDesk { world, client in
+            let browser = TestBrowser(client)
+            try await browser.signIn("priya.nair", in: world)
+            #expect(try await browser.get("/desk/bulk").location == "/desk")
+        }
+    }
+
     @Test("allocates what is recorded, says why for the rest, and is nothing for who may not")
     func allocated() async throws {
         try await onDesk { world, client in
