@@ -47,8 +47,9 @@ struct SavedFilterRoutes {
         let form = try await site.staffForm(request, visit)
         try visit.permit(.readQueue)
         let address = QueueAddress(query: form["query"])
-        guard let wish = FilterWish(form, for: visit.member) else {
-            return try new(address, visit, fault: visit.words(site).text("filters.name.missing"))
+        let wish = FilterWish(form, for: visit.member)
+        guard wish.isNamed else {
+            return try new(address, visit, typed: wish, fault: visit.words(site).text("filters.name.missing"))
         }
         let filter = NewFilter(owner: visit.member, name: wish.name, query: address.query, shared: wish.shared)
         guard try await site.ports.filters.save(filter, at: visit.now) != nil else {
@@ -61,7 +62,8 @@ struct SavedFilterRoutes {
     @Sendable private func change(_ request: Request, _ visit: StaffVisit) async throws -> Response {
         let form = try await site.staffForm(request, visit)
         try visit.permit(.readQueue)
-        guard let wish = FilterWish(form, for: visit.member) else {
+        let wish = FilterWish(form, for: visit.member)
+        guard wish.isNamed else {
             return try await list(visit, fault: visit.words(site).text("filters.name.missing"))
         }
         let isDone = try await site.ports.filters.change(
@@ -90,11 +92,11 @@ private struct FilterWish {
     let name: String
     let shared: SavedFilter.Shared
 
-    /// Nil without a name. It is shared with one's own kind of work or with everybody, and with nobody otherwise.
-    init?(_ form: FormBody, for member: StaffMember) {
-        let words = form["name"].plainLine
-        guard !words.isEmpty, words.count <= SavedFilter.nameCharacters else { return nil }
-        name = words
+    var isNamed: Bool { !name.isEmpty && name.count <= SavedFilter.nameCharacters }
+
+    /// It is shared with one's own kind of work or with everybody, and with nobody otherwise.
+    init(_ form: FormBody, for member: StaffMember) {
+        name = form["name"].plainLine
         let wanted = SavedFilter.Shared(text: form["shared"]) ?? .nobody
         shared = SavedFilter.Shared.choices(of: member).contains(wanted) ? wanted : .nobody
     }

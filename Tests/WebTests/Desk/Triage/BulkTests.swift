@@ -108,7 +108,7 @@ struct BulkTests {
             let done = try await priya.fill("/desk/bulk", on: wrong, [("purpose", "linked")])
             #expect(done.plain.contains("2 of 2 graded"), "\(done.plain.suffix(400))")
             for file in [one, two] {
-                #expect(try await world.state(of: file).grade?.reason.value == "By \"telephone\"")
+                #expect(try await world.state(of: file).grade?.reason == "By \"telephone\"")
                 #expect(try await world.accesses(to: file).map(\.basis) == [.linked])
             }
             let undone = try await priya.fill("/desk/bulk/undo", on: done, [])

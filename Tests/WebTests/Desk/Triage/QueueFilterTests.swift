@@ -84,6 +84,7 @@ struct QueueFilterTests {
             let form = try await owner.get("/desk/filters/new?show=unread&kind=burglary")
             let refused = try await owner.fill("/desk/filters/new", on: form, [("name", " "), ("shared", "everybody")])
             #expect(refused.status == .unprocessableContent && refused.contains("Give the filter a name"))
+            #expect(refused.contains("<option value=\"everybody\" selected>"), "what was chosen stays")
             let kept = try await owner.fill(
                 "/desk/filters/new", on: form, [("name", "Burglaries  to read"), ("shared", "everybody")])
             #expect(kept.location == "/desk?show=unread&kind=burglary")
