@@ -152,6 +152,7 @@ NOT_MEASURED = {
     "/desk/provider/return": "leads back from the provider of log-ins",
     "/desk/search/{token}": "measured as the search, which leads there",
     "/desk/palette": "lines for the palette, not a page",
+    "/desk/bulk": "leads to the queue",
     "/desk/pulse": "whether there is something new, not a page",
     "/desk/day.csv": "a table for a spreadsheet, as long as its days",
     "/desk/files/{reference}/evidence/{evidence}": "the original that somebody sent, as long as it is",

@@ -152,6 +152,7 @@ extension FileState {
         // First of all, for it remembers how the file stood before the fact.
         remember(recorded)
         count(recorded)
+        let owedNews = dueNews
         version = recorded.version
         changedAt = recorded.at
         triage.evolve(recorded, recordedAs: self.recorded?.classification)
@@ -177,6 +178,7 @@ extension FileState {
         default: evolveContact(recorded)
         }
         knowVictims(after: recorded)
+        countMissed(owedNews, recorded)
     }
 
     private mutating func evolveContact(_ recorded: RecordedFact) {

@@ -98,6 +98,31 @@ extension FileState {
         mark(.promisesKept, recorded, code: promise.rule)
     }
 
+    /// By when each victim with whom news was agreed is to hear next.
+    var dueNews: [PartyID?: Moment] {
+        contract.byVictim.keys.reduce(into: [:]) { due, victim in due[victim] = nextUpdate(to: victim) }
+    }
+
+    /// News that came late was missed on the day when its time ran out, whatever comes later. While nobody tells it, the
+    /// promise that is owed says so; then its time moves on, and this is what is left of it. Of several victims whom one
+    /// fact tells, the day is that of the first.
+    ///
+    /// Source: Victims' Code 2020, right 6.
+    mutating func countMissed(_ news: [PartyID?: Moment], _ recorded: RecordedFact) {
+        guard !news.isEmpty, recorded.fact.kind != .decisionUndone else { return }
+        let missed = news.filter { victim, due in
+            let next = nextUpdate(to: victim)
+            guard next != due else { return false }
+            let anew = [contract.lastTold(victim), contract.of(victim).preferenceAt].compactMap { $0 }.max()
+            return (next == nil ? recorded.at : anew ?? recorded.at) > due
+        }
+        guard let first = missed.values.min() else { return }
+        supervision.marks.append(
+            DayMark(
+                version: recorded.version, day: first.london.date, measure: .promisesMissed, code: Victims.Rules.update,
+                amount: missed.count))
+    }
+
     private mutating func mark(_ measure: DayMeasure, _ recorded: RecordedFact, code: String = "", amount: Int = 1) {
         supervision.marks.append(
             DayMark(

@@ -12,13 +12,12 @@ struct DayNumbersTests {
     static func amount(_ measure: DayMeasure, on day: CivilDate, _ histories: [FileHistory]) -> Int {
         histories.reduce(0) { sum, history in
             let state = history.state
+            let marked = state.supervision.marks.filter { $0.measure == measure && $0.day == day }
+                .reduce(0) { $0 + $1.amount }
             switch measure {
             case .received: return sum + (state.receivedAt.london.date == day ? 1 : 0)
-            case .promisesMissed: return sum + state.promises.count { isMissed($0, on: day) }
-            default:
-                return sum
-                    + state.supervision.marks.filter { $0.measure == measure && $0.day == day }
-                    .reduce(0) { $0 + $1.amount }
+            case .promisesMissed: return sum + state.promises.count { isMissed($0, on: day) } + marked
+            default: return sum + marked
             }
         }
     }

@@ -20,6 +20,20 @@ struct OwedNewsTests {
         return try await vault.folder.queue.queue(request, after: nil, limit: 10).map(\.summary)
     }
 
+    /// It counts on the day when its time ran out, and once; the number leads to the file.
+    private static func isMissed(_ vault: Vault, on day: CivilDate, by file: FileID, at now: Moment) async throws {
+        let store = vault.folder.supervision
+        let later = now.adding(hours: 48)
+        let days = try await store.numbers(of: day...later.london.date, for: Town.tom, at: later)
+        #expect(days.map { $0.amounts[.promisesMissed]?[rule] ?? 0 } == [1] + days.dropFirst().map { _ in 0 })
+        for code in [rule, nil] {
+            let question = DayQuestion(measure: .promisesMissed, code: code, day: day, reader: Town.tom, now: later)
+            let files = try await store.files(behind: question, after: nil, limit: 10)
+            #expect(files.map(\.summary.id) == [file])
+            #expect(code == nil || files.map(\.amount) == [1])
+        }
+    }
+
     @Test("is owed like a promise, is late in every list of late promises, and begins anew once it is given")
     func owed() async throws {
         let vault = try await Vault(EngineMaker.all[0])
@@ -43,6 +57,7 @@ struct OwedNewsTests {
         #expect(try await !Self.late(vault, at: file.now.adding(seconds: 1)).contains(Self.rule))
         let page = try #require(try await vault.folder.pages.page(of: file.state.report.reference))
         #expect(!page.promises.contains { $0.rule == Self.rule }, "it is told among the victim's rights")
+        try await Self.isMissed(vault, on: due.london.date, by: file.id, at: file.now)
         let views = try await vault.views()
         _ = try await vault.ledger.rebuild { _ in }
         #expect(try await vault.views() == views)
