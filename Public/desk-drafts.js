@@ -43,6 +43,10 @@ function valuesOf(form) {
   return values
 }
 
+function unfold(place) {
+  for (let fold = place.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
+}
+
 function fill(form, values) {
   const places = {}
   for (const field of fieldsOf(form)) {
@@ -53,7 +57,9 @@ function fill(form, values) {
     } else {
       const place = places[field.name] || 0
       places[field.name] = place + 1
-      if (kept[place] !== undefined) field.value = kept[place]
+      if (kept[place] === undefined || field.value === kept[place]) continue
+      field.value = kept[place]
+      if (field.type !== 'hidden') unfold(field)
     }
   }
   form.dispatchEvent(new Event('change', { bubbles: true }))
@@ -63,7 +69,8 @@ class Draft {
   constructor(form) {
     this.form = form
     const query = form.elements.draft.value
-    this.address = new URL(form.action).pathname
+    // A field may be named `action`, and then hides where the form goes.
+    this.address = new URL(form.getAttribute('action'), location.href).pathname
     this.page = this.address + (query ? `?${query}` : '')
     this.key = prefix + this.page
     // What the server sent back with a sentence is newer than what is kept.
@@ -113,7 +120,7 @@ class Draft {
     })
     line.append(away)
     this.form.prepend(line)
-    for (let fold = this.form.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
+    unfold(this.form)
   }
 
   async send(event) {
@@ -135,7 +142,7 @@ class Draft {
   // True when the browser is on its way to another page.
   async post(button) {
     try {
-      const answer = await fetch(this.form.action, {
+      const answer = await fetch(this.address, {
         method: 'POST', headers: { 'Bluelamp-Sent-By': 'script' }, redirect: 'error',
         body: new URLSearchParams(new FormData(this.form, button)),
       })

@@ -238,7 +238,7 @@ def test_a_selection_outlives_its_page_and_ends_with_its_answer(desk_of, address
     chosen = box.get_attribute("value")
     box.check()
     page.locator("#bulk details", has=page.locator("[name=reason]")).locator("summary").click()
-    set_field(page, "grade", "P4")
+    page.locator("#bulk [name=grade]").select_option("P4")
     page.locator("#bulk [name=reason]").fill("Rang twice, and nobody is at risk")
     page.goto("/desk?show=unread")
     assert page.locator(f"input[value='{chosen}']").is_checked(), "the selection was lost"

@@ -124,8 +124,8 @@ def test_an_absence_is_noted_and_ended(desk_of):
         for part, value in {"day": time.strftime("%d"), "month": time.strftime("%m"), "year": time.strftime("%Y")}.items():
             supervisor.locator(f"input[name={name}-{part}]").fill(value)
     supervisor.get_by_role("button", name="Note it").click()
-    supervisor.wait_for_load_state("load")
+    settle(supervisor)
     check_page(supervisor, "supervising somebody away")
     supervisor.get_by_role("button", name="Ruth Adeyemi is back").click()
-    supervisor.wait_for_load_state("load")
+    settle(supervisor)
     assert not supervisor.get_by_role("button", name="Ruth Adeyemi is back").count()
