@@ -115,14 +115,15 @@ struct Decision {
         ).map { Promised(number: $0.number, rule: $0.rule, due: $0.due, victim: victim) }
     }
 
-    /// A promise by each rule to each of these victims, counted from a moment, now where none is given, but never from
-    /// before the force knew of them; none by a rule that the tables do not have.
-    func promises(_ names: [String], to victims: [PartyID?], from start: Moment? = nil) -> [FileFact] {
-        let wanted = victims.flatMap { victim in names.map { (rule: $0, victim: victim) } }
-            .filter { rules.promises[$0.rule] != nil }
+    /// A promise by each rule to each of these victims, counted from the moment of an event that the rule's clock names,
+    /// now where there is no event, but never from before the force knew of them; none by a rule that the tables do not
+    /// have.
+    func promises(_ names: [String], to victims: [PartyID?], of event: CodeEventNoted? = nil) -> [FileFact] {
+        let known = names.compactMap { rules.promises[$0] }
+        let wanted = victims.flatMap { victim in known.map { (rule: $0, victim: victim) } }
         return wanted.enumerated().compactMap { index, item in
-            let start = state.clockStart(of: start ?? now, for: item.victim)
-            return promise(item.rule, number: state.promises.count + index + 1, from: start, to: item.victim)
+            let start = state.clockStart(of: event?.start(of: item.rule.clock) ?? now, for: item.victim)
+            return promise(item.rule.id, number: state.promises.count + index + 1, from: start, to: item.victim)
                 .map { .promised($0) }
         }
     }

@@ -152,7 +152,6 @@ extension FileState {
         // First of all, for it remembers how the file stood before the fact.
         remember(recorded)
         count(recorded)
-        let owedNews = dueNews
         version = recorded.version
         changedAt = recorded.at
         triage.evolve(recorded, recordedAs: self.recorded?.classification)
@@ -178,7 +177,7 @@ extension FileState {
         default: evolveContact(recorded)
         }
         knowVictims(after: recorded)
-        countMissed(owedNews, recorded)
+        followNews(recorded)
     }
 
     private mutating func evolveContact(_ recorded: RecordedFact) {

@@ -14,9 +14,9 @@ public enum DayMeasure: String, Sendable, CaseIterable {
     /// Of those, stopped in time.
     case gradeKept = "grade-kept"
     case outcomes
-    /// In time.
+    /// In time, by the day on which they were kept; with them the news that was agreed with a victim.
     case promisesKept = "promises-kept"
-    /// Those whose time ran out on that day, whatever came later.
+    /// Those whose time ran out on that day, whatever came later; with them that news.
     case promisesMissed = "promises-missed"
     /// Messages of people, by the day on which somebody answered.
     case messagesAnswered = "messages-answered"
@@ -92,41 +92,19 @@ extension FileState {
     }
 
     private mutating func count(_ kept: PromiseKept, _ recorded: RecordedFact) {
-        guard let promise = promises.first(where: { $0.number == kept.number }), let due = promise.due,
-            recorded.at <= due
+        let keptAt = kept.at ?? recorded.at
+        guard let promise = promises.first(where: { $0.number == kept.number }), let due = promise.due, keptAt <= due
         else { return }
-        mark(.promisesKept, recorded, code: promise.rule)
+        mark(.promisesKept, recorded, at: keptAt, code: promise.rule)
     }
 
-    /// By when each victim with whom news was agreed is to hear next.
-    var dueNews: [PartyID?: Moment] {
-        contract.byVictim.keys.reduce(into: [:]) { due, victim in due[victim] = nextUpdate(to: victim) }
-    }
-
-    /// News that came late was missed on the day when its time ran out, whatever comes later. While nobody tells it, the
-    /// promise that is owed says so; then its time moves on, and this is what is left of it. Of several victims whom one
-    /// fact tells, the day is that of the first.
-    ///
-    /// Source: Victims' Code 2020, right 6.
-    mutating func countMissed(_ news: [PartyID?: Moment], _ recorded: RecordedFact) {
-        guard !news.isEmpty, recorded.fact.kind != .decisionUndone else { return }
-        let missed = news.filter { victim, due in
-            let next = nextUpdate(to: victim)
-            guard next != due else { return false }
-            let anew = [contract.lastTold(victim), contract.of(victim).preferenceAt].compactMap { $0 }.max()
-            return (next == nil ? recorded.at : anew ?? recorded.at) > due
-        }
-        guard let first = missed.values.min() else { return }
+    mutating func mark(
+        _ measure: DayMeasure, _ recorded: RecordedFact, at moment: Moment? = nil, code: String = "", amount: Int = 1
+    ) {
         supervision.marks.append(
             DayMark(
-                version: recorded.version, day: first.london.date, measure: .promisesMissed, code: Victims.Rules.update,
-                amount: missed.count))
-    }
-
-    private mutating func mark(_ measure: DayMeasure, _ recorded: RecordedFact, code: String = "", amount: Int = 1) {
-        supervision.marks.append(
-            DayMark(
-                version: recorded.version, day: recorded.at.london.date, measure: measure, code: code, amount: amount))
+                version: recorded.version, day: (moment ?? recorded.at).london.date, measure: measure, code: code,
+                amount: amount))
     }
 
     /// It counts for the day on which the file was graded.
@@ -136,7 +114,6 @@ extension FileState {
         }
         supervision.clock = nil
         guard moment <= clock.due else { return }
-        supervision.marks.append(
-            DayMark(version: recorded.version, day: clock.since.london.date, measure: .gradeKept, code: clock.grade))
+        mark(.gradeKept, recorded, at: clock.since, code: clock.grade)
     }
 }

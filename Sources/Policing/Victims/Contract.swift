@@ -36,6 +36,8 @@ public struct Contract: Sendable, Equatable {
         public internal(set) var declined: Set<String> = []
         /// Days between updates; nil where none were agreed.
         public internal(set) var updateDays: Int?
+        /// What came of it.
+        public internal(set) var news = AgreedNews()
         /// When they last said how, or how often, they want to hear.
         public internal(set) var preferenceAt: Moment?
         /// On whose word it rests, if staff wrote it down.
@@ -77,11 +79,6 @@ public struct Contract: Sendable, Equatable {
         case noted(NotedChannel)
     }
 
-    /// When a victim was last told something; nil is whoever reported.
-    public func lastTold(_ victim: PartyID?) -> Moment? {
-        letters.filter { $0.direction == .outgoing && $0.victim == victim }.map(\.at).max()
-    }
-
     /// Adds what a fact says of it.
     mutating func evolve(_ recorded: RecordedFact) {
         if holdsNotices, Notice.isNews(recorded.fact) { owesNotice = true }
@@ -107,6 +104,15 @@ public struct Contract: Sendable, Equatable {
             release(at: recorded.version)
         default: break
         }
+    }
+
+    mutating func agreeNews(with victim: PartyID?, every days: Int?, at moment: Moment) {
+        own(victim) { $0.news.agree(every: days, at: moment) }
+    }
+
+    /// - Returns: what was kept by it.
+    mutating func tellNews(to victim: PartyID?, at moment: Moment) -> [AgreedNews.Term] {
+        byVictim[victim]?.news.tell(at: moment) ?? []
     }
 
     private mutating func own(_ victim: PartyID?, _ change: (inout Own) -> Void) {

@@ -2,8 +2,9 @@
 public indirect enum ContractCommand: Sendable, Equatable {
     case assessNeeds(VictimNeeds)
     case sayPreference(NewPreference)
-    /// Something happened that must be told, and when it was told, if it has been.
-    case noteEvent(PromiseTrigger, happenedAt: Moment, toldAt: Moment?)
+    /// Something happened that must be told; when the Witness Care Unit was told of it, if a limit is counted from that;
+    /// and when the victim was told, if they have been.
+    case noteEvent(PromiseTrigger, happenedAt: Moment, careToldAt: Moment? = nil, toldAt: Moment?)
     case setAside(rule: String, reason: String)
     case noteContact(NewContact)
     /// The same for a victim who is not whoever reported.
@@ -75,6 +76,10 @@ public enum ContractRefusal: Error, Hashable, Sendable {
     case beforeTheReport
     /// Told before it happened.
     case toldBeforeItHappened
+    /// The Witness Care Unit would have been told before it happened.
+    case careToldBeforeItHappened
+    /// No limit of it is counted from when the Witness Care Unit was told.
+    case notOfWitnessCare(PromiseTrigger)
     /// The platform notes this by itself.
     case notedByItself(PromiseTrigger)
     case unknownRule(String)
@@ -114,8 +119,11 @@ extension Decision {
         switch command {
         case .assessNeeds(let needs): return try assess(needs)
         case .sayPreference(let preference): return try say(preference)
-        case .noteEvent(let trigger, let happenedAt, let toldAt):
-            return try note(trigger, happenedAt: happenedAt, toldAt: toldAt)
+        case .noteEvent(let trigger, let happenedAt, let careToldAt, let toldAt):
+            let event = CodeEventNoted(
+                trigger: trigger, happenedAt: happenedAt, by: by, victim: trigger.isOfOneVictim ? victim : nil,
+                careToldAt: careToldAt)
+            return try note(event, toldAt: toldAt)
         case .setAside(let rule, let reason): return try setAside(rule, because: reason)
         case .noteContact(let contact): return try note(contact)
         case .of(let party, let command):
@@ -188,20 +196,22 @@ extension Decision {
     }
 
     /// A promise to every victim whom it is about by every rule of the event; kept at once, when they have been told.
-    private func note(
-        _ trigger: PromiseTrigger, happenedAt: Moment, toldAt: Moment?
-    ) throws(FileRefusal) -> [FileFact] {
+    private func note(_ event: CodeEventNoted, toldAt: Moment?) throws(FileRefusal) -> [FileFact] {
+        let trigger = event.trigger, happenedAt = event.happenedAt
         guard trigger.isNotedByStaff else { throw .contract(.notedByItself(trigger)) }
         try checkTime(happenedAt)
+        if let careToldAt = event.careToldAt {
+            guard rules.promises.countsFromWitnessCare(trigger) else { throw .contract(.notOfWitnessCare(trigger)) }
+            try checkTime(careToldAt)
+            guard careToldAt >= happenedAt else { throw .contract(.careToldBeforeItHappened) }
+        }
         if let toldAt {
             try checkTime(toldAt)
             guard toldAt >= happenedAt else { throw .contract(.toldBeforeItHappened) }
         }
-        let noted = CodeEventNoted(
-            trigger: trigger, happenedAt: happenedAt, by: by, victim: trigger.isOfOneVictim ? victim : nil)
         let owed = state.owed.filter { !trigger.isOfOneVictim || $0 == victim }
-        let promised = promises(rules.promises.rulesToKeep(for: trigger), to: owed, from: happenedAt)
-        return [.contract(.eventNoted(noted))]
+        let promised = promises(rules.promises.rulesToKeep(for: trigger), to: owed, of: event)
+        return [.contract(.eventNoted(event))]
             + promised.flatMap { fact -> [FileFact] in
                 guard case .promised(let promise) = fact, let toldAt, state.wasKnown(promise.victim, at: toldAt) else {
                     return [fact]
@@ -235,7 +245,7 @@ extension Decision {
         let noted = ContactNoted(
             direction: contact.direction, channel: contact.channel, at: contact.at, details: sealed(detail), by: by,
             victim: victim)
-        let kept = open.filter { contact.told.contains($0.rule) && state.start(of: $0, rules) <= contact.at }
+        let kept = open.filter { contact.told.contains($0.rule) && state.happened(of: $0, rules) <= contact.at }
         guard Set(kept.map(\.rule)) == contact.told else { throw .contract(.toldBeforeItHappened) }
         return [.contract(.contactNoted(noted))]
             + kept.map { .promiseKept(PromiseKept(number: $0.number, at: contact.at)) }

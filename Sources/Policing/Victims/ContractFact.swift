@@ -184,12 +184,24 @@ public struct CodeEventNoted: Codable, Sendable, Equatable {
     public let by: String
     /// Whose it is, where it is of one victim alone; nil for whoever reported, and in facts of before.
     public let victim: PartyID?
+    /// When the Witness Care Unit was told of it; nil where it was not, where nobody knows, and in facts of before.
+    public let careToldAt: Moment?
 
-    public init(trigger: PromiseTrigger, happenedAt: Moment, by: String, victim: PartyID? = nil) {
+    public init(
+        trigger: PromiseTrigger, happenedAt: Moment, by: String, victim: PartyID? = nil, careToldAt: Moment? = nil
+    ) {
         self.trigger = trigger
         self.happenedAt = happenedAt
         self.by = by
         self.victim = victim
+        self.careToldAt = careToldAt
+    }
+
+    /// The moment that a rule's clock names: without a word of the Witness Care Unit, when it happened.
+    ///
+    /// Source: Victims' Code 2020, rights 8 and 9 (within so many working days of the Witness Care Unit being told).
+    func start(of clock: PromiseClock) -> Moment {
+        clock == .witnessCareTold ? careToldAt ?? happenedAt : happenedAt
     }
 }
 

@@ -112,19 +112,34 @@ extension Decision {
 }
 
 extension FileState {
-    /// From when a promise is counted: from what happened, where that was noted, else from when it was made.
+    /// From when a promise is counted: from the moment of what happened that its rule's clock names, where that was noted,
+    /// else from when it was made.
     func start(of promise: Promise, _ rules: Rulebook) -> Moment {
-        guard let rule = rules.promises[promise.rule] else { return promise.madeAt }
-        let starts = contract.events.filter { $0.trigger == rule.trigger }.map {
-            clockStart(of: $0.happenedAt, for: promise.victim)
+        guard let rule = rules.promises[promise.rule], let event = event(of: promise, by: rule, rules) else {
+            return promise.madeAt
         }
+        return clockStart(of: event.start(of: rule.clock), for: promise.victim)
+    }
+
+    /// Since when there is something to tell by a promise: also a word before the Witness Care Unit was told keeps it.
+    func happened(of promise: Promise, _ rules: Rulebook) -> Moment {
+        guard let rule = rules.promises[promise.rule], let event = event(of: promise, by: rule, rules) else {
+            return promise.madeAt
+        }
+        return clockStart(of: event.happenedAt, for: promise.victim)
+    }
+
+    private func event(of promise: Promise, by rule: PromiseRule, _ rules: Rulebook) -> CodeEventNoted? {
+        let events = contract.events.filter { $0.trigger == rule.trigger }
         // A promise that was shortened has the other limit.
         for isEnhanced in [false, true] {
-            let found = starts.first {
-                rules.promises.due(rule, from: $0, enhanced: isEnhanced, calendar: rules.calendar) == promise.due
+            let found = events.first { event in
+                let start = clockStart(of: event.start(of: rule.clock), for: promise.victim)
+                return rules.promises.due(rule, from: start, enhanced: isEnhanced, calendar: rules.calendar)
+                    == promise.due
             }
             if let found { return found }
         }
-        return promise.madeAt
+        return nil
     }
 }

@@ -80,17 +80,6 @@ extension FileState {
 }
 
 extension FileState {
-    /// By when a victim is next to hear, where it was agreed how often; nil is whoever reported. Whatever they are told
-    /// meanwhile, by a message or by a contact that was noted, begins the time anew.
-    ///
-    /// Source: Victims' Code 2020, right 6 (updates as often as was agreed with the victim).
-    public func nextUpdate(to victim: PartyID?) -> Moment? {
-        let own = contract.of(victim)
-        guard let days = own.updateDays, status.isOpen else { return nil }
-        let last = [contract.lastTold(victim), own.preferenceAt].compactMap { $0 }.max() ?? receivedAt
-        return Moment.endOfDay(london: last.london.date.adding(days: days))
-    }
-
     /// What is owed next to anybody, by its time: an open promise, or the news that was agreed with a victim. The rule is
     /// one of the table of promises. Nil when nothing is owed by a time.
     ///

@@ -24,6 +24,11 @@ public struct PromiseTable: Sendable, Hashable {
         rules(for: trigger).filter { $0.responsible != .court }.map(\.id)
     }
 
+    /// Whether a limit of what a trigger sets going is counted from when the Witness Care Unit was told.
+    public func countsFromWitnessCare(_ trigger: PromiseTrigger) -> Bool {
+        rules(for: trigger).contains { $0.clock == .witnessCareTold }
+    }
+
     /// This table with more rules after its own, as a force adds its own promises to the Code.
     /// - Throws: `TableFault.repeated` when two rules have one id.
     public func adding(_ more: [PromiseRule]) throws(TableFault) -> PromiseTable {

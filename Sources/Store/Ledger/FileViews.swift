@@ -18,7 +18,7 @@ enum FileViews {
             calls += AccessViews.calls(number, fact)
             calls += reopenedPromises(number, fact)
         }
-        calls += endedPromises(number, facts, state) + owedNews(number, state)
+        calls += endedPromises(number, facts, state) + agreedNews(number, state)
         calls += PartyViews.calls(number: number, isNew: isNew, facts: facts, state: state)
         calls += TriageViews.calls(number, facts, state)
         calls += facts.flatMap { AuditSchema.calls(number, $0) }
@@ -114,23 +114,29 @@ enum FileViews {
     }
 
     private static let forgetNews: SQL = "DELETE FROM promise WHERE file = $1 AND number < 0"
+    private static let insertNews: SQL = """
+        INSERT INTO promise (file, number, rule, made_at, due, victim, kept_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """
 
     /// The news that was agreed with each victim: nobody promises it anew each time, so that it stands among the promises
-    /// by what follows from the facts, under numbers that no promise has.
-    private static func owedNews(_ number: Int64, _ state: FileState) -> [Call] {
-        let victims = state.contract.byVictim.keys.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
+    /// by what follows from the facts, under numbers that no promise has. What was missed stands there as kept late.
+    private static func agreedNews(_ number: Int64, _ state: FileState) -> [Call] {
+        let victims = state.contract.byVictim.sorted { ($0.key?.text ?? "") < ($1.key?.text ?? "") }
         guard !victims.isEmpty else { return [] }
-        let rows = victims.enumerated().compactMap { index, victim in
-            state.nextUpdate(to: victim).map { due in
-                Call(
-                    insertPromise,
-                    [
-                        .int(number), .int(Int64(-1 - index)), .text(Victims.Rules.update),
-                        .int(state.changedAt.milliseconds), .int(due.milliseconds), .optional(victim?.bytes),
-                    ])
-            }
+        let rows = victims.flatMap { victim, own in
+            (own.news.missed.map { ($0.due, $0.endedAt) } + (own.news.due.map { [($0, nil)] } ?? []))
+                .map { (victim: victim, due: $0, ended: $1) }
         }
-        return [Call(forgetNews, [.int(number)])] + rows
+        let calls = rows.enumerated().map { index, news in
+            Call(
+                insertNews,
+                [
+                    .int(number), .int(Int64(-1 - index)), .text(Victims.Rules.update),
+                    .int(state.changedAt.milliseconds), .int(news.due.milliseconds), .optional(news.victim?.bytes),
+                    .optional(news.ended?.milliseconds),
+                ])
+        }
+        return [Call(forgetNews, [.int(number)])] + calls
     }
 
     /// Promises that were kept by a decision which was taken back.

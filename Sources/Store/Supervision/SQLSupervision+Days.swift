@@ -53,9 +53,7 @@ extension SQLSupervision: DayNumbers {
                 let day = CivilDate(dayNumber: number)
                 var sums = amounts[number] ?? [:]
                 sums[.received] = ["": try Self.received(on: day, in: session)]
-                // Of news that was given late only a mark is left.
-                sums[.promisesMissed, default: [:]]
-                    .merge(try Self.missed(on: day, at: now, in: session), uniquingKeysWith: +)
+                sums[.promisesMissed] = try Self.missed(on: day, at: now, in: session)
                 return hidden.taken(from: sums, of: day)
             }
         }
@@ -98,9 +96,6 @@ extension SQLSupervision: DayNumbers {
         WHERE $6 IS NULL AND received_at >= $1 AND received_at < $2 AND number > $3 AND \(Visible.condition("$4"))
         ORDER BY number LIMIT $5
         """)
-    private static let markedMissed = """
-        day = $7 AND measure = '\(DayMeasure.promisesMissed.rawValue)' AND code = coalesce($6, code)
-        """
     private static let missedFiles = SQL(
         """
         \(missedRules)
@@ -108,9 +103,6 @@ extension SQLSupervision: DayNumbers {
             SELECT count(*) FROM promise
             WHERE promise.file = file.number AND due >= $1 AND due < $2 AND (kept_at IS NULL OR kept_at > due)
                 AND rule = coalesce($6, rule))
-            + coalesce((
-                SELECT sum(amount) FROM day_mark
-                WHERE day_mark.file = file.number AND \(markedMissed)), 0)
         FROM file WHERE number IN (
                 SELECT file FROM open CROSS JOIN promise INDEXED BY promise_open
                     WHERE kept_at IS NULL AND due IS NOT NULL AND promise.rule = open.rule
@@ -118,9 +110,7 @@ extension SQLSupervision: DayNumbers {
                 UNION
                 SELECT file FROM tardy CROSS JOIN promise INDEXED BY promise_kept_late
                     WHERE kept_at > due AND promise.rule = tardy.rule
-                        AND tardy.rule = coalesce($6, tardy.rule) AND due >= $1 AND due < $2 AND file > $3
-                UNION
-                SELECT file FROM day_mark WHERE \(markedMissed) AND file > $3)
+                        AND tardy.rule = coalesce($6, tardy.rule) AND due >= $1 AND due < $2 AND file > $3)
             AND \(Visible.condition("$4")) ORDER BY number LIMIT $5
         """)
 
@@ -135,10 +125,7 @@ extension SQLSupervision: DayNumbers {
             switch question.measure {
             case .received: Call(Self.receivedFiles, [.int(start), .int(end)] + rest)
             case .promisesMissed:
-                Call(
-                    Self.missedFiles,
-                    [.int(start), .int(min(end, question.now.milliseconds))] + rest
-                        + [.int(Int64(question.day.dayNumber))])
+                Call(Self.missedFiles, [.int(start), .int(min(end, question.now.milliseconds))] + rest)
             default:
                 Call(
                     Self.markedFiles,

@@ -98,38 +98,7 @@ struct DayMarkTests {
             name: "an outcome, twice",
             acts: [(0, .crime), (0, .noSuspect), (0, .reopen(reason: "A film")), (1_440, .noSuspect)],
             counted: ["28 recorded  1", "28 recorded-in-time  1", "28 outcomes 18 1", "29 outcomes 18 1"]),
-        Row(name: "agreed news in time", acts: [(0, agree(3)), (2 * day, write)], counted: []),
-        Row(
-            name: "agreed news too late, and then in time", acts: [(0, agree(3)), (5 * day, write), (day, write)],
-            counted: ["31 promises-missed VC06-UPDATE 1"]),
-        Row(
-            name: "agreed news by telephone in time, noted late", acts: [(0, agree(3)), (5 * day, rang(after: 2))],
-            counted: []),
-        Row(
-            name: "agreed news by telephone too late", acts: [(0, agree(3)), (5 * day, rang(after: 4))],
-            counted: ["31 promises-missed VC06-UPDATE 1"]),
-        Row(
-            name: "agreed anew when it was too late", acts: [(0, agree(3)), (5 * day, agree(28))],
-            counted: ["31 promises-missed VC06-UPDATE 1"]),
-        Row(
-            name: "ended when it was too late", acts: [(0, .crime), (0, agree(3)), (5 * day, .noSuspect)],
-            counted: [
-                "28 recorded  1", "28 recorded-in-time  1", "02 outcomes 18 1", "31 promises-missed VC06-UPDATE 1",
-            ]),
     ]
-
-    private static let day: Int64 = 24 * 60
-
-    private static func agree(_ days: Int) -> FileCommand {
-        .contract(.sayPreference(NewPreference(updateDays: days, saidBy: "By phone")))
-    }
-
-    /// A call that was so many days after the report.
-    private static func rang(after days: Int64) -> FileCommand {
-        let detail = ContactDetail(with: "Grace Lowe", summary: "We are still looking")
-        let at = Station.friday.adding(hours: 24 * days)
-        return .contract(.noteContact(NewContact(direction: .outgoing, channel: .call, at: at, detail: detail)))
-    }
 
     @Test("count what happened on the day it happened", arguments: rows)
     func counts(row: Row) throws {
@@ -151,6 +120,23 @@ struct DayMarkTests {
             #expect(kept.map(\.code) == codes, "after \(hours) hours")
             try story.adding(.undo, by: Station.priya)
             #expect(!story.state.supervision.marks.contains { $0.measure == .promisesKept }, "taken back")
+        }
+    }
+
+    @Test("count a promise that was kept in time and noted afterwards, for the day on which it was kept")
+    func notedAfterwards() throws {
+        for (hours, days) in [(24 * 10, ["2026-09-07"]), (24 * 11, [])] as [(Int64, [String])] {
+            var story = try Story(under: try VictimRightsTests.rightRules())
+            try story.adding(ContractTests.event())
+            story.now = Station.friday.adding(hours: 24 * 20)
+            let call = NewContact(
+                direction: .outgoing, channel: .call, at: Station.friday.adding(hours: hours),
+                detail: ContractTests.detail, told: ["VC06-ARREST"])
+            try story.adding(.contract(.noteContact(call)))
+            let kept = story.state.supervision.marks.filter {
+                $0.measure == .promisesKept && $0.code == "VC06-ARREST"
+            }
+            #expect(kept.map(\.day.iso) == days, "after \(hours) hours")
         }
     }
 }

@@ -16,9 +16,17 @@ struct DayNumbersTests {
                 .reduce(0) { $0 + $1.amount }
             switch measure {
             case .received: return sum + (state.receivedAt.london.date == day ? 1 : 0)
-            case .promisesMissed: return sum + state.promises.count { isMissed($0, on: day) } + marked
+            case .promisesMissed:
+                return sum + state.promises.count { isMissed($0, on: day) } + missedNews(of: state, on: day)
             default: return sum + marked
             }
+        }
+    }
+
+    static func missedNews(of state: FileState, on day: CivilDate) -> Int {
+        state.contract.byVictim.values.reduce(0) { sum, own in
+            let late = own.news.due.map { $0 < now ? [$0] : [] } ?? []
+            return sum + (own.news.missed.map(\.due) + late).count { $0.london.date == day }
         }
     }
 

@@ -62,4 +62,86 @@ struct OwedNewsTests {
         _ = try await vault.ledger.rebuild { _ in }
         #expect(try await vault.views() == views)
     }
+
+    /// What Priya reads of a day: the news missed, the same of restricted files, and what the files behind it add up to.
+    private static func missed(
+        on day: CivilDate, at now: Moment, in vault: Vault, of file: FileID
+    ) async throws -> [Int] {
+        let store = vault.folder.supervision
+        let number = try await store.numbers(of: day...day, for: Town.priya, at: now)[0]
+        let question = DayQuestion(measure: .promisesMissed, code: rule, day: day, reader: Town.priya, now: now)
+        let files = try await store.files(behind: question, after: nil, limit: 9)
+        #expect(files.allSatisfy { $0.summary.id == file })
+        return [
+            number.amounts[.promisesMissed]?[rule] ?? 0, number.restricted[.promisesMissed]?[rule] ?? 0,
+            files.reduce(0) { $0 + $1.amount },
+        ]
+    }
+
+    @Test(
+        "that came late counts as missed on the day when its time ran out, whatever came later, and leads to its file",
+        arguments: EngineMaker.all)
+    func missed(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker)
+        let agreed = FileCommand.contract(.sayPreference(NewPreference(updateDays: 3, saidBy: "By phone")))
+        var file = try await vault.write(1, [agreed])
+        var hidden = try await vault.write(2, [agreed, WorkloadTests.restricted(to: "amara.okafor")])
+        let id = file.id
+        let due = try #require(file.state.nextUpdate(to: nil)), late = due.adding(hours: 24)
+        func counted(_ due: Moment, at now: Moment) async throws -> [Int] {
+            try await Self.missed(on: due.london.date, at: now, in: vault, of: id)
+        }
+        #expect(try await counted(due, at: due) == [0, 0, 0])
+        #expect(try await counted(due, at: late) == [1, 1, 1])
+        (file.now, hidden.now) = (late, late)
+        _ = try await vault.ledger.append(file.adding(.write(text: "We are still looking.")))
+        _ = try await vault.ledger.append(hidden.adding(.changeContact(FileInHand.grace, declined: false)))
+        #expect(try await counted(due, at: late.adding(hours: 1)) == [1, 1, 1], "it was told, but late")
+        let next = try #require(file.state.nextUpdate(to: nil)), end = next.adding(hours: 24)
+        #expect(next > due)
+        #expect(try await counted(next, at: end) == [1, 1, 1], "the next is late too")
+        file.now = end
+        _ = try await vault.ledger.append(file.adding(.changeContact(FileInHand.grace, declined: false)))
+        for _ in 0...1 {
+            for due in [due, next] {
+                let amounts = try await counted(due, at: end.adding(hours: 1))
+                #expect(amounts == [1, 1, 1])
+            }
+            let late = try await Self.late(vault, at: end.adding(hours: 1)).filter { $0 == Self.rule }
+            #expect(late.isEmpty, "no list of what is late has what was told or begins anew")
+            let views = try await vault.views()
+            _ = try await vault.ledger.rebuild { _ in }
+            #expect(try await vault.views() == views)
+        }
+    }
+
+    @Test(
+        "that came in time counts as kept on the day when it was told, and leads to its file",
+        arguments: EngineMaker.all)
+    func kept(maker: EngineMaker) async throws {
+        let vault = try await Vault(maker), store = vault.folder.supervision
+        let agreed = FileCommand.contract(.sayPreference(NewPreference(updateDays: 3, saidBy: "By phone")))
+        var file = try await vault.write(1, [agreed])
+        var hidden = try await vault.write(2, [agreed])
+        let told = file.now.adding(hours: 48)
+        (file.now, hidden.now) = (told, told)
+        let write = FileCommand.write(text: "We are still looking.")
+        _ = try await vault.ledger.append(file.adding(write))
+        _ = try await vault.ledger.append(hidden.adding(write))
+        _ = try await vault.ledger.append(hidden.adding(WorkloadTests.restricted(to: "amara.okafor")))
+        let day = told.london.date, now = told.adding(hours: 1)
+        let question = DayQuestion(measure: .promisesKept, code: Self.rule, day: day, reader: Town.priya, now: now)
+        for _ in 0...1 {
+            let number = try await store.numbers(of: day...day, for: Town.priya, at: now)[0]
+            #expect(number.amounts[.promisesKept]?[Self.rule] == 1)
+            #expect(number.restricted[.promisesKept]?[Self.rule] == 1)
+            let missed = number.amounts[.promisesMissed]?[Self.rule]
+            #expect((missed ?? 0) == 0)
+            let files = try await store.files(behind: question, after: nil, limit: 9)
+            #expect(files.map(\.summary.id) == [file.id] && files.map(\.amount) == [1])
+            let views = try await vault.views()
+            _ = try await vault.ledger.rebuild { _ in }
+            #expect(try await vault.views() == views)
+        }
+    }
 }

@@ -206,8 +206,17 @@ private struct EventFields: HTML, Sendable {
             p(.class("govuk-body bl-quiet")) { sheet.text("of-one", ["who": sheet.desk.name(of: whose)]) }
         }
         sheet.moment("at", otherwise: sheet.desk.now)
+        div(.class("bl-part"), .data("shown-with", "trigger=\(triggersOfCare)")) {
+            sheet.moment("care-at", otherwise: nil)
+        }
         Radios(field: sheet.field("told"), choices: sheet.choices("told", of: ["no", "yes"]), isSmall: true)
         div(.class("bl-part"), .data("shown-with", "told=yes")) { sheet.moment("told-at", otherwise: nil) }
+    }
+
+    /// What the Witness Care Unit is told of, and has its time from then.
+    private var triggersOfCare: String {
+        PromiseTrigger.allCases.filter { $0.isNotedByStaff && sheet.desk.site.rules.promises.countsFromWitnessCare($0) }
+            .map(\.rawValue).joined(separator: "|")
     }
 
     private var triggers: [Choice] {

@@ -17,7 +17,7 @@ extension ActionReading {
     func ofVictim(_ command: ContractCommand) -> ContractCommand {
         guard let party = PartyID(text: form["victim"]) else { return command }
         switch command {
-        case .noteEvent(let trigger, _, _) where !trigger.isOfOneVictim: return command
+        case .noteEvent(let trigger, _, _, _) where !trigger.isOfOneVictim: return command
         default: return .of(party, command)
         }
     }
@@ -58,8 +58,16 @@ extension ActionReading {
         let at = moment("at")
         let isTold = oneOf("told", ["yes", "no"]) == "yes"
         let toldAt = isTold ? moment("told-at") : nil
+        let careToldAt = careToldAt(trigger)
         guard let trigger, let at else { return nil }
-        return .noteEvent(trigger, happenedAt: at, toldAt: toldAt)
+        return .noteEvent(trigger, happenedAt: at, careToldAt: careToldAt, toldAt: toldAt)
+    }
+
+    /// Read only where it is asked, and left open where nobody knows it.
+    private mutating func careToldAt(_ trigger: PromiseTrigger?) -> Moment? {
+        guard let trigger, desk.site.rules.promises.countsFromWitnessCare(trigger) else { return nil }
+        let isOpen = ["care-at-day", "care-at-time"].allSatisfy { form[$0].allSatisfy(\.isWhitespace) }
+        return isOpen ? nil : moment("care-at")
     }
 
     private mutating func contact() -> NewContact? {

@@ -232,6 +232,8 @@ extension RefusalWords {
         case .notYetHappened: say("not-yet")
         case .beforeTheReport: say("before-report")
         case .toldBeforeItHappened: say("told-before")
+        case .careToldBeforeItHappened: say("care-told-before")
+        case .notOfWitnessCare: say("not-of-care")
         case .notedByItself: say("by-itself")
         case .unknownRule(let rule): say("unknown-rule", ["rule": rule])
         case .alreadyKept(let rule): say("already-kept", ["what": desk.promise(rule)])

@@ -148,6 +148,52 @@ struct ContractPagesTests {
         }
     }
 
+    @Test("asks when the Witness Care Unit was told where its time is counted from that, and only there")
+    func witnessCare() async throws {
+        try await TestSite.with { test, client in
+            let world = try await DeskWorld(test)
+            let sent = try await test.report()
+            let path = "/desk/files/\(sent.reference.text)"
+            let priya = TestBrowser(client)
+            try await priya.signIn("priya.nair", in: world)
+            let form = try await priya.get("\(path)/code-event")
+            let triggers = [
+                "hearing-fixed", "bail-hearing-held", "warrant-issued", "evidence-required", "case-ended",
+                "sentence-passed", "appeal-lodged",
+            ]
+            #expect(form.contains("data-shown-with=\"trigger=\(triggers.joined(separator: "|"))\""))
+            #expect(form.contains("then the days are counted from when it happened"))
+            func note(_ trigger: String, care: (day: String, time: String)) async throws -> TestBrowser.Page {
+                let fields = [
+                    ("trigger", trigger), ("told", "no"), ("at-day", "22/11/2026"), ("at-time", "10:00"),
+                    ("care-at-day", care.day), ("care-at-time", care.time), ("update", ""),
+                ]
+                return try await priya.act("code-event", on: path, fields)
+            }
+            let hearing = "hearing-fixed", done = "\(path)?done=code-event"
+            let faults = [
+                (Self.day, "", "Write the time as 14:05, or leave day and time empty"),
+                ("24/11/2026", "10:00", "That time has not come yet"),
+                ("22/11/2026", "09:00", "The Witness Care Unit cannot have been told before it happened"),
+            ]
+            for (day, time, words) in faults {
+                let page = try await note(hearing, care: (day, time))
+                #expect(page.contains(words), "\(words)")
+            }
+            // It happened on a Sunday, and the unit was told on Monday: one working day is Tuesday, or else Monday.
+            for (care, due) in [((Self.day, Self.time), "2026-11-24"), (("", ""), "2026-11-23")] {
+                let noted = try await note(hearing, care: care)
+                #expect(noted.location == done)
+                let promise = try await test.state(of: sent).promises.last
+                #expect(promise?.rule == "VC08-HEARING" && promise?.due?.london.date.iso == due)
+            }
+            // Without the script every part of the form is there: what is typed of another event counts for nothing.
+            let arrest = try await note("suspect-arrested", care: (Self.day, Self.time))
+            #expect(arrest.location == done)
+            #expect(try await test.state(of: sent).contract.events.last?.careToldAt == nil)
+        }
+    }
+
     @Test("is no part of a report without a victim")
     func noVictim() async throws {
         try await TestSite.with { test, client in
