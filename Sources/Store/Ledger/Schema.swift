@@ -1,6 +1,6 @@
 /// Everything the store keeps, made once in one transaction.
 public enum Schema {
-    static let version: Int64 = 4
+    static let version: Int64 = 5
 
     static let all: [SQL] =
         LedgerSchema.statements + ViewSchema.statements + AccessSchema.statements + DraftSchema.statements
@@ -32,7 +32,8 @@ public enum Schema {
             guard found < version else { return false }
             if found < 2 { try Upgrade.toVersion2(in: session) }
             if found < 3 { try Upgrade.toVersion3(in: session) }
-            try Upgrade.toVersion4(in: session)
+            if found < 4 { try Upgrade.toVersion4(in: session) }
+            try Upgrade.toVersion5(in: session)
             try session.execute(move, [.int(version)])
             return true
         }

@@ -20,6 +20,11 @@ enum Upgrade {
         try session.execute(QueueSchema.kindIndex, [])
     }
 
+    /// News that was missed stands among the promises once the views are made again.
+    static func toVersion5(in session: any Session) throws {
+        try session.execute(QueueSchema.kindGradeAndUnitIndex, [])
+    }
+
     /// Filled when the views are made again.
     private static let ofVictims: [SQL] = [
         "ALTER TABLE file ADD COLUMN reporter_is_victim INTEGER CHECK (reporter_is_victim IN (0, 1))",

@@ -14,8 +14,7 @@ struct QueueQuestion {
 
     init(_ wanted: QueueRequest) {
         part = QueuePart(wanted.part)
-        let isOfOneKind = wanted.part == .everything && wanted.narrowing.kinds.count == 1
-        index = isOfOneKind ? QueueSchema.ofKind : part.index
+        index = wanted.part == .everything ? wanted.narrowing.index ?? part.index : part.index
         ask(part.condition, part.values)
         ask(wanted.narrowing)
         ask(Visible.condition("#"), [Visible.keys(of: wanted.reader)])
@@ -61,7 +60,7 @@ struct QueueQuestion {
         askOne("coalesce(unit, 'none')", narrowing.units)
         askOne("coalesce(officer, 'none')", narrowing.officers)
         askOne("form", narrowing.kinds)
-        askOne("coalesce(grade, 'none')", narrowing.grades)
+        askOne(narrowing.grade == nil ? "coalesce(grade, 'none')" : "grade", narrowing.grades)
         askOne("status", narrowing.statuses)
         askClassifications(narrowing.classifications)
         if let from = narrowing.receivedFrom { ask("received_at >= #", [.int(from.milliseconds)]) }
@@ -124,5 +123,19 @@ struct QueueQuestion {
             if made.count < mostMade { made[text] = statement }
             return statement
         }
+    }
+}
+
+extension Narrowing {
+    /// By which all open files that it leaves come in their order soonest; nil where that is the queue's own.
+    fileprivate var index: String? {
+        guard kinds.count == 1 else { return nil }
+        return grade != nil && units.count == 1 ? QueueSchema.ofKindGradeAndUnit : QueueSchema.ofKind
+    }
+
+    /// The one grade that is wanted.
+    fileprivate var grade: String? {
+        guard grades.count == 1, let only = grades.first, only != Self.none else { return nil }
+        return only
     }
 }

@@ -13,6 +13,15 @@ enum QueueSchema {
             WHERE is_open = 1
         """
 
+    /// Graded files of one kind, grade and unit, or of no unit: where next to nothing fits, next to nothing is passed over.
+    /// No new report has a place in it.
+    static let ofKindGradeAndUnit = "file_kind_grade_unit"
+
+    static let kindGradeAndUnitIndex: SQL = """
+        CREATE INDEX IF NOT EXISTS file_kind_grade_unit ON file (form, grade, coalesce(unit, 'none'), rank, limit_at,
+            number, status, received_at) WHERE is_open = 1 AND grade IS NOT NULL
+        """
+
     private static let waitingIndex: SQL = """
         CREATE INDEX file_waiting ON file (rank, limit_at, number, next_due, is_open, unit, officer, form, grade,
             status, classification, received_at, guarded, enhanced, cell)
@@ -20,7 +29,7 @@ enum QueueSchema {
         """
 
     static let statements: [SQL] = [
-        waitingIndex, kindIndex,
+        waitingIndex, kindIndex, kindGradeAndUnitIndex,
         "CREATE INDEX file_unread ON file (rank, limit_at, number) WHERE is_open = 1 AND status = 'received'",
         "CREATE INDEX file_unrecorded ON file (rank, limit_at, number) WHERE is_open = 1 AND recorded_at IS NULL",
         """
