@@ -23,6 +23,13 @@ function count() {
   for (const box of boxes()) box.closest('tr').classList.toggle('bl-queue__chosen', box.checked)
 }
 
+// Enter in a field sends what that field belongs to.
+bar?.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !event.target.matches('input')) return
+  event.preventDefault()
+  event.target.closest('details').querySelector('button').click()
+})
+
 // MARK: What has changed
 
 function rowsOf(page) {

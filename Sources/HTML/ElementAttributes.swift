@@ -25,6 +25,12 @@ extension HTMLAttribute where Tag == HTMLTag.input {
 }
 
 extension HTMLAttribute where Tag == HTMLTag.button {
+    /// `disabled`.
+    @inlinable
+    public static var disabled: Self {
+        Self("disabled", nil)
+    }
+
     /// `type`.
     @inlinable
     public static func type(_ value: HTMLAttributeValue.ButtonType) -> Self {

@@ -217,6 +217,17 @@ def test_whoever_is_asked_why_while_sending_loses_nothing(desk_of, address, has_
     assert "cut the lock and ride away to the canal" in page.locator("main").inner_text()
 
 
+def test_enter_in_a_field_for_many_files_takes_none_without_a_script(desk_of):
+    page = desk_of("contact", javascript=False)
+    page.goto("/desk?show=unread")
+    page.locator("tr[data-row] input[type=checkbox]").first.check()
+    page.locator("#bulk details", has=page.locator("[name=reason]")).locator("summary").click()
+    page.locator("#bulk [name=reason]").fill("Rang twice")
+    page.locator("#bulk [name=reason]").press("Enter")
+    page.wait_for_timeout(500)
+    assert page.url.endswith("/desk?show=unread"), "the first button was pressed, which nobody chose"
+
+
 def test_what_is_refused_shows_its_reason_and_what_was_typed(desk_of, address):
     page = desk_of("investigator")
     page.goto(f"{address}/statement")
@@ -244,7 +255,7 @@ def test_a_selection_outlives_its_page_and_ends_with_its_answer(desk_of, address
     assert page.locator(f"input[value='{chosen}']").is_checked(), "the selection was lost"
     assert page.locator("#bulk [name=reason]").input_value() == "Rang twice, and nobody is at risk"
     check_page(page, "desk queue restored")
-    page.locator("#bulk button[value=grade]").click()
+    page.locator("#bulk [name=reason]").press("Enter")
     page.wait_for_url("**/desk/bulk")
     assert "1 of 1 graded" in page.locator("h1").inner_text()
     assert kept(page) == [], "it was done, and is kept all the same"

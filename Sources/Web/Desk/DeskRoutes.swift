@@ -37,8 +37,8 @@ extension Site {
             do {
                 return try await answer(request, visit)
             } catch let failure as PageFailure {
-                if case .purposeNeeded(let reference) = failure {
-                    let path = "/desk/files/\(reference)/purpose"
+                if case .purposeNeeded(let files) = failure, let file = files.first {
+                    let path = "/desk/files/\(file.text)/purpose"
                     return seeOther(DeskReturn(request).path(from: path), visit.context)
                 }
                 return try deskFailure(failure, visit)

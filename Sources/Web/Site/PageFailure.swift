@@ -16,8 +16,8 @@ enum PageFailure: Error, Sendable, Equatable {
     /// The reader must sign in first.
     case signInNeeded(path: String)
     case notPermitted
-    /// The reader must say first why they open a file.
-    case purposeNeeded(reference: String)
+    /// The reader must say first why they open these files.
+    case purposeNeeded([Reference])
     case changedMeanwhile(path: String)
     case refused(FileRefusal)
     /// No room to keep anything.

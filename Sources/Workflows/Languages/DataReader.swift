@@ -23,7 +23,7 @@ struct DataReader {
             return nil
         }
         do {
-            // Every scalar is text here: to guess at types takes a third of the time of a start.
+            // Every scalar is text here: to guess at types took a fifth of the time of a start.
             if let node = try Yams.compose(yaml: text, .basic) { return node }
             note("the file is empty", at: nil, "Write it, or take it away")
         } catch let error as YamlError {

@@ -66,6 +66,30 @@ struct QueueTests {
         #expect(covering.mine == count(.owned(by: "tom.hale")) + counts.mine && counts.mine > 0)
     }
 
+    @Test("counts once for a reader while nothing is new, and no longer than some seconds")
+    func countsAgain() async throws {
+        let vault = try await Vault(EngineMaker.all[0])
+        var file = try await vault.write(1)
+        let queue = vault.folder.queue
+        func statements(_ reader: StaffMember, at now: Moment) async throws -> (Int, QueueCounts) {
+            let before = vault.statements.value
+            let counts = try await queue.queueCounts(for: reader, covering: [], at: now)
+            return (vault.statements.value - before, counts)
+        }
+        let now = file.now
+        let first = try await statements(Town.amara, at: now)
+        #expect(first.0 > 2 && first.1.everything == 1 && first.1.unread == 1)
+        let again = try await statements(Town.amara, at: now.adding(seconds: 4))
+        #expect(again.0 == 1 && again.1 == first.1, "the position of the newest fact alone is read")
+        let other = try await statements(Town.tom, at: now)
+        #expect(other.0 > 2, "another reader sees other files")
+        let later = try await statements(Town.amara, at: now.adding(seconds: 5))
+        #expect(later.0 > 2, "something may have become late")
+        _ = try await vault.ledger.append(file.adding(.take))
+        let after = try await statements(Town.amara, at: now.adding(seconds: 6))
+        #expect(after.0 > 2 && after.1.unread == 0, "what was just done is counted")
+    }
+
     @Test("reads only the rows of its page, however many are late")
     func late() async throws {
         let vault = try await Vault(EngineMaker.all[0])

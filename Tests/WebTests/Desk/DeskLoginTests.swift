@@ -146,6 +146,14 @@ struct DeskLoginTests {
             #expect(
                 try await browser.get("\(path)/task-end?number=2").location
                     == "/desk/login?back=\(path)/task-end%3Fnumber%3D2")
+            // What narrows a list goes with it, and nothing else does.
+            for (asked, back) in [
+                ("/desk?show=late&class=crime:8Q&after=1.2.3", "/desk%3Fshow%3Dlate%26class%3Dcrime:8Q"),
+                ("/desk/filters/new?area=Bourn%20Brook", "/desk/filters/new%3Farea%3DBourn%2520Brook"),
+                ("/desk/mine?text=burglar", "/desk/mine"), ("/desk/day?day=2026-11-20", "/desk/day"),
+            ] {
+                #expect(try await browser.get(asked).location == "/desk/login?back=\(back)")
+            }
             browser.headers[HTTPField.Name("Bluelamp-Sent-By")!] = "script"
             let told = try await browser.fill("\(path)/write", on: form, fields)
             #expect(told.status == .noContent && told.location == nil)

@@ -67,7 +67,7 @@ struct PurposePage: HTML, Sendable {
     let isMissing: Bool
 
     static let field = "purpose"
-    /// The file that is meant, where an answer goes with another form.
+    /// Each file that is meant, where an answer goes with another form.
     static let ofField = "purpose-of"
 
     private var missing: String { desk.text("purpose.missing") }
@@ -116,7 +116,7 @@ struct PurposePage: HTML, Sendable {
 
 extension FormBody {
     /// Why the file is opened, of what may be said.
-    var purpose: ReadingBasis? {
+    fileprivate var purpose: ReadingBasis? {
         all(PurposePage.field).last.flatMap(ReadingBasis.init).flatMap { ReadingBasis.asked.contains($0) ? $0 : nil }
     }
 
@@ -126,42 +126,53 @@ extension FormBody {
 }
 
 extension Site {
-    /// Does what a form asks for. Whoever has no cause to open its file says why first, and all that they typed goes on
-    /// with their answer.
+    /// Does what a form asks for. Whoever has no cause to open its files says why first, once for all of them, and all
+    /// that they typed goes on with their answer.
     ///
     /// - Parameter path: where the form was sent.
     func withPurpose(
         _ form: FormBody, to path: String, _ visit: StaffVisit, _ answer: (FormBody) async throws -> Response
     ) async throws -> Response {
         let typed = form.without([PurposePage.field, PurposePage.ofField])
-        if let basis = form.purpose, let reference = Reference(typed: form[PurposePage.ofField]),
-            let state = try await knownFile(reference, to: visit)
-        {
-            try await ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
+        let asked = form.all(PurposePage.ofField).compactMap { Reference(typed: $0) }
+        if let basis = form.purpose {
+            for reference in asked {
+                guard let state = try await knownFile(reference, to: visit) else { continue }
+                try await ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
+            }
         }
         do {
             return try await answer(typed)
         } catch PageFailure.purposeNeeded(let needed) {
-            guard let reference = Reference(typed: needed) else { throw PageFailure.notFound }
-            return purposePage(typed, of: reference, to: path, visit, isMissing: form[PurposePage.ofField] == needed)
+            return purposePage(typed, of: needed, to: path, visit, isMissing: asked == needed)
         }
     }
 
     private func purposePage(
-        _ typed: FormBody, of reference: Reference, to path: String, _ visit: StaffVisit, isMissing: Bool
+        _ typed: FormBody, of files: [Reference], to path: String, _ visit: StaffVisit, isMissing: Bool
     ) -> Response {
         let desk = visit.words(self)
         let draft =
             typed.names.contains(DraftMark.fieldName)
             ? DraftMark(query: typed[DraftMark.fieldName], isAnswer: true) : nil
         let carried = typed.without([FormToken.fieldName, DraftMark.fieldName])
-            .adding([PurposePage.ofField: [reference.text]])
+            .adding([PurposePage.ofField: files.map(\.text)])
         let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing)
         return deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
             PurposePage(
-                desk: desk, files: [reference], action: path, token: staffToken(visit), carried: carried,
-                draft: draft, isMissing: isMissing)
+                desk: desk, files: files, action: path, token: staffToken(visit), carried: carried, draft: draft,
+                isMissing: isMissing)
         }
+    }
+
+    /// - Throws: `PageFailure.purposeNeeded` of those that this reader must say first why they open.
+    func askWhy(_ references: [Reference], _ visit: StaffVisit) async throws {
+        var needed: [Reference] = []
+        for reference in references {
+            guard let state = try await knownFile(reference, to: visit) else { continue }
+            if try await basis(of: state, visit) == nil { needed.append(reference) }
+        }
+        if !needed.isEmpty { throw PageFailure.purposeNeeded(needed) }
     }
 
     /// What gives this reader cause to open the file; nil when they must say.
@@ -189,7 +200,7 @@ extension Site {
         of state: FileState, _ action: Permission.Action, for purpose: String, asks: Bool = true, _ visit: StaffVisit
     ) async throws {
         let basis = try await basis(of: state, visit)
-        if asks, basis == nil { throw PageFailure.purposeNeeded(reference: state.report.reference.text) }
+        if asks, basis == nil { throw PageFailure.purposeNeeded([state.report.reference]) }
         let signs = try await signs(of: state, basis, visit)
         try await ports.accessLog.log(
             AccessEntry(

@@ -111,14 +111,20 @@ struct DeskReturn: Sendable, Equatable {
         let parts = typed.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let path = parts.first ?? ""
         let isOurs = path == "/desk" || (path.hasPrefix("/desk/") && !path.contains("//"))
-        guard isOurs, typed.utf8.count <= Self.limit, path.utf8.allSatisfy({ Self.isPlain($0) }) else {
+        guard isOurs, path.utf8.count <= Self.limit, path.utf8.allSatisfy({ Self.isPlain($0) }) else {
             page = "/desk"
             return
         }
-        // Of a file alone: there a query holds identifiers, and elsewhere perhaps what somebody searched for.
-        let query = parts.dropFirst().first.flatMap { path.hasPrefix("/desk/files/") ? $0 : nil } ?? ""
-        let isKept = !query.isEmpty && query.utf8.allSatisfy { Self.isPlain($0) || "=&_".utf8.contains($0) }
-        page = isKept ? "\(path)?\(query)" : path
+        let whole = "\(path)?\(Self.kept(parts.dropFirst().first ?? "", on: path))"
+        page = whole.hasSuffix("?") || whole.utf8.count > Self.limit ? path : whole
+    }
+
+    /// What of a query goes with the page: in a file it holds identifiers, in the queue and of a filter what narrows a
+    /// list. Elsewhere it is perhaps what somebody searched for.
+    private static func kept(_ query: String, on path: String) -> String {
+        if ["/desk", SavedFilterRoutes.newPath].contains(path) { return QueueAddress(query: query).query }
+        guard path.hasPrefix("/desk/files/") else { return "" }
+        return query.utf8.allSatisfy { isPlain($0) || "=&_".utf8.contains($0) } ? query : ""
     }
 
     /// The page itself, the page of the form that was sent, or the file that something was to be done to.
@@ -139,7 +145,8 @@ struct DeskReturn: Sendable, Equatable {
 
     /// As the value of one field of an address.
     private var escaped: String {
-        page.replacing("?", with: "%3F").replacing("&", with: "%26").replacing("=", with: "%3D")
+        [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("=", "%3D")]
+            .reduce(page) { $0.replacing($1.0, with: $1.1) }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

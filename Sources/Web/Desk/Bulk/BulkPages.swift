@@ -2,6 +2,14 @@ import HTML
 import Policing
 import Workflows
 
+/// The first button of a form that holds others, so that Enter in a field, which presses the first, does nothing that
+/// nobody chose.
+struct NoButton: HTML, Sendable {
+    var body: some HTML {
+        button(.type(.submit), .hidden, .disabled) {}
+    }
+}
+
 /// What can be done with the selected rows: stands in the form that holds them.
 struct BulkBar: HTML, Sendable {
     let desk: DeskWords
@@ -46,6 +54,7 @@ struct BulkFields: HTML, Sendable {
         case .allocate:
             select("unit", desk.site.force.units.map { ($0.code, $0.title) }, desk.text("bulk.choose"))
             select("officer", officers.map { ($0.username, $0.name) }, desk.text("bulk.whole-unit"))
+            TextInput(field: field("because"), value: typed["because"], width: .characters30)
         }
     }
 

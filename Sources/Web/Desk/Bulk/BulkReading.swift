@@ -72,9 +72,14 @@ struct BulkReading {
         return faults.isEmpty ? command : nil
     }
 
+    /// What is wished, whichever files it is for.
+    var wish: FormBody {
+        FormBody(form.values.filter { ["action", "grade", "reason", "unit", "officer", "because"].contains($0.key) })
+    }
+
     /// What somebody wrote, else that they chose for many at once.
     private var reason: AllocationReason {
-        let words = form["reason"].plainLine
+        let words = form["because"].plainLine
         return .hand(words.isEmpty ? desk.text("allocate.by-bulk") : String(words.prefix(FileLimits.reasonCharacters)))
     }
 

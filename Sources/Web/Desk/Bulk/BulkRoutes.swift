@@ -20,80 +20,53 @@ struct BulkRoutes {
     }
 
     @Sendable private func carryOut(_ request: Request, _ visit: StaffVisit) async throws -> Response {
-        let form = try await site.staffForm(request, visit)
-        guard let action = BulkAction(rawValue: form["action"]) else { throw PageFailure.unreadable }
-        try visit.permit(action.permission)
-        let desk = visit.words(site)
-        let officers = try await site.officers()
-        var reading = BulkReading(desk: desk, action: action, form: form, officers: officers)
-        guard let command = reading.command() else {
-            return asked(again: reading, officers, visit)
+        try await askedWhy(request, visit) { form in
+            guard let action = BulkAction(rawValue: form["action"]) else { throw PageFailure.unreadable }
+            try visit.permit(action.permission)
+            let officers = try await site.officers()
+            var reading = BulkReading(desk: visit.words(site), action: action, form: form, officers: officers)
+            guard let command = reading.command() else {
+                return asked(again: reading, officers, visit)
+            }
+            let order = try BulkOrder(command, wish: reading.wish, form)
+            try await site.askWhy(reading.files.map(\.reference), visit)
+            var results: [BulkResult] = []
+            for file in reading.files {
+                results.append(try await result(of: order, on: file, visit))
+            }
+            return page(action.rawValue, results, back: form["back"], visit)
         }
-        guard let base = CommandID(text: form[ActionSheet.commandField]) else { throw PageFailure.unreadable }
-        if let question = try await askedWhy(form, to: Self.path, visit) { return question }
-        var results: [BulkResult] = []
-        for file in reading.files {
-            results.append(try await result(of: command, base, on: file, visit))
-        }
-        return page(action.rawValue, results, back: form["back"], visit)
     }
 
     @Sendable private func undo(_ request: Request, _ visit: StaffVisit) async throws -> Response {
-        let form = try await site.staffForm(request, visit)
-        try visit.permit(.undoDecision)
-        let files = BulkFile.read(form)
-        guard !files.isEmpty, let base = CommandID(text: form[ActionSheet.commandField]) else {
-            throw PageFailure.unreadable
-        }
-        if let question = try await askedWhy(form, to: "\(Self.path)/undo", visit) { return question }
-        var results: [BulkResult] = []
-        for file in files {
-            // What the person wrote since is no reason to leave a mistake: the rules decide, not the version.
-            let file = BulkFile(reference: file.reference, seen: nil)
-            results.append(try await result(of: .undo, base, on: file, visit))
-        }
-        return page("undo", results, back: form["back"], visit)
-    }
-
-    // MARK: Why
-
-    /// Whoever has no cause to open some of the files says why first, once for all of them: the question, with all that
-    /// was chosen and typed; nil when there is nothing to ask any more.
-    private func askedWhy(_ form: FormBody, to path: String, _ visit: StaffVisit) async throws -> Response? {
-        let states = try await filesWithoutCause(BulkFile.read(form), visit)
-        guard !states.isEmpty else { return nil }
-        if let basis = form.purpose {
-            for state in states {
-                try await site.ports.readings.keep(basis, StaffToken.hash(visit.token), state.id, at: visit.now)
+        try await askedWhy(request, visit) { form in
+            try visit.permit(.undoDecision)
+            let files = BulkFile.read(form)
+            guard !files.isEmpty else { throw PageFailure.unreadable }
+            let order = try BulkOrder(.undo, wish: FormBody([:]), form)
+            try await site.askWhy(files.map(\.reference), visit)
+            var results: [BulkResult] = []
+            for file in files {
+                // What the person wrote since is no reason to leave a mistake: the rules decide, not the version.
+                let file = BulkFile(reference: file.reference, seen: nil)
+                results.append(try await result(of: order, on: file, visit))
             }
-            return nil
-        }
-        let desk = visit.words(site)
-        let isMissing = form.names.contains(PurposePage.ofField)
-        let carried = form.without([FormToken.fieldName, DraftMark.fieldName])
-            .adding([PurposePage.ofField: [path]])
-        let page = DeskPage(title: desk.text("purpose.title"), hasErrors: isMissing, place: .queue)
-        return site.deskPage(page, visit, status: isMissing ? .unprocessableContent : .ok) {
-            PurposePage(
-                desk: desk, files: states.map(\.report.reference), action: path, token: site.staffToken(visit),
-                carried: carried, draft: nil, isMissing: isMissing)
+            return page("undo", results, back: form["back"], visit)
         }
     }
 
-    private func filesWithoutCause(_ files: [BulkFile], _ visit: StaffVisit) async throws -> [FileState] {
-        var states: [FileState] = []
-        for file in files {
-            guard let state = try await site.knownFile(file.reference, to: visit) else { continue }
-            if try await site.basis(of: state, visit) == nil { states.append(state) }
-        }
-        return states
+    /// The draft stays with the list: the page that asks why keeps none of its own.
+    private func askedWhy(
+        _ request: Request, _ visit: StaffVisit, _ answer: (FormBody) async throws -> Response
+    ) async throws -> Response {
+        try visit.permit(.readFile)
+        let form = try await site.staffForm(request, visit).without([DraftMark.fieldName])
+        return try await site.withPurpose(form, to: request.uri.path, visit, answer)
     }
 
     // MARK: One file
 
-    private func result(
-        of command: FileCommand, _ base: CommandID, on file: BulkFile, _ visit: StaffVisit
-    ) async throws -> BulkResult {
+    private func result(of order: BulkOrder, on file: BulkFile, _ visit: StaffVisit) async throws -> BulkResult {
         let desk = visit.words(site)
         let opened: OpenedFile
         do {
@@ -102,10 +75,9 @@ struct BulkRoutes {
         } catch let failure as PageFailure where failure == .notFound || failure == .notPermitted {
             return BulkResult(reference: file.reference, refusal: desk.text("bulk.not-yours"))
         }
-        let order = Files.Order(
-            id: base.of(file.reference), command: command, actor: visit.actor, at: visit.now, seen: file.seen)
         do throws(Files.Failure) {
-            let done = try await site.ports.files.carryOut(order, on: opened.state.id)
+            let done = try await site.ports.files.carryOut(
+                order.of(file, opened.state.id, visit), on: opened.state.id)
             let changed = done.receipt.position > 0
             return BulkResult(
                 reference: file.reference, kind: desk.kind(opened.state.report.form), version: done.state.version,
@@ -146,6 +118,27 @@ struct BulkRoutes {
             desk: desk, title: title, reading: reading, officers: officers, token: site.staffToken(visit))
         let page = DeskPage(title: title, hasErrors: true, place: .queue)
         return site.deskPage(page, visit, status: .unprocessableContent) { content }
+    }
+}
+
+/// What is wished for many files at once.
+private struct BulkOrder {
+    private let command: FileCommand
+    private let base: CommandID
+    private let wish: FormBody
+
+    /// - Parameter wish: what of the form says what is wished: another wish under the same id is refused.
+    init(_ command: FileCommand, wish: FormBody, _ form: FormBody) throws(PageFailure) {
+        guard let base = CommandID(text: form[ActionSheet.commandField]) else { throw .unreadable }
+        self.command = command
+        self.base = base
+        self.wish = wish
+    }
+
+    func of(_ file: BulkFile, _ id: FileID, _ visit: StaffVisit) -> Files.Order {
+        Files.Order(
+            id: base.of(file.reference), command: command, actor: visit.actor, at: visit.now, seen: file.seen,
+            fingerprint: DeskActionRoutes.fingerprint(of: wish, on: id))
     }
 }
 

@@ -47,6 +47,7 @@ struct QueuePage: HTML, Sendable {
             table(selects: false)
         } else {
             PostForm(action: BulkRoutes.path, token: token, draft: BulkQuestionPage.draft(isAnswer: false)) {
+                NoButton()
                 HiddenField(name: "back", value: address.query)
                 HiddenField(name: ActionSheet.commandField, value: command.text)
                 table(selects: true)
