@@ -95,13 +95,13 @@ struct OwedNewsTests {
         #expect(try await counted(due, at: late) == [1, 1, 1])
         (file.now, hidden.now) = (late, late)
         _ = try await vault.ledger.append(file.adding(.write(text: "We are still looking.")))
-        _ = try await vault.ledger.append(hidden.adding(.changeContact(FileInHand.grace, declined: false)))
+        _ = try await vault.ledger.append(hidden.adding(agreed))
         #expect(try await counted(due, at: late.adding(hours: 1)) == [1, 1, 1], "it was told, but late")
         let next = try #require(file.state.nextUpdate(to: nil)), end = next.adding(hours: 24)
         #expect(next > due)
         #expect(try await counted(next, at: end) == [1, 1, 1], "the next is late too")
         file.now = end
-        _ = try await vault.ledger.append(file.adding(.changeContact(FileInHand.grace, declined: false)))
+        _ = try await vault.ledger.append(file.adding(agreed))
         for _ in 0...1 {
             for due in [due, next] {
                 let amounts = try await counted(due, at: end.adding(hours: 1))

@@ -36,17 +36,11 @@ struct NarrowingTests {
         Row(
             "a kind, a grade and a unit",
             {
-                $0.kinds = ["burglary"]; $0.grades = ["P3"]; $0.units = ["volume-crime"]
+                $0.kinds = ["vehicle-crime"]; $0.grades = ["P4"]; $0.units = ["volume-crime"]
             },
             {
-                $0.report.form == "burglary" && $0.grade?.grade == "P3" && $0.allocation?.unit == "volume-crime"
+                $0.report.form == "vehicle-crime" && $0.grade?.grade == "P4" && $0.allocation?.unit == "volume-crime"
             }),
-        Row(
-            "a kind and a grade of no unit",
-            {
-                $0.kinds = ["burglary"]; $0.grades = ["P3"]; $0.units = [Narrowing.none]
-            },
-            { $0.report.form == "burglary" && $0.grade?.grade == "P3" && $0.allocation == nil }),
         Row("no grade", { $0.grades = [Narrowing.none] }, { $0.grade == nil }),
         Row("a status", { $0.statuses = ["recorded"] }, { $0.status == .recorded }),
         Row("crimes", { $0.classifications = ["crime"] }, { $0.recorded?.classification.offence != nil }),

@@ -154,6 +154,8 @@ struct ContractPagesTests {
             let world = try await DeskWorld(test)
             let sent = try await test.report()
             let path = "/desk/files/\(sent.reference.text)"
+            // From Monday to Thursday: the hearing is fixed on Tuesday, and the unit told on Wednesday.
+            world.pass(seconds: 3 * 86_400)
             let priya = TestBrowser(client)
             try await priya.signIn("priya.nair", in: world)
             let form = try await priya.get("\(path)/code-event")
@@ -165,30 +167,29 @@ struct ContractPagesTests {
             #expect(form.contains("then the days are counted from when it happened"))
             func note(_ trigger: String, care: (day: String, time: String)) async throws -> TestBrowser.Page {
                 let fields = [
-                    ("trigger", trigger), ("told", "no"), ("at-day", "22/11/2026"), ("at-time", "10:00"),
+                    ("trigger", trigger), ("told", "no"), ("at-day", "24/11/2026"), ("at-time", "10:00"),
                     ("care-at-day", care.day), ("care-at-time", care.time), ("update", ""),
                 ]
                 return try await priya.act("code-event", on: path, fields)
             }
-            let hearing = "hearing-fixed", done = "\(path)?done=code-event"
+            let hearing = "hearing-fixed", told = "25/11/2026", done = "\(path)?done=code-event"
             let faults = [
-                (Self.day, "", "Write the time as 14:05, or leave day and time empty"),
-                ("24/11/2026", "10:00", "That time has not come yet"),
-                ("22/11/2026", "09:00", "The Witness Care Unit cannot have been told before it happened"),
+                (told, "", "Write the time as 14:05, or leave day and time empty"),
+                ("27/11/2026", "10:00", "That time has not come yet"),
+                ("24/11/2026", "09:00", "The Witness Care Unit cannot have been told before it happened"),
             ]
             for (day, time, words) in faults {
                 let page = try await note(hearing, care: (day, time))
                 #expect(page.contains(words), "\(words)")
             }
-            // It happened on a Sunday, and the unit was told on Monday: one working day is Tuesday, or else Monday.
-            for (care, due) in [((Self.day, Self.time), "2026-11-24"), (("", ""), "2026-11-23")] {
+            for (care, due) in [((told, Self.time), "2026-11-26"), (("", ""), "2026-11-25")] {
                 let noted = try await note(hearing, care: care)
                 #expect(noted.location == done)
                 let promise = try await test.state(of: sent).promises.last
                 #expect(promise?.rule == "VC08-HEARING" && promise?.due?.london.date.iso == due)
             }
             // Without the script every part of the form is there: what is typed of another event counts for nothing.
-            let arrest = try await note("suspect-arrested", care: (Self.day, Self.time))
+            let arrest = try await note("suspect-arrested", care: (told, Self.time))
             #expect(arrest.location == done)
             #expect(try await test.state(of: sent).contract.events.last?.careToldAt == nil)
         }
