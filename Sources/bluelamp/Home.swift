@@ -10,7 +10,9 @@ struct Home {
     /// The folder given, or the nearest one above the program that has the files.
     static func find(_ given: String?) throws -> Home {
         if let given = given ?? ProcessInfo.processInfo.environment["BLUELAMP_HOME"] {
-            guard isHome(given) else { throw Trouble("\(given): no Forms, Law and Force folders there") }
+            guard isHome(given) else {
+                throw Trouble("\(given): no Forms, Law and Force folders there; say where with --home")
+            }
             return Home(folder: given)
         }
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
@@ -58,7 +60,8 @@ struct Home {
         let names = there.filter { !$0.hasPrefix(".") }.sorted()
         if let asked {
             guard names.contains(asked) else {
-                throw Trouble("there is no force \(asked) in \(folder)/Force, only \(names.joined(separator: ", "))")
+                throw Trouble(
+                    "--force: there is no force \(asked) in \(folder)/Force, only \(names.joined(separator: ", "))")
             }
             return asked
         }
