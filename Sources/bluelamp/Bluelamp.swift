@@ -19,7 +19,7 @@ struct Bluelamp: AsyncParsableCommand {
             trouble: "trouble: what was asked for was clear and could not be done"),
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
-            Export.self, Backup.self, Restore.self, Erase.self,
+            Export.self, Backup.self, Restore.self, Erase.self, Doctor.self,
         ])
 
     static func main() async {

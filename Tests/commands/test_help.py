@@ -8,7 +8,7 @@ from command_line import done
 
 COMMANDS = [
     "", "serve", "seed", "user", "user add", "user disable", "ledger", "ledger verify", "rebuild", "forms",
-    "forms check", "export", "backup", "restore", "erase",
+    "forms check", "export", "backup", "restore", "erase", "doctor",
 ]  # fmt: skip
 LONGEST_LINE = 80
 
