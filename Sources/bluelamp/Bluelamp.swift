@@ -17,6 +17,7 @@ struct Bluelamp: AsyncParsableCommand {
                 "bluelamp backup --data ./data --to ./backup-of-today",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
+        version: "0.1.0",
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
             Export.self, Backup.self, Restore.self, Erase.self, Doctor.self,

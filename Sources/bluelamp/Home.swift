@@ -7,7 +7,7 @@ import Workflows
 struct Home {
     let folder: String
 
-    /// The folder given, or the nearest one above the program that has the files.
+    /// The folder given, or the nearest one above the program that has the files, itself or in `share/bluelamp`.
     static func find(_ given: String?) throws -> Home {
         if let given = given ?? ProcessInfo.processInfo.environment["BLUELAMP_HOME"] {
             guard isHome(given) else {
@@ -18,7 +18,7 @@ struct Home {
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
         var folder = program?.deletingLastPathComponent()
         while let here = folder, here.path != "/" {
-            if isHome(here.path) { return Home(folder: here.path) }
+            for place in [here.path, "\(here.path)/share/bluelamp"] where isHome(place) { return Home(folder: place) }
             folder = here.deletingLastPathComponent()
         }
         if isHome(".") { return Home(folder: ".") }
