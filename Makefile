@@ -6,7 +6,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test core soak bench lint format docs picture clean
+.PHONY: help serve test core soak bench deb lint format docs picture clean
 
 help: ## List the commands (this page)
 	@echo 'Bluelamp: report it and track it'
@@ -30,6 +30,9 @@ soak: ## The long tests: 200 kills under load, 1 GB of evidence, more made-up AP
 
 bench: ## Measure speed and memory beside their bounds, into docs/benchmarks.md (REPORTS=100000)
 	@scripts/bench.sh
+
+deb: ## Make the Debian package into .build/deb
+	@scripts/deb.sh
 
 lint: ## Check the layout of the Swift and the shell
 	@scripts/lint.sh

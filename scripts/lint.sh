@@ -6,7 +6,7 @@ source "$(dirname "$0")/say.sh"
 failed=0
 swift format lint --strict --parallel --recursive Package.swift Sources Tests || failed=1
 if command -v shellcheck >/dev/null; then
-    shellcheck .ci/run scripts/*.sh scripts/*/*.sh || failed=1
+    shellcheck .ci/run scripts/*.sh scripts/*/*.sh deploy/*.sh deploy/debian/p* || failed=1
 else
     note "shellcheck is not here, so the shell was not looked at"
 fi

@@ -22,4 +22,4 @@ else
     step "the data in $data stay as they are"
 fi
 step "starting with the data in $data; Ctrl-C ends it"
-exec .build/release/bluelamp serve --host 127.0.0.1 --port "$port" --data "$data"
+exec .build/release/bluelamp serve --host 127.0.0.1 --port "$port" --data "$data" --demonstration

@@ -77,7 +77,7 @@ browser_tests() {
 step "looking at the Swift toolchain"
 bash scripts/setup/toolchain.sh
 step "setting up: Debian packages, front-end files, Python test packages (3 minutes the first time)"
-bash scripts/setup/debian.sh build test
+bash scripts/setup/debian.sh build test deb
 bash scripts/setup/assets.sh
 bash scripts/setup/python.sh tests
 step "layout and tidiness"

@@ -9,45 +9,49 @@ struct Bluelamp: AsyncParsableCommand {
         abstract: "The open digital platform for a police force and the people it serves.",
         discussion: Teaching.text(
             """
-            An empty data folder is set up with a demonstration force. Every command that touches a data folder \
-            takes --data, and none of them needs the server to be stopped unless it says so.
+            Every command that touches a data folder takes --data, and none of them needs the server to be stopped \
+            unless it says so.
             """,
             examples: [
                 "bluelamp serve --data ./data", "bluelamp help serve",
                 "bluelamp backup --data ./data --to ./backup-of-today",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
+        version: "0.1.0",
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
-            Export.self, Backup.self, Restore.self, Erase.self,
+            Export.self, Backup.self, Restore.self, Erase.self, Doctor.self,
         ])
 
     static func main() async {
         // What is written is for the eyes of its owner: the folder given may be open to others.
         umask(0o077)
+        var settings = Settings(words: Array(CommandLine.arguments.dropFirst()))
         do {
-            var command = try parseAsRoot()
+            try settings.complete(ProcessInfo.processInfo.environment)
+            var command = try parseAsRoot(settings.words)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
             }
         } catch {
-            end(with: error)
+            end(with: error, settings)
         }
     }
 
     /// One clear line for bad use, and exit codes that a script can tell apart.
-    private static func end(with error: any Error) -> Never {
+    private static func end(with error: any Error, _ settings: Settings) -> Never {
         if let trouble = error as? Trouble {
-            Terminal.complain(trouble.description)
+            Terminal.complain(settings.placed(trouble.description))
             Foundation.exit(1)
         }
         switch exitCode(for: error) {
         case .success: exit(withError: error)
         case .validationFailure:
             let line = message(for: error).split(separator: "\n").map { $0.trimmed }.joined(separator: " ")
-            Terminal.complain("\(line.hasSuffix(".") ? line : line + ".") See `\(commandPath) --help`.")
+            Terminal.complain(
+                settings.placed("\(line.hasSuffix(".") ? line : line + ".") See `\(commandPath) --help`."))
             Foundation.exit(2)
         default:
             Terminal.complain("it could not be done: \(message(for: error).split(separator: "\n").first ?? "")")

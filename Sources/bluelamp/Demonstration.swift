@@ -3,7 +3,7 @@ import Policing
 import Store
 import Workflows
 
-/// The demonstration force's accounts: made in an empty folder, so that whoever tries Bluelamp can log in.
+/// The demonstration force's accounts: made in an empty folder when asked for, so that whoever tries Bluelamp can log in.
 struct Demonstration {
     let folder: StoreFolder
 

@@ -7,16 +7,18 @@ import Workflows
 struct Home {
     let folder: String
 
-    /// The folder given, or the nearest one above the program that has the files.
+    /// The folder given, or the nearest one above the program that has the files, itself or in `share/bluelamp`.
     static func find(_ given: String?) throws -> Home {
         if let given = given ?? ProcessInfo.processInfo.environment["BLUELAMP_HOME"] {
-            guard isHome(given) else { throw Trouble("\(given): no Forms, Law and Force folders there") }
+            guard isHome(given) else {
+                throw Trouble("\(given): no Forms, Law and Force folders there; say where with --home")
+            }
             return Home(folder: given)
         }
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
         var folder = program?.deletingLastPathComponent()
         while let here = folder, here.path != "/" {
-            if isHome(here.path) { return Home(folder: here.path) }
+            for place in [here.path, "\(here.path)/share/bluelamp"] where isHome(place) { return Home(folder: place) }
             folder = here.deletingLastPathComponent()
         }
         if isHome(".") { return Home(folder: ".") }
@@ -58,7 +60,8 @@ struct Home {
         let names = there.filter { !$0.hasPrefix(".") }.sorted()
         if let asked {
             guard names.contains(asked) else {
-                throw Trouble("there is no force \(asked) in \(folder)/Force, only \(names.joined(separator: ", "))")
+                throw Trouble(
+                    "--force: there is no force \(asked) in \(folder)/Force, only \(names.joined(separator: ", "))")
             }
             return asked
         }

@@ -38,13 +38,12 @@ struct ProviderOptions: ParsableArguments {
     }
 
     /// Nil when staff log in here alone.
-    func login(_ folder: StoreFolder, _ groups: GroupTable, at address: String) throws -> ProviderLogin? {
+    func settings(at address: String) throws -> OpenIDSettings? {
         guard let oidcIssuer, let oidcClient else { return nil }
         do {
-            let settings = try OpenIDSettings(
+            return try OpenIDSettings(
                 issuer: oidcIssuer, client: oidcClient, secret: try secret(),
                 returnAddress: address + Site.providerReturnPath, scope: oidcScope, groupsClaim: oidcGroupsClaim)
-            return ProviderLogin(provider: OpenIDProvider(settings), accounts: folder.staff, groups: groups)
         } catch let fault as OpenIDSettings.Fault {
             throw Trouble("--oidc-issuer: \(fault)")
         }
@@ -58,7 +57,7 @@ struct ProviderOptions: ParsableArguments {
             return secret
         }
         guard let text = try? String(contentsOfFile: oidcSecretFile, encoding: .utf8) else {
-            throw Trouble("\(oidcSecretFile): the secret cannot be read")
+            throw Trouble("--oidc-secret-file: the secret in \(oidcSecretFile) cannot be read")
         }
         return text
     }

@@ -17,83 +17,56 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve the pages and the API.",
         discussion: Teaching.text(
             """
-            An empty or missing data folder is set up with the demonstration force: its staff accounts are printed \
-            and kept in demonstration.json beside the data, for the owner's eyes only. It serves until it is asked \
-            to stop, by Ctrl-C or SIGTERM, and finishes what it has begun. One server uses a data folder at a time.
+            An empty or missing data folder is set up, and it is said how to make the first account. With \
+            --demonstration it gets a staff to try things with, whose log-ins are printed and kept in \
+            demonstration.json, for the owner's eyes only. It serves until it is asked to stop, by Ctrl-C or \
+            SIGTERM, and finishes what it has begun. One server uses a data folder at a time.
+
+            What the command line does not say is taken from the environment (--trust-proxy is \
+            BLUELAMP_TRUST_PROXY=yes), then from the file of --settings. docs/settings.md has them all.
             """,
             examples: [
-                "bluelamp serve --data ./data",
+                "bluelamp serve --data ./data --demonstration",
+                "bluelamp serve --settings /etc/bluelamp/bluelamp.conf",
                 "bluelamp serve --data ./data --port 8081 --mail smtp://localhost:25",
                 "bluelamp serve --data ./data --oidc-issuer https://login.force.example --oidc-client desk",
             ],
-            trouble: "the port or the data folder is in use, or cannot be used"))
+            trouble: "the port or the data folder is in use, or cannot be used; or a wrong file of the force"))
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
-
-    @Option(help: "The port to listen on.")
-    var port = 8080
-
-    @OptionGroup var store: DataOption
-    @OptionGroup var options: HomeOptions
-    @OptionGroup var provider: ProviderOptions
-
-    @Option(help: "Where the public finds the site, such as https://report.force.example.")
-    var address: String?
-
-    @Option(
-        help: "How messages leave: folder:PATH, smtp://host:port or notify. A folder in the data folder when not given."
-    )
-    var mail: String?
-
-    @Option(help: "Reports an hour from one address.")
-    var submissionLimit = 120
-
-    @Flag(help: "Believe X-Forwarded-For: only behind a proxy of your own.")
-    var trustProxy = false
-
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
-    var log: Logger.Level = .notice
-
-    func validate() throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("a port is between 1 and 65535") }
-        guard submissionLimit > 0 else { throw ValidationError("--submission-limit is 1 or more") }
-        if let address, !address.hasPrefix("http://"), !address.hasPrefix("https://") {
-            throw ValidationError("--address begins with http:// or https://")
-        }
-        do {
-            _ = try mail.map(Post.settings)
-        } catch {
-            throw ValidationError("--mail: \(error.description)")
-        }
-    }
+    @OptionGroup var options: ServeOptions
 
     func run() async throws {
         // A request is answered on the thread that read it: decision 0011.
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         var logger = Logger(label: "bluelamp")
-        logger.logLevel = log
-        let (home, contents) = try options.contents()
+        logger.logLevel = options.log
+        let (home, contents) = try options.home.contents()
+        let provider = try options.provider.settings(at: options.publicAddress)
         // Before anything is opened: what a restoration fills or swaps is nobody else's yet.
-        let claim = try await store.claimed()
+        let claim = try await options.store.claimed()
         defer { claim.release() }
-        let folder = try await openStore(store.data)
-        try await Demonstration(folder: folder).prepare()
-        let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
+        let folder = try await openStore(options.store.data)
+        let firstLines = try await firstLines(folder, hasProvider: provider != nil)
+        let post = try Post(
+            try options.mail.map(Post.settings), folder: folder, contents: contents, address: options.publicAddress)
         var house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
-        house.providerLogin = try provider.login(folder, contents.force.groups, at: publicAddress)
-        var settings = settings
+        house.providerLogin = provider.map {
+            ProviderLogin(provider: OpenIDProvider($0), accounts: folder.staff, groups: contents.force.groups)
+        }
+        var settings = Site.Settings(
+            publicAddress: options.publicAddress, submissionsPerHour: options.submissionLimit,
+            trustsProxy: options.trustProxy)
         settings.channels = post.channels
         let site = try house.site(settings: settings)
         let application = Application(
             router: site.router(),
             server: site.server,
-            configuration: .init(address: .hostname(host, port: port), serverName: Site.serverName),
+            configuration: .init(address: .hostname(options.host, port: options.port), serverName: Site.serverName),
             services: [
                 post.service(files: house.files, logger: logger),
                 Housekeeping(folder: folder, files: house.files, site: site, logger: logger),
             ],
-            onServerRunning: { _ in Self.announce(publicAddress, folder) },
+            onServerRunning: { _ in firstLines.forEach(Terminal.say) },
             logger: logger)
         // Closed here, whatever still holds it: so the database's log is settled before the program ends.
         defer { try? folder.close() }
@@ -107,6 +80,7 @@ struct Serve: AsyncParsableCommand {
     /// Why the server did not start, or stopped.
     private func sentence(for error: any Error) -> String {
         let text = "\(error)"
+        let (host, port) = (options.host, options.port)
         if text.contains("ddress already in use") { return "port \(port) is in use; choose another with --port" }
         if text.contains("UnknownHost") { return "there is no host \(host); --host is an address of this machine" }
         if text.contains("annot assign") { return "\(host) is not an address of this machine; choose one with --host" }
@@ -114,18 +88,27 @@ struct Serve: AsyncParsableCommand {
         return "cannot serve on \(host), port \(port): \(text.prefix { !$0.isNewline })"
     }
 
-    private var publicAddress: String {
-        address.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? "http://\(host):\(port)"
-    }
-
-    private var settings: Site.Settings {
-        Site.Settings(
-            publicAddress: publicAddress, submissionsPerHour: submissionLimit, trustsProxy: trustProxy)
-    }
-
-    private static func announce(_ address: String, _ folder: StoreFolder) {
-        Terminal.say("Bluelamp is at \(address)")
-        for line in Demonstration(folder: folder).lines { Terminal.say(line) }
+    /// What is said once the server runs: where it is, and who can log in where that is not settled yet.
+    private func firstLines(_ folder: StoreFolder, hasProvider: Bool) async throws -> [String] {
+        let place = "Bluelamp is at \(options.publicAddress)"
+        let demonstration = Demonstration(folder: folder)
+        if options.demonstration {
+            try await demonstration.prepare()
+            return [place] + demonstration.lines
+        }
+        var lines = [place]
+        if demonstration.contents != nil {
+            lines.append(
+                "This folder was set up for demonstration: end its log-ins (bluelamp user disable NAME), "
+                    + "then delete demonstration.json, before the first real report.")
+        }
+        let accounts = try await reported { () async throws(StoreError) in try await folder.staff.accounts() }
+        if accounts.isEmpty, !hasProvider {
+            lines.append(
+                "Nobody can log in yet. Make the first account: bluelamp user add --data \(folder.url.path) "
+                    + "--username NAME --name 'FULL NAME' --role \(Role.administrator.rawValue)")
+        }
+        return lines
     }
 }
 

@@ -55,6 +55,9 @@ BAD_USE = [
     ("export 7KD-M2P-X0O --data x", ["a symbol that no reference has"]),
     ("backup --data x", ["--to"]),
     ("restore --data x", ["--from"]),
+    ("doctor", ["--data", "bluelamp doctor --help"]),
+    ("doctor --data x --backup-hours 0", ["--backup-hours"]),
+    ("doctor --data x --port many", ["--port", "many"]),
     ("erase --data x --for-good", ["<reference>"]),
     ("erase ABC --data x --for-good", ["ABC", "3 symbols"]),
 ]

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from command_line import done
+from running.places import ROOT
 
 COMMANDS = [
     "", "serve", "seed", "user", "user add", "user disable", "ledger", "ledger verify", "rebuild", "forms",
-    "forms check", "export", "backup", "restore", "erase",
+    "forms check", "export", "backup", "restore", "erase", "doctor",
 ]  # fmt: skip
 LONGEST_LINE = 80
 
@@ -70,3 +71,23 @@ def test_every_option_is_explained(command):
 @pytest.mark.parametrize("command", ["", "user", "ledger", "forms"])
 def test_a_command_that_only_has_commands_below_it_shows_its_help(command):
     assert done(*command.split()) == help_of(command)
+
+
+def commands_of_the_run_book() -> list[str]:
+    """What stands there in code, in lines of their own or in the text, without the word before it."""
+    text = (ROOT / "docs/run-book.md").read_text()
+    blocks = re.findall(r"(?s)```sh\n(.*?)```", text)
+    spans = re.findall(r"`([^`]+)`", re.sub(r"(?s)```.*?```", "", text))
+    code = [line for block in blocks for line in block.splitlines()] + [" ".join(span.split()) for span in spans]
+    return [line.partition("lamp ")[2] for line in code if re.search(r"(^|\{ )lamp [a-z]", line)]
+
+
+def test_every_command_of_the_run_book_is_one_that_there_is():
+    used = set()
+    for line in commands_of_the_run_book():
+        command = max((one for one in COMMANDS if f"{line} ".startswith(f"{one} ")), key=len, default="")
+        assert command, line
+        used.add(command)
+        unknown = set(re.findall(r"--([a-z-]+)", line)) - set(options(command))
+        assert not unknown, f"{line}: {unknown}"
+    assert {"doctor", "backup", "restore", "user add", "rebuild", "ledger verify", "export", "erase"} <= used

@@ -1,6 +1,8 @@
 """How `serve` begins and ends: on an empty folder, on one it cannot use, on one that another server uses."""
 
 import os
+import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -11,7 +13,7 @@ import pytest
 from command_line import assert_refused, copy_of, done, dump, rows, spoil
 from running.pages import Visitor
 from running.places import PROGRAM, ROOT
-from running.program import RunningProgram, free_port, run_command
+from running.program import ENVIRONMENT, RunningProgram, free_port, run_command
 from running.reports import Reporter, report_of
 
 BYPASS_PERMISSIONS = [1, 2]  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
@@ -23,7 +25,7 @@ def serve(data, *options: str, **process) -> subprocess.CompletedProcess:
     options = options if "--port" in options else (*options, "--port", str(free_port()))
     return subprocess.run(
         [PROGRAM, "serve", "--data", data, *options],
-        cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, **process,
+        cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, **process,
     )  # fmt: skip
 
 
@@ -52,6 +54,46 @@ def test_an_empty_folder_is_set_up_for_its_owner_alone(tmp_path):
         assert path.stat().st_mode & 0o077 == 0, f"others may read {path.name}"
 
 
+def real_start(data) -> RunningProgram:
+    """Started as a force's own is, with a log in which nothing of another program stands."""
+    program = RunningProgram(data, port=free_port(), is_demonstration=False)
+    program._log_path().unlink(missing_ok=True)
+    return program.start()
+
+
+def test_a_real_start_makes_no_account_and_says_how_to_make_the_first(tmp_path):
+    data = tmp_path / "data"
+    program = real_start(data)
+    try:
+        assert not (data / "demonstration.json").exists()
+        assert rows(data, "SELECT count(*) FROM staff_account") == [(0,)]
+        line = next(line for line in said(program) if line.startswith("Nobody can log in yet."))
+        first = line.partition("bluelamp ")[2].replace("NAME --name 'FULL NAME'", "kit.moss --name 'Kit Moss'")
+        given = dict(re.split(r"\s{2,}|(?<=address) ", line, maxsplit=1) for line in done(*shlex.split(first)).splitlines())
+        assert Visitor(program.url).log_in("kit.moss", given["password"], given["code secret"])
+    finally:
+        assert program.stop() == 0
+    again = real_start(data)
+    again.stop()
+    assert not [line for line in said(again) if "Nobody can log in" in line]
+
+
+def test_log_ins_of_a_demonstration_are_not_printed_unless_asked_for_and_are_warned_of(copied):
+    program = real_start(copied)
+    program.stop()
+    assert [line for line in said(program) if "user disable" in line and "demonstration.json" in line]
+    assert not [one for one in program.demonstration()["staff"] if one["password"] in program.log_text()]
+
+
+def test_the_demonstration_is_never_set_up_in_a_folder_that_has_an_account(tmp_path):
+    data = tmp_path / "data"
+    real_start(data).stop()
+    done("user", "add", "--data", data, "--username", "kit.moss", "--name", "Kit Moss", "--role", "administrator")
+    RunningProgram(data).start().stop()
+    assert rows(data, "SELECT username FROM staff_account") == [("kit.moss",)]
+    assert not (data / "demonstration.json").exists()
+
+
 def said(program: RunningProgram) -> list[str]:
     lines = program.log_text().splitlines()
     return lines + [word for line in lines for word in line.split()]
@@ -62,7 +104,7 @@ def test_a_first_start_that_is_killed_is_made_good_by_the_next(tmp_path, depth):
     """Killed a little later each time: the folder always ends with accounts that can log in."""
     data = tmp_path / "data"
     process = subprocess.Popen(
-        [PROGRAM, "serve", "--data", data, "--port", str(free_port())], cwd=ROOT,
+        [PROGRAM, "serve", "--data", data, "--port", str(free_port()), "--demonstration"], cwd=ROOT, env=ENVIRONMENT,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     killer = threading.Timer(0.02 * (depth + 1), process.kill)
@@ -98,7 +140,7 @@ def test_a_folder_that_cannot_be_written_is_said(town, tmp_path, command):
         "serve": ["--port", str(free_port())],
     }.get(command, [])
     ended = subprocess.run(
-        [PROGRAM, *command.split(), "--data", data, *more], cwd=ROOT, stdin=subprocess.DEVNULL,
+        [PROGRAM, *command.split(), "--data", data, *more], cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
         capture_output=True, text=True, timeout=60, preexec_fn=obey_permissions,
     )  # fmt: skip
     data.chmod(0o700)
@@ -164,7 +206,7 @@ def test_it_goes_on_when_its_output_has_no_room(tmp_path):
     with open("/dev/full", "wb") as full:
         process = subprocess.Popen(
             [PROGRAM, "serve", "--data", tmp_path / "data", "--port", str(port), "--log", "trace"],
-            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=full, stderr=full,
+            cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=full, stderr=full,
         )  # fmt: skip
     program = RunningProgram(tmp_path / "data", port=port, process=process)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from running.places import PROGRAM, ROOT
-from running.program import RunningProgram
+from running.program import ENVIRONMENT, RunningProgram
 
 SIZE_MEGABYTES = 340
 PIECE = 2**20
@@ -63,8 +63,9 @@ class SmallDisk:
     def _inside(self, *command: str | Path) -> subprocess.CompletedProcess:
         enter = ["nsenter", "--target", str(self.program.process.pid), "--mount"]
         return subprocess.run(
-            [*enter, *command], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120
-        )
+            [*enter, *command], cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            timeout=120,
+        )  # fmt: skip
 
     def stop(self) -> int:
         return self.program.stop()

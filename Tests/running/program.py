@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ import requests
 from running.places import PROGRAM, ROOT, SERVED_LOGS
 
 READY_WITHIN_SECONDS = 60
+#: Without what the tests themselves go by: the program refuses a setting that it does not know.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BLUELAMP_")}
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -36,6 +39,11 @@ class RunningProgram:
     process: subprocess.Popen | None = None
     #: What the program is started by, such as a command that gives it a disk of its own.
     launcher: list[str] = field(default_factory=list)
+    #: Whether an empty folder gets the demonstration's staff.
+    is_demonstration: bool = True
+    program: Path = PROGRAM
+    #: What it is told instead of where to listen and where its data are.
+    told: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -44,10 +52,13 @@ class RunningProgram:
     def start(self) -> "RunningProgram":
         """Starts it and returns when it is ready to take a report."""
         self.port = self.port or free_port()
-        command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", self.data]
+        usual = ["--host", "127.0.0.1", "--port", str(self.port), "--data", self.data]
+        usual += ["--demonstration"] if self.is_demonstration else []
+        command = [self.program, "serve", *(self.told or usual)]
         self.process = subprocess.Popen(
             [*self.launcher, *command, *self.options],
             cwd=ROOT,
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=self._log(),
             stderr=subprocess.STDOUT,
@@ -100,8 +111,9 @@ class RunningProgram:
             return False
 
 
-def run_command(*arguments: str | Path, timeout: float = 300) -> subprocess.CompletedProcess:
-    """One command of the program's command line, to its end."""
+def run_command(*arguments: str | Path, timeout: float = 300, **settings: str) -> subprocess.CompletedProcess:
+    """One command of the program's command line, to its end; settings stand in its environment."""
     return subprocess.run(
-        [PROGRAM, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout
-    )
+        [PROGRAM, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout,
+        env=ENVIRONMENT | settings,
+    )  # fmt: skip

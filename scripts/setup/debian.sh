@@ -7,9 +7,10 @@ source "$(dirname "$0")/../say.sh"
 packages_for() {
     case $1 in
     build) echo libsqlite3-dev libcurl4-openssl-dev libmagic-dev libvips-tools pkg-config ca-certificates python3-venv ;;
-    test) echo chromium fonts-noto-core shellcheck glewlwyd openssl ;;
+    test) echo chromium fonts-noto-core shellcheck glewlwyd openssl nginx ;;
     bench) echo nginx wrk ;;
-    *) stop "no group of packages is called '$1' (build, test or bench)" ;;
+    deb) echo dpkg-dev binutils chrpath ;;
+    *) stop "no group of packages is called '$1' (build, test, bench or deb)" ;;
     esac
 }
 
