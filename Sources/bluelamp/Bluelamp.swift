@@ -17,10 +17,14 @@ struct Bluelamp: AsyncParsableCommand {
                 "bluelamp backup --data ./data --to ./backup-of-today",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
+        version: version,
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
             Export.self, Backup.self, Restore.self, Erase.self,
         ])
+
+    /// The part of CHANGELOG.md that this is.
+    static let version = "unreleased"
 
     static func main() async {
         // What is written is for the eyes of its owner: the folder given may be open to others.

@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var store: DataOption
     @OptionGroup var options: HomeOptions
     @OptionGroup var provider: ProviderOptions
+    @OptionGroup var operations: OperationsOptions
 
     @Option(help: "Where the public finds the site, such as https://report.force.example.")
     var address: String?
@@ -52,7 +53,7 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Believe X-Forwarded-For: only behind a proxy of your own.")
     var trustProxy = false
 
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    @Option(help: "trace, debug, info, notice, warning, error or critical. From info on, every request has a line.")
     var log: Logger.Level = .notice
 
     func validate() throws {
@@ -71,34 +72,46 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         // A request is answered on the thread that read it: decision 0011.
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
-        var logger = Logger(label: "bluelamp")
-        logger.logLevel = log
+        Descriptors.takeAll()
+        let logger = operations.logger(log)
+        let metrics = Metrics()
         let (home, contents) = try options.contents()
         // Before anything is opened: what a restoration fills or swaps is nobody else's yet.
         let claim = try await store.claimed()
         defer { claim.release() }
-        let folder = try await openStore(store.data)
+        let folder = try await openStore(store.data, metrics)
         try await Demonstration(folder: folder).prepare()
         let post = try Post(try mail.map(Post.settings), folder: folder, contents: contents, address: publicAddress)
-        var house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        var house = House(home: home, contents: contents, folder: folder, post: post, metrics: metrics, logger: logger)
         house.providerLogin = try provider.login(folder, contents.force.groups, at: publicAddress)
         var settings = settings
         settings.channels = post.channels
         let site = try house.site(settings: settings)
-        let application = Application(
+        let door = Door()
+        var application = Application(
             router: site.router(),
             server: site.server,
-            configuration: .init(address: .hostname(host, port: port), serverName: Site.serverName),
+            configuration: .init(
+                address: .hostname(host, port: port), serverName: Site.serverName,
+                availableConnectionsDelegate: .maximum(Descriptors.connections, logger: logger)),
             services: [
-                post.service(files: house.files, logger: logger),
+                post.service(files: house.files, metrics: metrics, logger: logger),
                 Housekeeping(folder: folder, files: house.files, site: site, logger: logger),
+                Counting(folder: folder, metrics: metrics),
             ],
-            onServerRunning: { _ in Self.announce(publicAddress, folder) },
+            onServerRunning: { channel in
+                door.open(channel)
+                announce(folder, logger)
+            },
             logger: logger)
+        if let listener = operations.metricsListener(of: site, logger: logger) { application.addServices(listener) }
+        let stopping = Stopping(site: site, door: door, drainSeconds: operations.drain, logger: logger)
         // Closed here, whatever still holds it: so the database's log is settled before the program ends.
         defer { try? folder.close() }
         do {
-            try await application.runService()
+            try await stopping.run(application)
+        } catch let trouble as Trouble {
+            throw trouble
         } catch {
             throw Trouble(sentence(for: error))
         }
@@ -123,8 +136,10 @@ struct Serve: AsyncParsableCommand {
             publicAddress: publicAddress, submissionsPerHour: submissionLimit, trustsProxy: trustProxy)
     }
 
-    private static func announce(_ address: String, _ folder: StoreFolder) {
-        Terminal.say("Bluelamp is at \(address)")
+    private func announce(_ folder: StoreFolder, _ logger: Logger) {
+        // Whoever reads objects finds the log-ins of the demonstration in its file.
+        if operations.logFormat == .json { return logger.notice("serving", metadata: ["address": "\(publicAddress)"]) }
+        Terminal.say("Bluelamp is at \(publicAddress)")
         for line in Demonstration(folder: folder).lines { Terminal.say(line) }
     }
 }
@@ -137,11 +152,12 @@ struct House {
     let contents: Home.Contents
     let folder: StoreFolder
     let post: Post
+    let metrics: Metrics
     let logger: Logger
     /// Nil when staff log in here alone.
     var providerLogin: ProviderLogin?
 
-    var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules) }
+    var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules, metrics: metrics) }
 
     func site(settings: Site.Settings) throws -> Site {
         let ports = Site.Ports(
@@ -157,7 +173,7 @@ struct House {
         return Site(
             data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,
             ports: ports, secrets: SiteSecrets { folder.key.derived(for: $0) }, settings: settings, assets: assets,
-            clock: Clock.now, logger: logger)
+            clock: Clock.now, logger: logger, metrics: metrics)
     }
 }
 
