@@ -41,19 +41,21 @@ extension Site {
                     let path = "/desk/files/\(file.text)/purpose"
                     return seeOther(DeskReturn(request).path(from: path), visit.context)
                 }
-                return try deskFailure(failure, visit)
+                return try deskFailure(failure, of: failure, visit)
             } catch let failure as Files.Failure {
-                return try deskFailure(PageFailure(failure), visit)
+                return try deskFailure(PageFailure(failure), of: failure, visit)
             } catch let failure as StoreError {
-                return try deskFailure(PageFailure(failure), visit)
+                return try deskFailure(PageFailure(failure), of: failure, visit)
             }
         }
     }
 
     /// The page that says in plain words why something could not be done.
-    private func deskFailure(_ failure: PageFailure, _ visit: StaffVisit) throws -> Response {
+    private func deskFailure(
+        _ failure: PageFailure, of error: any Error, _ visit: StaffVisit
+    ) throws -> Response {
         if case .signInNeeded = failure { throw failure }
-        count(failure)
+        note(failure, of: error, visit.context)
         let words = deskWords, hasFiles = visit.may(.readQueue)
         let code = failure == .notPermitted && !hasFiles ? "no-files" : failure.code
         let key = words.has("desk.failures.\(code).text") ? "desk.failures.\(code)" : "failures.\(code)"

@@ -4,8 +4,8 @@ import Policing
 import Synchronization
 import Workflows
 
-/// How many requests are worked on at a time: as many as were finished within the last second, so that whatever is begun
-/// is answered in about one. The rest is told at once to come back.
+/// How many requests are worked on at a time: as many as are finished in half a second, so that whatever is begun is
+/// answered in about so long (Little's law). The rest is told at once to come back.
 final class Admission: Sendable {
     private struct State {
         var inFlight = 0
@@ -14,8 +14,8 @@ final class Admission: Sendable {
         var finishedBefore = 0
     }
 
-    /// So many are always worked on, for nobody knows yet how quick they are.
-    static let least = 64
+    /// So many are always worked on: after a quiet time nobody knows how quick they are.
+    static let least = 256
     private static let most = 2_048
 
     private let state = Mutex(State())
@@ -24,7 +24,7 @@ final class Admission: Sendable {
     func enter(second: Int64) -> Bool {
         state.withLock { state in
             Self.turn(&state, to: second)
-            let finished = max(state.finished, state.finishedBefore)
+            let finished = max(state.finished, state.finishedBefore) / 2
             guard state.inFlight < min(max(finished, Self.least), Self.most) else { return false }
             state.inFlight += 1
             return true

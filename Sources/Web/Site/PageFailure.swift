@@ -105,13 +105,13 @@ struct FailureMiddleware: RouterMiddleware {
             try await SentForm.hold(&request)
             return try await next(request, context)
         } catch {
-            let failure = failure(error, context)
-            site.count(failure)
+            let failure = Self.failure(error)
+            site.note(failure, of: error, context)
             return await answer(failure, to: request, context)
         }
     }
 
-    private func failure(_ error: any Error, _ context: PageContext) -> PageFailure {
+    private static func failure(_ error: any Error) -> PageFailure {
         switch error {
         case let failure as PageFailure: return failure
         case let failure as Files.Failure: return PageFailure(failure)
@@ -119,14 +119,7 @@ struct FailureMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound: return .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(limitBytes: 1 << 20)
         case let error as HTTPError where error.status.code < 500: return .unreadable
-        default:
-            site.logger.error(
-                "a request failed",
-                metadata: [
-                    "error": "\(type(of: error))", "request": "\(context.requestID)",
-                    "route": "\(context.endpointPath ?? "none")",
-                ])
-            return .broken
+        default: return .broken
         }
     }
 
@@ -145,8 +138,16 @@ struct FailureMiddleware: RouterMiddleware {
 }
 
 extension Site {
-    /// Counts what was refused; whoever is asked to sign in or to say why is refused nothing.
-    func count(_ failure: PageFailure) {
+    /// Counts what was refused, and writes a line of what failed; whoever is asked to sign in or to say why is refused
+    /// nothing.
+    func note(_ failure: PageFailure, of error: any Error, _ context: PageContext) {
         if failure.status.code >= 400 { metrics.add(.refusals, .init(failure.code)) }
+        guard failure == .broken else { return }
+        logger.error(
+            "a request failed",
+            metadata: [
+                "error": "\(type(of: error))", "request": "\(context.requestID)",
+                "route": "\(context.endpointPath ?? "none")",
+            ])
     }
 }
