@@ -20,7 +20,7 @@ struct Stopping: Service {
     /// For clients in the midst of their work to come and be told that their connection ends.
     private static let leastMilliseconds = 250
     /// So long may a request take that had begun.
-    private static let mostSeconds = 25
+    private static let mostSeconds = 15
 
     /// Runs the server until the program is asked to stop and has finished what it had begun.
     func run(_ server: some Service) async throws {

@@ -23,7 +23,7 @@ enum SentForm {
     }
 
     static func hold(_ request: inout Request) async throws {
-        guard isSmall(request), request.headers[.contentLength] != nil else { return }
+        guard request.headers[.contentLength] != nil, isSmall(request) else { return }
         _ = try await request.collectBody(upTo: APIRequest.limitBytes)
     }
 

@@ -68,7 +68,7 @@ struct AdmissionTests {
         try await TestSite.with(TestSite.Options(wrap: store.wrap, submissionsPerHour: 1_000)) { _, client in
             store.shut()
             _ = try await Self.surge(ProgramClient(client), thenOpen: store) {
-                let page = try await TestBrowser(client).post("/desk/sign-in", [("password", "lamplight-9")])
+                let page = try await TestBrowser(client).post("/desk/login", [("password", "lamplight-9")])
                 #expect(page.status == .serviceUnavailable)
                 #expect(!page.contains("lamplight-9"))
             }
