@@ -17,11 +17,14 @@ struct Bluelamp: AsyncParsableCommand {
                 "bluelamp backup --data ./data --to ./backup-of-today",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
-        version: "0.1.0",
+        version: version,
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
             Export.self, Backup.self, Restore.self, Erase.self, Doctor.self,
         ])
+
+    /// Of the next release: CHANGELOG.md says what it has.
+    static let version = "0.1.0"
 
     static func main() async {
         // What is written is for the eyes of its owner: the folder given may be open to others.

@@ -57,12 +57,15 @@ struct Post {
     }
 
     /// The postman at work, until the program stops.
-    func service(files: Files, logger: Logger) -> any Service {
+    func service(files: Files, metrics: Metrics, logger: Logger) -> any Service {
         let rooms = Postman.Rooms(outbox: folder.outbox, ledger: folder.ledger, files: files)
         let postman = Postman(
             rooms: rooms, words: words, messengers: messengers, clock: .system,
             retries: RetryPlan(random: SystemRandomNumberGenerator()),
-            log: { logger.log($0) })
+            log: { event in
+                metrics.count(event)
+                logger.log(event)
+            })
         return PostService(postman: postman, bell: bell)
     }
 }

@@ -38,18 +38,19 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         // A request is answered on the thread that read it: decision 0011.
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
-        var logger = Logger(label: "bluelamp")
-        logger.logLevel = options.log
+        Descriptors.takeAll()
+        let logger = options.operations.logger(options.log)
+        let metrics = Metrics()
         let (home, contents) = try options.home.contents()
         let provider = try options.provider.settings(at: options.publicAddress)
         // Before anything is opened: what a restoration fills or swaps is nobody else's yet.
         let claim = try await options.store.claimed()
         defer { claim.release() }
-        let folder = try await openStore(options.store.data)
+        let folder = try await openStore(options.store.data, metrics)
         let firstLines = try await firstLines(folder, hasProvider: provider != nil)
         let post = try Post(
             try options.mail.map(Post.settings), folder: folder, contents: contents, address: options.publicAddress)
-        var house = House(home: home, contents: contents, folder: folder, post: post, logger: logger)
+        var house = House(home: home, contents: contents, folder: folder, post: post, metrics: metrics, logger: logger)
         house.providerLogin = provider.map {
             ProviderLogin(provider: OpenIDProvider($0), accounts: folder.staff, groups: contents.force.groups)
         }
@@ -58,20 +59,31 @@ struct Serve: AsyncParsableCommand {
             trustsProxy: options.trustProxy)
         settings.channels = post.channels
         let site = try house.site(settings: settings)
-        let application = Application(
+        let door = Door()
+        var application = Application(
             router: site.router(),
             server: site.server,
-            configuration: .init(address: .hostname(options.host, port: options.port), serverName: Site.serverName),
+            configuration: .init(
+                address: .hostname(options.host, port: options.port), serverName: Site.serverName,
+                availableConnectionsDelegate: .maximum(Descriptors.connections, logger: logger)),
             services: [
-                post.service(files: house.files, logger: logger),
+                post.service(files: house.files, metrics: metrics, logger: logger),
                 Housekeeping(folder: folder, files: house.files, site: site, logger: logger),
+                Counting(folder: folder, metrics: metrics),
             ],
-            onServerRunning: { _ in firstLines.forEach(Terminal.say) },
+            onServerRunning: { channel in
+                door.open(channel)
+                announce(firstLines, logger)
+            },
             logger: logger)
+        if let listener = options.operations.metricsListener(of: site, logger: logger) { application.addServices(listener) }
+        let stopping = Stopping(site: site, door: door, drainSeconds: options.operations.drain, logger: logger)
         // Closed here, whatever still holds it: so the database's log is settled before the program ends.
         defer { try? folder.close() }
         do {
-            try await application.runService()
+            try await stopping.run(application)
+        } catch let trouble as Trouble {
+            throw trouble
         } catch {
             throw Trouble(sentence(for: error))
         }
@@ -110,6 +122,14 @@ struct Serve: AsyncParsableCommand {
         }
         return lines
     }
+
+    private func announce(_ lines: [String], _ logger: Logger) {
+        // Whoever reads objects finds the log-ins of the demonstration in its file.
+        if options.operations.logFormat == .json {
+            return logger.notice("serving", metadata: ["address": "\(options.publicAddress)"])
+        }
+        lines.forEach(Terminal.say)
+    }
 }
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}
@@ -120,11 +140,12 @@ struct House {
     let contents: Home.Contents
     let folder: StoreFolder
     let post: Post
+    let metrics: Metrics
     let logger: Logger
     /// Nil when staff log in here alone.
     var providerLogin: ProviderLogin?
 
-    var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules) }
+    var files: Files { Files(ledger: post.ringing(folder.ledger), rules: contents.rules, metrics: metrics) }
 
     func site(settings: Site.Settings) throws -> Site {
         let ports = Site.Ports(
@@ -140,7 +161,7 @@ struct House {
         return Site(
             data: (contents.force, contents.law, contents.forms, contents.languages), rules: contents.rules,
             ports: ports, secrets: SiteSecrets { folder.key.derived(for: $0) }, settings: settings, assets: assets,
-            clock: Clock.now, logger: logger)
+            clock: Clock.now, logger: logger, metrics: metrics)
     }
 }
 

@@ -13,6 +13,7 @@ struct ServeOptions: ParsableArguments {
     @OptionGroup var store: DataOption
     @OptionGroup var home: HomeOptions
     @OptionGroup var provider: ProviderOptions
+    @OptionGroup var operations: OperationsOptions
 
     @Option(help: "A file of NAME=value lines, for what neither the command line nor the environment says.")
     var settings: String?
@@ -31,7 +32,7 @@ struct ServeOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Believe X-Forwarded-For: only behind a proxy of your own.")
     var trustProxy = false
 
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    @Option(help: "trace, debug, info, notice, warning, error or critical. From info on, every request has a line.")
     var log: Logger.Level = .notice
 
     @Flag(help: "Set an empty folder up with a staff of known log-ins, and print them: never for a real force.")

@@ -5,9 +5,11 @@ import Store
 import Workflows
 
 /// Opens a data folder, or says in one line why not.
-func openStore(_ path: String) async throws -> StoreFolder {
+///
+/// - Parameter metrics: where its writes are counted; nil for nowhere.
+func openStore(_ path: String, _ metrics: Metrics? = nil) async throws -> StoreFolder {
     do {
-        return try await StoreFolder(path)
+        return try await StoreFolder(path) { engine in metrics.map { MeasuredEngine(engine, $0) } ?? engine }
     } catch {
         throw Trouble("\(path): \(error.sentence)")
     }

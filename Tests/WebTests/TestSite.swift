@@ -27,6 +27,7 @@ final class TestSite: Sendable {
         var isLive = false
         /// Nil when staff log in here alone.
         var provider: (any IdentityProvider)?
+        var logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     }
 
     /// Runs the body with a fresh site and a client of its pages, and takes the folder away after.
@@ -51,10 +52,12 @@ final class TestSite: Sendable {
         let clock = clock, folder = folder
         let data = try Self.data()
         let rules = try data.law.rulebook(for: data.force)
+        let metrics = Metrics()
         site = Site(
             data: data, rules: rules,
             ports: Site.Ports(
-                files: Files(ledger: folder.ledger, rules: rules), ledger: folder.ledger, pages: folder.pages,
+                files: Files(ledger: folder.ledger, rules: rules, metrics: metrics), ledger: folder.ledger,
+                pages: folder.pages,
                 queue: folder.queue, people: folder.people, filters: folder.filters,
                 investigations: folder.investigations, staff: folder.staff,
                 login: StaffLogin(
@@ -71,7 +74,7 @@ final class TestSite: Sendable {
                 publicAddress: options.address, submissionsPerHour: options.submissionsPerHour,
                 trustsProxy: options.trustsProxy, channels: options.channels),
             assets: try Assets(folders: ["\(Self.root)/Public", "\(Self.root)/Public/vendor"]),
-            clock: { clock.now }, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+            clock: { clock.now }, logger: options.logger, metrics: metrics)
     }
 
     // MARK: Data

@@ -153,3 +153,9 @@ def test_every_script_is_called_by_something():
 
 def is_text(path: Path) -> bool:
     return path.suffix not in {".png", ".jpg", ".gz", ".ico", ".woff2", ".pdf"}
+
+
+def test_the_version_is_that_of_the_newest_part_of_the_changelog():
+    [newest, *_] = re.findall(r"(?m)^## (\S+)", (ROOT / "CHANGELOG.md").read_text())
+    said = re.search(r'static let version = "([^"]+)"', (ROOT / "Sources/bluelamp/Bluelamp.swift").read_text())
+    assert said and said.group(1) == newest.lower()

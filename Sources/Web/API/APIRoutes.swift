@@ -35,6 +35,7 @@ extension Site {
         do {
             return try await work()
         } catch let problem as Problem {
+            metrics.add(.refusals, .init(problem.kind.rawValue))
             let response = problem.response(under: settings.publicAddress)
             return request.method == .head ? response.withoutBody : response
         }

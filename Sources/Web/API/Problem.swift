@@ -42,8 +42,7 @@ struct Problem: Error, Sendable, Equatable {
         case .busy: self.init(kind: .busy)
         default: self.init(kind: .broken)
         }
-        if failure == .busy { headers[.retryAfter] = "5" }
-        if failure == .full { headers[.retryAfter] = "600" }
+        headers[.retryAfter] = failure.retryAfterSeconds.map(String.init)
     }
 
     init(tooMany seconds: Int64) {

@@ -20,7 +20,7 @@ public final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHan
     /// Requests that went on and are not answered to the end: answers keep the order of their questions.
     private var unanswered = 0
     /// The answer to the request that is being read.
-    private var answer: DrawnAnswer?
+    private var answer: (DrawnAnswer, AnsweredRequest)?
     /// The moment's name in a header, made once a second.
     private var lastDate: (second: Int64, text: String)?
 
@@ -40,7 +40,9 @@ public final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHan
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            answer = unanswered == 0 && context.channel.isWritable ? site.drawnAnswer(to: head, context.channel) : nil
+            let drawn =
+                unanswered == 0 && context.channel.isWritable ? site.drawnAnswer(to: head, context.channel) : nil
+            answer = drawn.map { ($0, AnsweredRequest(head, route: Site.drawnPath)) }
             if answer == nil {
                 unanswered += 1
                 context.fireChannelRead(data)
@@ -52,10 +54,13 @@ public final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHan
     }
 
     private func give(_ context: ChannelHandlerContext) {
-        guard let answer else { return }
+        guard let (answer, asked) = answer else { return }
         self.answer = nil
         var head = HTTPResponse(status: .ok, headerFields: answer.headers)
         head.headerFields[.date] = date(answer.at)
+        let id = site.writesRequestLines ? AnsweredRequest.shortID(RequestID().description) : nil
+        if let id { head.headerFields[AnsweredRequest.idField] = id }
+        site.note(asked, id: id)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(answer.page)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
@@ -78,7 +83,8 @@ public final class DrawnReportHandler: ChannelDuplexHandler, RemovableChannelHan
 extension Site {
     /// What stands between the connections and the routes.
     public var server: HTTPServerBuilder {
-        .http1(configuration: .init(additionalChannelHandlers: [DrawnReportHandler(self)]))
+        .http1(
+            configuration: .init(additionalChannelHandlers: [OrderlyEndHandler(self.drain), DrawnReportHandler(self)]))
     }
 }
 
@@ -90,9 +96,11 @@ struct DrawnAnswer {
 }
 
 extension Site {
+    fileprivate static let drawnPath = "/track/report"
+
     /// The report's page for whoever has it open; nil when the routes must see to the request.
     fileprivate func drawnAnswer(to request: HTTPRequest, _ channel: any Channel) -> DrawnAnswer? {
-        guard request.method == .get, request.path == "/track/report", request.headerFields.isPlain,
+        guard request.method == .get, request.path == Self.drawnPath, request.headerFields.isPlain,
             Permission.denial(.person, .track) == nil
         else { return nil }
         var context = PageContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))

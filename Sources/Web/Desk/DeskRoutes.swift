@@ -41,24 +41,34 @@ extension Site {
                     let path = "/desk/files/\(file.text)/purpose"
                     return seeOther(DeskReturn(request).path(from: path), visit.context)
                 }
-                return try deskFailure(failure, visit)
+                return try deskFailure(failure, of: failure, visit)
             } catch let failure as Files.Failure {
-                return try deskFailure(PageFailure(failure), visit)
+                return try deskFailure(PageFailure(failure), of: failure, visit)
             } catch let failure as StoreError {
-                return try deskFailure(PageFailure(failure), visit)
+                return try deskFailure(PageFailure(failure), of: failure, visit)
             }
         }
     }
 
     /// The page that says in plain words why something could not be done.
-    private func deskFailure(_ failure: PageFailure, _ visit: StaffVisit) throws -> Response {
+    private func deskFailure(
+        _ failure: PageFailure, of error: any Error, _ visit: StaffVisit
+    ) throws -> Response {
         if case .signInNeeded = failure { throw failure }
+        note(failure, of: error, visit.context)
         let words = deskWords, hasFiles = visit.may(.readQueue)
         let code = failure == .notPermitted && !hasFiles ? "no-files" : failure.code
         let key = words.has("desk.failures.\(code).text") ? "desk.failures.\(code)" : "failures.\(code)"
         let text = DeskText(
-            title: words.text("\(key).title"), lines: [words.text("\(key).text")],
+            title: words.text("\(key).title"), lines: [words.text("\(key).text")] + quoted(failure, visit.context),
             link: hasFiles ? PageLink(text: words.text("desk.to-queue"), href: "/desk") : nil)
-        return deskPage(DeskPage(title: text.title), visit, status: failure.status) { text }
+        var response = deskPage(DeskPage(title: text.title), visit, status: failure.status) { text }
+        response.headers[.retryAfter] = failure.retryAfterSeconds.map(String.init)
+        return response
+    }
+
+    /// By what the lines of a request that failed are found.
+    private func quoted(_ failure: PageFailure, _ context: PageContext) -> [String] {
+        failure == .broken ? [deskWords.text("failures.quote", ["code": context.requestID])] : []
     }
 }

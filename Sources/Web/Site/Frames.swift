@@ -60,12 +60,18 @@ extension Site {
     }
 
     /// The page that says in plain words why something could not be done, and what to do now.
-    func failurePage(_ failure: PageFailure, _ context: PageContext) -> Response {
+    ///
+    /// - Parameter again: what was sent, where it can be sent again from here.
+    func failurePage(_ failure: PageFailure, _ context: PageContext, again: SendAgain? = nil) -> Response {
         let words = words(context)
         let title = words.text("failures.\(failure.code).title")
         return publicPage(PublicPage(title: title), context, status: failure.status, path: "/") {
             h1(.class("govuk-heading-l")) { title }
             p(.class("govuk-body")) { words.text("failures.\(failure.code).text") }
+            if failure == .broken {
+                p(.class("govuk-body")) { words.text("failures.quote", ["code": context.requestID]) }
+            }
+            if let again { again }
             p(.class("govuk-body")) {
                 TextLink(text: words.text("failures.home"), href: "/")
             }

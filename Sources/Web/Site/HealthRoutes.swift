@@ -10,6 +10,7 @@ struct HealthRoutes {
     func add(to router: Router<PageContext>) {
         router.get("/health/live") { _, _ in Self.answer(.ok, "live") }
         router.get("/health/ready") { [site] _, _ in
+            if site.drain.isOn { return Self.answer(.serviceUnavailable, "not ready: about to end") }
             guard await site.ports.isReady(site.clock()) else {
                 return Self.answer(.serviceUnavailable, "not ready: the store cannot be written")
             }

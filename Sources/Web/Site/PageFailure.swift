@@ -63,6 +63,16 @@ enum PageFailure: Error, Sendable, Equatable {
         }
     }
 
+    /// When it is worth another try; nil where it is not.
+    var retryAfterSeconds: Int64? {
+        switch self {
+        case .tooMany(let seconds): seconds
+        case .busy: 5
+        case .full: 600
+        default: nil
+        }
+    }
+
     init(_ error: StoreError) {
         switch error {
         case .conflict, .commandReused, .referenceTaken, .sealUsed: self = .changedMeanwhile(path: "")
@@ -90,14 +100,18 @@ struct FailureMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
+        var request = request
         do {
+            try await SentForm.hold(&request)
             return try await next(request, context)
         } catch {
-            return answer(Self.failure(error, logger: site.logger), to: request, context)
+            let failure = Self.failure(error)
+            site.note(failure, of: error, context)
+            return await answer(failure, to: request, context)
         }
     }
 
-    private static func failure(_ error: any Error, logger: Logger) -> PageFailure {
+    private static func failure(_ error: any Error) -> PageFailure {
         switch error {
         case let failure as PageFailure: return failure
         case let failure as Files.Failure: return PageFailure(failure)
@@ -105,19 +119,35 @@ struct FailureMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound: return .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(limitBytes: 1 << 20)
         case let error as HTTPError where error.status.code < 500: return .unreadable
-        default:
-            logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
-            return .broken
+        default: return .broken
         }
     }
 
-    private func answer(_ failure: PageFailure, to request: Request, _ context: PageContext) -> Response {
+    private func answer(_ failure: PageFailure, to request: Request, _ context: PageContext) async -> Response {
         if request.uri.path.hasPrefix("/api/") { return Problem(failure).response(under: site.settings.publicAddress) }
         if case .signInNeeded(let path) = failure { return site.seeOther(path, context) }
-        var response = site.failurePage(failure, context)
-        if case .tooMany(let seconds) = failure { response.headers[.retryAfter] = String(seconds) }
-        if failure == .busy { response.headers[.retryAfter] = "5" }
-        if failure == .full { response.headers[.retryAfter] = "600" }
+        let isKept = failure == .busy || failure == .full
+        let fields = isKept ? await SentForm.fields(of: request) : nil
+        let again = fields.map {
+            SendAgain(path: request.uri.string, fields: $0, text: site.words(context).text("failures.again"))
+        }
+        var response = site.failurePage(failure, context, again: again)
+        response.headers[.retryAfter] = failure.retryAfterSeconds.map(String.init)
         return response
+    }
+}
+
+extension Site {
+    /// Counts what was refused, and writes a line of what failed; whoever is asked to sign in or to say why is refused
+    /// nothing.
+    func note(_ failure: PageFailure, of error: any Error, _ context: PageContext) {
+        if failure.status.code >= 400 { metrics.add(.refusals, .init(failure.code)) }
+        guard failure == .broken else { return }
+        logger.error(
+            "a request failed",
+            metadata: [
+                "error": "\(type(of: error))", "request": "\(context.requestID)",
+                "route": "\(context.endpointPath ?? "none")",
+            ])
     }
 }

@@ -5,10 +5,12 @@ extension Site {
     /// Every address of the site.
     public func router() -> Router<PageContext> {
         let router = Router(context: PageContext.self)
+        router.add(middleware: RequestMiddleware(site: self))
         router.add(middleware: SecurityHeadersMiddleware(headers: securityHeaders))
         router.add(middleware: VisitMiddleware(site: self))
         router.add(middleware: SentByScriptMiddleware())
         router.add(middleware: FailureMiddleware(site: self))
+        router.add(middleware: AdmissionMiddleware(site: self))
         addAssets(to: router)
         HealthRoutes(site: self).add(to: router)
         GeneralRoutes(site: self).add(to: router)

@@ -19,6 +19,8 @@ public final class Site: Sendable {
     public let assets: Assets
     public let clock: @Sendable () -> Moment
     public let logger: Logger
+    public let metrics: Metrics
+    public let drain = Drain()
     /// What stands around every page, by the tag of its language.
     let texts: [String: FrameTexts]
     let securityHeaders: SecurityHeaders
@@ -27,6 +29,7 @@ public final class Site: Sendable {
     let staffNames = StaffNames()
     let searches = KeptSearches()
     let waiting = WaitingClock()
+    let admission = Admission()
     let submissions: RateLimiter
     /// Wrong pairs for one reference.
     let trackingTries: RateLimiter
@@ -119,7 +122,7 @@ public final class Site: Sendable {
     public init(
         data: (force: Force, law: Law, forms: FormLibrary, languages: Languages), rules: Rulebook, ports: Ports,
         secrets: SiteSecrets, settings: Settings, assets: Assets, clock: @escaping @Sendable () -> Moment,
-        logger: Logger
+        logger: Logger, metrics: Metrics = Metrics()
     ) {
         (force, law, forms, languages) = data
         texts = Dictionary(
@@ -131,6 +134,7 @@ public final class Site: Sendable {
         self.assets = assets
         self.clock = clock
         self.logger = logger
+        self.metrics = metrics
         securityHeaders = SecurityHeaders(usesTLS: settings.usesTLS, tileOrigin: data.force.tileOrigin)
         submissions = RateLimiter(limit: settings.submissionsPerHour, windowSeconds: 3_600)
         trackingTries = RateLimiter(limit: 10, windowSeconds: 900)

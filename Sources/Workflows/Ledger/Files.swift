@@ -4,10 +4,13 @@ import Policing
 public struct Files: Sendable {
     private let ledger: any Ledger
     private let rules: Rulebook
+    private let metrics: Metrics?
 
-    public init(ledger: any Ledger, rules: Rulebook) {
+    /// - Parameter metrics: where what is carried out and what is refused is counted; nil for nowhere.
+    public init(ledger: any Ledger, rules: Rulebook, metrics: Metrics? = nil) {
         self.ledger = ledger
         self.rules = rules
+        self.metrics = metrics
     }
 
     /// Which days are working days.
@@ -61,6 +64,17 @@ public struct Files: Sendable {
     /// Carries out a command on a file. The same order twice changes nothing the second time, and
     /// gets the same receipt. A conflict is read again and decided again, unless `seen` forbids it.
     public func carryOut(_ order: Order, on file: FileID) async throws(Failure) -> Done {
+        do throws(Failure) {
+            let done = try await carriedOut(order, on: file)
+            metrics?.count(order.command)
+            return done
+        } catch {
+            metrics?.count(order.command, refused: error)
+            throw error
+        }
+    }
+
+    private func carriedOut(_ order: Order, on file: FileID) async throws(Failure) -> Done {
         for _ in 0..<8 {
             if let done = try await attempt(order, on: file) { return done }
         }
@@ -80,6 +94,7 @@ public struct Files: Sendable {
         }
         do {
             let receipt = try await ledger.append(Self.addition(order, facts, before: state, after: after))
+            metrics?.count(order.command, facts.count, of: after, receipt)
             return Done(receipt: receipt, state: after)
         } catch .conflict {
             if case .report = order.command { throw .refused(.alreadyReported) }
