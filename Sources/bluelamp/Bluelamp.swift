@@ -14,12 +14,12 @@ struct Bluelamp: AsyncParsableCommand {
             """,
             examples: [
                 "bluelamp serve --data ./data", "bluelamp help serve",
-                "bluelamp backup --data ./data --to ./backup-of-today",
+                "bluelamp backup --data ./data --to ./backup-of-today --plain",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
-            Export.self, Backup.self, Restore.self, Erase.self,
+            Export.self, Backup.self, BackupKeyCommand.self, Restore.self, DrillCommand.self, Erase.self,
         ])
 
     static func main() async {

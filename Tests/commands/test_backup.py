@@ -37,7 +37,7 @@ def saved(started, tmp_path_factory):
     add_picture(program, receipt)
     add_picture(program, receipt, sent=20)
     backup = program.data.parent / "backup"
-    said = done("backup", "--data", program.data, "--to", backup)
+    said = done("backup", "--data", program.data, "--to", backup, "--plain")
     return {"program": program, "backup": backup, "receipt": receipt, "said": said}
 
 
@@ -109,7 +109,7 @@ def backed_up(program, backup, acknowledged: list, over: threading.Event) -> int
         assert program.process.poll() is None
         over.wait(0.01)
     before = [one["reference"].replace(" ", "") for one in acknowledged]
-    done("backup", "--data", program.data, "--to", backup)
+    done("backup", "--data", program.data, "--to", backup, "--plain")
     restored = backup.with_name(f"{backup.name}-restored")
     done("restore", "--from", backup, "--data", restored)
     there = references(restored)
@@ -248,12 +248,12 @@ def test_evidence_that_was_changed_is_named_and_the_rest_is_saved(saved, tmp_pat
     (picture,) = [path for path in (data / "evidence").rglob("*") if path.is_file()]
     picture.chmod(0o600)
     flip(picture, 30)
-    ended = run_command("backup", "--data", data, "--to", again)
+    ended = run_command("backup", "--data", data, "--to", again, "--plain")
     assert ended.returncode == 1
     assert picture.name in ended.stderr and "lost or changed" in ended.stderr and ended.stderr.count("\n") == 1
     done("restore", "--from", again, "--data", tmp_path / "new")
 
 
 def test_a_backup_without_room_leaves_nothing_half(copied):
-    full = run_command("backup", "--data", copied, "--to", "/proc/no-such-place")
+    full = run_command("backup", "--data", copied, "--to", "/proc/no-such-place", "--plain")
     assert_refused(full, 1, "/proc/no-such-place")

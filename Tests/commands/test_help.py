@@ -8,7 +8,7 @@ from command_line import done
 
 COMMANDS = [
     "", "serve", "seed", "user", "user add", "user disable", "ledger", "ledger verify", "rebuild", "forms",
-    "forms check", "export", "backup", "restore", "erase",
+    "forms check", "export", "backup", "backup-key", "restore", "drill", "erase",
 ]  # fmt: skip
 LONGEST_LINE = 80
 
@@ -19,7 +19,7 @@ def help_of(command: str) -> str:
 
 def subcommands(command: str) -> list[str]:
     listed = help_of(command).partition("SUBCOMMANDS:\n")[2].partition("\n\n")[0]
-    return re.findall(r"(?m)^  ([a-z]+)\s", listed)
+    return re.findall(r"(?m)^  ([a-z-]+)\s", listed)
 
 
 def options(command: str) -> dict[str, str]:
