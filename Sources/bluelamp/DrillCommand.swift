@@ -60,6 +60,8 @@ struct DrillCommand: AsyncParsableCommand {
             throw Trouble("\(shelf): no backup that is whole is in it")
         }
         let parent = scratch ?? FileManager.default.temporaryDirectory.path
+        // From here on a signal is only taken where the scratch place can be removed.
+        for number in Self.stops { signal(number, SIG_IGN) }
         guard let place = DrillScratch(in: parent) else { throw Trouble("\(parent): nothing can be restored there") }
         defer { place.remove() }
         let stopping = Self.removeWhenStopped(place)
@@ -71,15 +73,16 @@ struct DrillCommand: AsyncParsableCommand {
         }
     }
 
+    private static let stops = [SIGINT, SIGTERM, SIGHUP]
+
     /// Whoever stops it leaves nothing that can be read.
     private static func removeWhenStopped(_ place: DrillScratch) -> [any DispatchSourceSignal] {
-        [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
+        stops.map { number in
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler {
-                place.remove()
                 Terminal.complain("the drill was stopped; what it had restored is removed")
-                Foundation.exit(1)
+                place.remove()
+                _exit(1)
             }
             source.resume()
             return source
