@@ -27,9 +27,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             let folder = try await openStore(try store.existing())
-            let (facts, fault) = try await reported { () async throws(StoreError) in try await folder.ledger.verify() }
+            let (facts, fault) = try await reported { () async throws(StoreError) in try await folder.verifyAll() }
             if let fault { throw Trouble("\(fault.sentence)\(LedgerFault.remedy)") }
-            try await reported { () async throws(StoreError) in try await folder.checkTables() }
             Terminal.say("\(facts) facts, every one whole and in its place")
         }
     }

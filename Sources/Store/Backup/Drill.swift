@@ -24,10 +24,8 @@ public struct Drill: Sendable {
             return try await restored(at: now)
         } catch let fault as DrillFault {
             throw fault
-        } catch let fault as RestorationFault {
-            throw .restoration(fault)
         } catch {
-            throw .restoration(.store(StoreError(engine: error)))
+            throw .restoration(RestorationFault(error))
         }
     }
 
@@ -37,9 +35,8 @@ public struct Drill: Sendable {
         let unpacked = clock.now
         let folder = try await StoreFolder("\(scratch)/data")
         defer { try? folder.close() }
-        let (facts, fault) = try await folder.ledger.verify()
+        let (facts, fault) = try await folder.verifyAll()
         if let fault { throw RestorationFault.ledger(fault) }
-        try await folder.checkTables()
         let verified = clock.now
         let evidence = Self.files(below: "\(scratch)/data/evidence/originals")
         if let label = contents.label { try Self.compare(label, facts: facts, evidence: evidence) }

@@ -17,6 +17,14 @@ public enum RestorationFault: Error, Sendable, Equatable {
     /// A server is using the folder.
     case served
     case store(StoreError)
+
+    init(_ error: any Error) {
+        switch error {
+        case let fault as RestorationFault: self = fault
+        case StoreError.damaged(let what), EngineError.corrupt(let what): self = .notWhole(what)
+        default: self = .store(StoreError(engine: error))
+        }
+    }
 }
 
 /// Makes a data folder from a backup. Everything is copied, hashed and verified beside the folder first; only then
@@ -64,7 +72,7 @@ public struct Restoration: Sendable {
         } catch {
             try? FileManager.default.removeItem(atPath: stage)
             if !isThere { rmdir(target) }
-            throw (error as? RestorationFault) ?? RestorationFault.store(StoreError(engine: error))
+            throw RestorationFault(error)
         }
     }
 
@@ -83,7 +91,7 @@ public struct Restoration: Sendable {
         try? FileManager.default.removeItem(atPath: stage)
         let names = try backup.unpack(into: stage).names
         let folder = try await StoreFolder(stage)
-        let (facts, fault) = try await folder.ledger.verify()
+        let (facts, fault) = try await folder.verifyAll()
         try folder.close()
         if let fault { throw RestorationFault.ledger(fault) }
         return (names, facts)

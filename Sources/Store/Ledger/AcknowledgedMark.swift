@@ -135,8 +135,7 @@ extension StoreFolder {
 
     private func isWholeCopy() async throws -> Bool {
         do {
-            try await checkTables()
-            guard try await ledger.verify().fault == nil else { return false }
+            guard try await verifyAll().fault == nil else { return false }
             return try await engine.read { try $0.first(Self.behind, []) { _ in false } ?? true }
         } catch StoreError.damaged, EngineError.corrupt {
             return false
