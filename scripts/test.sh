@@ -99,6 +99,6 @@ step "the command line"
 part commands peer_tests commands 600
 step "every journey in a browser"
 part browser browser_tests
-step "kill -9 under load"
-part crash peer_tests crash 600
+step "kill -9 under load, torn pages, copies of a folder in use"
+part crash peer_tests crash 1200
 count_and_end

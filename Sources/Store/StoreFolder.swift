@@ -8,6 +8,7 @@ import Workflows
 ///       bluelamp.sqlite    facts, views, accounts, drafts, outbox
 ///       force.key          32 random bytes, readable by the owner alone; without it nothing can be read
 ///       evidence/          originals, unchanged, and previews
+///       acknowledged       the last fact that was acknowledged, so that a loss is seen
 public final class StoreFolder: Sendable {
     public let url: URL
     public let key: ForceKey
@@ -17,6 +18,7 @@ public final class StoreFolder: Sendable {
     public let accessLog: SQLAccessLog
     public let passwords: ScryptPasswords
     public let readiness: Readiness
+    private let acknowledged: AcknowledgedMark
 
     /// Opens a folder, and makes what is missing.
     ///
@@ -26,6 +28,7 @@ public final class StoreFolder: Sendable {
         do {
             try DurableFile.makeFolder(url.path)
             let file = url.appendingPathComponent("bluelamp.sqlite")
+            try ForeignDatabase.refuse(file.path)
             let isNew = !FileManager.default.fileExists(atPath: file.path)
             let keyFile = url.appendingPathComponent("force.key")
             guard isNew || FileManager.default.fileExists(atPath: keyFile.path) else {
@@ -34,10 +37,12 @@ public final class StoreFolder: Sendable {
             key = try ForceKey(file: keyFile)
             database = try SQLiteEngine(path: file.path)
             engine = wrap(database)
-            ledger = SQLLedger(engine: engine, forceKey: key)
+            acknowledged = try AcknowledgedMark(folder: url.path, database: file.path)
+            ledger = SQLLedger(engine: engine, forceKey: key, acknowledged: acknowledged)
             accessLog = SQLAccessLog(engine: engine)
             passwords = ScryptPasswords()
             readiness = Readiness(engine: engine, folder: url.path)
+            try await checkAcknowledged(acknowledged)
             let isOlder = try await engine.write { try Schema.install(in: $0) }
             if isOlder { _ = try await ledger.rebuild { _ in } }
         } catch {
@@ -56,6 +61,7 @@ public final class StoreFolder: Sendable {
     public func close() throws(StoreError) {
         do {
             try engine.close()
+            acknowledged.close()
         } catch {
             throw StoreError(engine: error)
         }

@@ -14,13 +14,14 @@ struct Bluelamp: AsyncParsableCommand {
             """,
             examples: [
                 "bluelamp serve --data ./data", "bluelamp help serve",
-                "bluelamp backup --data ./data --to ./backup-of-today",
+                "bluelamp backup --data ./data --to ./backup-of-today --plain",
             ],
             trouble: "trouble: what was asked for was clear and could not be done"),
         version: version,
         subcommands: [
             Serve.self, Seed.self, User.self, LedgerCommand.self, RebuildCommand.self, FormsCommand.self,
-            Export.self, Backup.self, Restore.self, Erase.self, Doctor.self,
+            Export.self, Backup.self, BackupKeyCommand.self, Restore.self, DrillCommand.self, Erase.self,
+            Doctor.self,
         ])
 
     /// Of the next release: CHANGELOG.md says what it has.

@@ -177,6 +177,7 @@ struct Housekeeping: Service {
         while !Task.isCancelled {
             let now = Clock.now()
             let evidence = folder.evidence(clock: Clock.now)
+            folder.removeAbandonedBackup()
             _ = try? await EvidenceRoll(files: files, ledger: folder.ledger, evidence: evidence).call(at: now)
             _ = try? await folder.drafts.deleteDrafts(before: now)
             await deleteAbandoned(evidence, at: now)

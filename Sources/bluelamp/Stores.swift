@@ -11,7 +11,7 @@ func openStore(_ path: String, _ metrics: Metrics? = nil) async throws -> StoreF
     do {
         return try await StoreFolder(path) { engine in metrics.map { MeasuredEngine(engine, $0) } ?? engine }
     } catch {
-        throw Trouble("\(path): \(error.sentence)")
+        throw Trouble("\(path): \(error.sentence)\(error.remedy)")
     }
 }
 
@@ -20,11 +20,17 @@ func reported<Result>(_ body: () async throws(StoreError) -> Result) async throw
     do {
         return try await body()
     } catch {
-        throw Trouble(error.sentence)
+        throw Trouble("\(error.sentence)\(error.remedy)")
     }
 }
 
 extension StoreError {
+    /// What helps, for a store that is in use.
+    var remedy: String {
+        guard case .damaged = self else { return "" }
+        return LedgerFault.remedy
+    }
+
     var sentence: String {
         switch self {
         case .conflict, .commandReused, .referenceTaken, .sealUsed: "somebody else changed the same thing; try again"

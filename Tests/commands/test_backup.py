@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+import sealed
 from command_line import assert_refused, done, references, rows, spoil
 from running.program import RunningProgram, run_command
 from running.reports import Reporter, report_of
@@ -37,7 +38,7 @@ def saved(started, tmp_path_factory):
     add_picture(program, receipt)
     add_picture(program, receipt, sent=20)
     backup = program.data.parent / "backup"
-    said = done("backup", "--data", program.data, "--to", backup)
+    said = done("backup", "--data", program.data, "--to", backup, "--plain")
     return {"program": program, "backup": backup, "receipt": receipt, "said": said}
 
 
@@ -77,7 +78,7 @@ def test_a_restored_folder_is_served_with_every_report_and_its_evidence(saved, t
 
 
 def test_backups_while_reports_arrive_hold_all_that_was_acknowledged_before(started, tmp_path):
-    program = started(*PLENTY, data=tmp_path / "data")
+    program, key = started(*PLENTY, data=tmp_path / "data"), sealed.make_key(tmp_path)
     kind = Reporter(program.url).kinds()["theft"]
     acknowledged, refused, over = [], [], threading.Event()
 
@@ -93,7 +94,10 @@ def test_backups_while_reports_arrive_hold_all_that_was_acknowledged_before(star
     for client in clients:
         client.start()
     try:
-        counts = [backed_up(program, tmp_path / f"backup-{number}", acknowledged, over) for number in range(5)]
+        counts = [
+            backed_up(program, tmp_path / f"backup-{number}", acknowledged, key if number % 2 else None)
+            for number in range(6)
+        ]
     finally:
         over.set()
         for client in clients:
@@ -102,18 +106,19 @@ def test_backups_while_reports_arrive_hold_all_that_was_acknowledged_before(star
     assert counts == sorted(set(counts)), f"no report was acknowledged during a backup: {counts}"
 
 
-def backed_up(program, backup, acknowledged: list, over: threading.Event) -> int:
-    """Makes a backup, looks at it, and returns how many reports it has."""
-    enough = len(acknowledged) + 20
+def backed_up(program, backup, acknowledged: list, key) -> int:
+    """Makes a backup, sealed when there is a key, looks at it, and returns how many reports it has."""
+    pause, enough = threading.Event(), len(acknowledged) + 20
     while len(acknowledged) < enough:
         assert program.process.poll() is None
-        over.wait(0.01)
+        pause.wait(0.01)
     before = [one["reference"].replace(" ", "") for one in acknowledged]
-    done("backup", "--data", program.data, "--to", backup)
+    done("backup", "--data", program.data, "--to", backup, *(["--public-key", sealed.public(key)] if key else ["--plain"]))
     restored = backup.with_name(f"{backup.name}-restored")
-    done("restore", "--from", backup, "--data", restored)
+    done("restore", "--from", backup, "--data", restored, *(["--private-key", key] if key else []))
+    done("ledger", "verify", "--data", restored)
     there = references(restored)
-    assert set(before) <= set(there)
+    assert set(before) <= set(there) and len(there) == len(set(there))
     for name, sha256 in rows(restored, "SELECT lower(hex(id)), sha256 FROM evidence WHERE sha256 IS NOT NULL"):
         original = restored / "evidence" / "originals" / name[-2:] / name
         assert hashlib.sha256(original.read_bytes()).hexdigest() == sha256
@@ -248,12 +253,12 @@ def test_evidence_that_was_changed_is_named_and_the_rest_is_saved(saved, tmp_pat
     (picture,) = [path for path in (data / "evidence").rglob("*") if path.is_file()]
     picture.chmod(0o600)
     flip(picture, 30)
-    ended = run_command("backup", "--data", data, "--to", again)
+    ended = run_command("backup", "--data", data, "--to", again, "--plain")
     assert ended.returncode == 1
     assert picture.name in ended.stderr and "lost or changed" in ended.stderr and ended.stderr.count("\n") == 1
     done("restore", "--from", again, "--data", tmp_path / "new")
 
 
 def test_a_backup_without_room_leaves_nothing_half(copied):
-    full = run_command("backup", "--data", copied, "--to", "/proc/no-such-place")
+    full = run_command("backup", "--data", copied, "--to", "/proc/no-such-place", "--plain")
     assert_refused(full, 1, "/proc/no-such-place")

@@ -80,7 +80,7 @@ def test_where_all_is_well_it_says_so_and_changes_nothing(copied, tmp_path):
     settings, backups = tmp_path / "bluelamp.conf", tmp_path / "backups"
     settings.touch(mode=0o600)
     backups.mkdir()
-    done("backup", "--data", copied, "--to", backups / "today")
+    done("backup", "--data", copied, "--to", backups / "today", "--plain")
     before = everything(copied)
     with saying(b"220 mail.example.org ESMTP\r\n") as port:
         said = {"DATA": copied, "MAIL": f"smtp://127.0.0.1:{port}", "PORT": free_port()}

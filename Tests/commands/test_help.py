@@ -9,7 +9,7 @@ from running.places import ROOT
 
 COMMANDS = [
     "", "serve", "seed", "user", "user add", "user disable", "ledger", "ledger verify", "rebuild", "forms",
-    "forms check", "export", "backup", "restore", "erase", "doctor",
+    "forms check", "export", "backup", "backup-key", "restore", "drill", "erase", "doctor",
 ]  # fmt: skip
 LONGEST_LINE = 80
 
@@ -20,7 +20,7 @@ def help_of(command: str) -> str:
 
 def subcommands(command: str) -> list[str]:
     listed = help_of(command).partition("SUBCOMMANDS:\n")[2].partition("\n\n")[0]
-    return re.findall(r"(?m)^  ([a-z]+)\s", listed)
+    return re.findall(r"(?m)^  ([a-z-]+)\s", listed)
 
 
 def options(command: str) -> dict[str, str]:

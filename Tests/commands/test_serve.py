@@ -5,8 +5,10 @@ import re
 import shlex
 import signal
 import socket
+import sqlite3
 import subprocess
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -135,7 +137,7 @@ def test_a_folder_that_cannot_be_written_is_said(town, tmp_path, command):
         (data / "bluelamp.sqlite").chmod(0o400)
     data.chmod(0o500)
     more = {
-        "backup": ["--to", str(tmp_path / "copy")],
+        "backup": ["--to", str(tmp_path / "copy"), "--plain"],
         "user add": ["--username", "a.b", "--name", "A", "--role", "supervisor"],
         "serve": ["--port", str(free_port())],
     }.get(command, [])
@@ -151,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_said(town, tmp_path, command):
 def test_a_folder_of_a_newer_version_is_refused_and_unchanged(copied, tmp_path, command):
     spoil(copied, "UPDATE store_version SET version = 999")
     before = dump(copied)
-    more = ["--to", str(tmp_path / "copy")] if command == "backup" else []
+    more = ["--to", str(tmp_path / "copy"), "--plain"] if command == "backup" else []
     ended = run_command(*command.split(), "--data", copied, *more)
     assert_refused(ended, 1, str(copied), "newer Bluelamp", "999")
     assert dump(copied) == before
@@ -163,6 +165,21 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     (data / "bluelamp.sqlite").write_text("Dear Grace, this is a letter and no database. " * 100)
     (data / "force.key").write_bytes(bytes(32))
     assert_refused(serve(data), 1, str(data), "damaged")
+
+
+@pytest.mark.parametrize("command", ["serve", "ledger verify", "rebuild", "backup"])
+def test_the_database_of_another_program_is_refused_and_unchanged(tmp_path, command):
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(sqlite3.connect(data / "bluelamp.sqlite")) as connection, connection:
+        connection.execute("CREATE TABLE letter (words TEXT)")
+        connection.execute("INSERT INTO letter VALUES ('Dear Grace')")
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    more = ["--to", str(tmp_path / "copy"), "--plain"] if command == "backup" else []
+    ended = serve(data) if command == "serve" else run_command(*command.split(), "--data", data, *more)
+    assert_refused(ended, 1, str(data), "another program")
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_port_in_use_is_said_with_what_to_do(tmp_path):

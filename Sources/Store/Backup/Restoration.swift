@@ -6,12 +6,25 @@ import Workflows
 public enum RestorationFault: Error, Sendable, Equatable {
     /// The backup was cut short or changed; the text says which of its files.
     case notWhole(String)
+    /// It is sealed, and no key was given.
+    case sealed
+    case sealedForAnother
+    /// It is not sealed although a sealed one was meant.
+    case plain
     case ledger(LedgerFault)
     /// There is something in the folder.
     case occupied
     /// A server is using the folder.
     case served
     case store(StoreError)
+
+    init(_ error: any Error) {
+        switch error {
+        case let fault as RestorationFault: self = fault
+        case StoreError.damaged(let what), EngineError.corrupt(let what): self = .notWhole(what)
+        default: self = .store(StoreError(engine: error))
+        }
+    }
 }
 
 /// Makes a data folder from a backup. Everything is copied, hashed and verified beside the folder first; only then
@@ -20,6 +33,7 @@ public struct Restoration: Sendable {
     private let backup: String
     private let target: String
     private let isReplacing: Bool
+    private let key: BackupPrivateKey?
 
     /// What was done.
     public struct Outcome: Sendable, Equatable {
@@ -28,34 +42,37 @@ public struct Restoration: Sendable {
         public let replaced: String?
     }
 
-    /// - Parameter isReplacing: whether a data folder that is there may be put aside.
-    public init(from backup: String, to target: String, isReplacing: Bool) {
+    /// - Parameters:
+    ///   - key: opens a sealed backup; nil when a plain one is meant.
+    ///   - isReplacing: whether a data folder that is there may be put aside.
+    public init(from backup: String, _ key: BackupPrivateKey?, to target: String, isReplacing: Bool) {
         self.backup = backup
+        self.key = key
         self.target = URL(fileURLWithPath: target).standardizedFileURL.resolvingSymlinksInPath().path
         self.isReplacing = isReplacing
     }
 
     public func run(at now: Moment) async throws(RestorationFault) -> Outcome {
-        let list = try readList()
+        let backup = try BackupFolder(backup, key: key)
         let isThere = Self.type(of: target) != nil
         // Made at once, so that no server can take it up while it is being filled.
         if !isThere { try? DurableFile.makeFolder(target) }
         let claim = FolderClaim(target)
         defer { claim?.release() }
-        let names = Self.names(in: target)
+        let there = Self.names(in: target)
         if claim == nil, let type = Self.type(of: target) { throw type == .typeDirectory ? .served : .occupied }
         // Only a data folder is ever put aside: whoever mistypes --data does not move their home.
-        guard names.isEmpty || (isReplacing && names.contains(BackupList.database)) else { throw .occupied }
-        let stage = names.isEmpty ? "\(target)/restoring" : "\(target).restoring"
+        guard there.isEmpty || (isReplacing && there.contains(BackupList.database)) else { throw .occupied }
+        let stage = there.isEmpty ? "\(target)/restoring" : "\(target).restoring"
         do {
-            let facts = try await fill(stage, list)
-            let replaced = names.isEmpty ? nil : "\(target).replaced-\(Self.stamp(now))"
-            if let replaced { try swap(stage, aside: replaced) } else { try unpack(stage, list) }
+            let (names, facts) = try await fill(stage, backup)
+            let replaced = there.isEmpty ? nil : "\(target).replaced-\(Self.stamp(now))"
+            if let replaced { try swap(stage, aside: replaced) } else { try unpack(stage, names) }
             return Outcome(facts: facts, replaced: replaced)
         } catch {
             try? FileManager.default.removeItem(atPath: stage)
             if !isThere { rmdir(target) }
-            throw (error as? RestorationFault) ?? RestorationFault.store(StoreError(engine: error))
+            throw RestorationFault(error)
         }
     }
 
@@ -69,39 +86,20 @@ public struct Restoration: Sendable {
         return all.filter { !["restoring", "lost+found"].contains($0) }
     }
 
-    private func readList() throws(RestorationFault) -> BackupList {
-        guard let bytes = FileManager.default.contents(atPath: "\(backup)/\(BackupList.fileName)") else {
-            throw .notWhole("\(BackupList.fileName) is missing")
-        }
-        guard let list = BackupList(text: String(decoding: bytes, as: UTF8.self)) else {
-            throw .notWhole("\(BackupList.fileName) is cut short")
-        }
-        return list
-    }
-
     /// Copies everything into a folder of its own, and looks at all of it.
-    private func fill(_ stage: String, _ list: BackupList) async throws -> Int64 {
+    private func fill(_ stage: String, _ backup: BackupFolder) async throws -> (names: [String], facts: Int64) {
         try? FileManager.default.removeItem(atPath: stage)
-        for entry in list.entries {
-            let path = "\(stage)/\(entry.name)"
-            try DurableFile.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-            let mode: mode_t = entry.name.hasPrefix("evidence/") ? 0o400 : 0o600
-            guard let sha256 = try DurableFile.copy("\(backup)/\(entry.name)", to: path, mode: mode) else {
-                throw RestorationFault.notWhole("\(entry.name) is missing")
-            }
-            guard sha256 == entry.sha256 else { throw RestorationFault.notWhole("\(entry.name) was cut or changed") }
-        }
+        let names = try backup.unpack(into: stage).names
         let folder = try await StoreFolder(stage)
-        let (facts, fault) = try await folder.ledger.verify()
+        let (facts, fault) = try await folder.verifyAll()
         try folder.close()
         if let fault { throw RestorationFault.ledger(fault) }
-        return facts
+        return (names, facts)
     }
 
     /// Into a folder that is empty, and may be a disk of its own: the database comes last, and makes it a data folder.
-    private func unpack(_ stage: String, _ list: BackupList) throws {
-        let tops = Set(list.entries.map { String($0.name.prefix { $0 != "/" }) }).subtracting([BackupList.database])
-        for name in tops.sorted() + [BackupList.database] {
+    private func unpack(_ stage: String, _ names: [String]) throws {
+        for name in names.filter({ $0 != BackupList.database }).sorted() + [BackupList.database] {
             try DurableFile.move("\(stage)/\(name)", to: "\(target)/\(name)")
         }
         try FileManager.default.removeItem(atPath: stage)

@@ -8,11 +8,14 @@ import Workflows
 public final class SQLLedger: Ledger {
     let engine: any Engine
     private let appender: Appender
+    private let acknowledged: AcknowledgedMark?
     private let wrapping: SymmetricKey
     private let keys = KeyCache()
 
-    init(engine: any Engine, forceKey: ForceKey) {
+    /// - Parameter acknowledged: where it is noted how far the ledger has been acknowledged.
+    init(engine: any Engine, forceKey: ForceKey, acknowledged: AcknowledgedMark? = nil) {
         self.engine = engine
+        self.acknowledged = acknowledged
         appender = Appender(engine: engine)
         wrapping = forceKey.derived(for: "person keys")
     }
@@ -20,7 +23,9 @@ public final class SQLLedger: Ledger {
     public func append(_ addition: Addition) async throws(StoreError) -> Receipt {
         let prepared = try await prepare(addition)
         do {
-            return try await appender.append(prepared)
+            let receipt = try await appender.append(prepared)
+            acknowledged?.note(receipt.position + Int64(addition.facts.count) - 1)
+            return receipt
         } catch {
             // The key may have been destroyed meanwhile, perhaps by another program.
             if error == .conflict { keys.forget(addition.after.person) }
