@@ -76,7 +76,9 @@ struct Serve: AsyncParsableCommand {
                 announce(firstLines, logger)
             },
             logger: logger)
-        if let listener = options.operations.metricsListener(of: site, logger: logger) { application.addServices(listener) }
+        if let listener = options.operations.metricsListener(of: site, logger: logger) {
+            application.addServices(listener)
+        }
         let stopping = Stopping(site: site, door: door, drainSeconds: options.operations.drain, logger: logger)
         // Closed here, whatever still holds it: so the database's log is settled before the program ends.
         defer { try? folder.close() }

@@ -211,7 +211,7 @@ def test_an_upload_that_the_disk_stops_goes_on_where_it_was(disk, clerk):
 
 def test_a_backup_to_a_full_disk_says_so_and_leaves_nothing_half(disk):
     disk.fill()
-    ended = disk.command("backup", "--data", disk.program.data, "--to", disk.place / "copy")
+    ended = disk.command("backup", "--data", disk.program.data, "--to", disk.place / "copy", "--plain")
     assert ended.returncode == 1, ended.stderr
     assert "no room to write" in ended.stderr and ended.stderr.count("\n") == 1, ended.stderr
     assert not list((disk.seen_from_here / "copy").glob("*"))

@@ -221,7 +221,7 @@ def test_missing_and_old_backups_are_named(copied, tmp_path):
     backups = tmp_path / "backups"
     (backups / "begun").mkdir(parents=True)
     assert_only(doctor(copied, "--backups", backups), "backups", "no finished backup")
-    done("backup", "--data", copied, "--to", backups / "tuesday")
+    done("backup", "--data", copied, "--to", backups / "tuesday", "--plain")
     assert doctor(copied, "--backups", backups)["backups"][0]
     then = time.time() - 30 * HOUR
     os.utime(backups / "tuesday" / "backup.sha256", (then, then))

@@ -31,7 +31,7 @@ def erased(started, tmp_path_factory):
     reader.get("/track")
     reader.send(reference=receipt["reference"], secret=receipt["trackingSecret"])
     assert "Longacre" in reader.get("/track/report").text
-    done("backup", "--data", program.data, "--to", program.data.parent / "before")
+    done("backup", "--data", program.data, "--to", program.data.parent / "before", "--plain")
     said = done("erase", receipt["reference"], "--data", program.data, "--for-good")
     assert receipt["reference"].replace(" ", "") in said.replace(" ", "")
     return {"program": program, "receipt": receipt, "other": other, "reporter": reporter, "reader": reader}
@@ -44,7 +44,7 @@ def test_no_file_of_the_data_folder_has_a_trace(erased, trace):
 
 @pytest.mark.parametrize("trace", TRACES)
 def test_no_backup_made_after_has_a_trace(erased, trace, tmp_path):
-    done("backup", "--data", erased["program"].data, "--to", tmp_path / "after")
+    done("backup", "--data", erased["program"].data, "--to", tmp_path / "after", "--plain")
     assert not holding(tmp_path / "after", trace)
 
 
@@ -58,7 +58,7 @@ def test_the_export_has_the_facts_without_the_details(erased):
 
 
 def test_a_new_backup_restored_has_the_facts_without_the_details(erased, tmp_path):
-    done("backup", "--data", erased["program"].data, "--to", tmp_path / "after")
+    done("backup", "--data", erased["program"].data, "--to", tmp_path / "after", "--plain")
     done("restore", "--from", tmp_path / "after", "--data", tmp_path / "data")
     assert exported(tmp_path / "data", erased["receipt"]["reference"])["facts"][0]["says"]["contents"] is None
 
