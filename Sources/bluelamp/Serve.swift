@@ -54,11 +54,7 @@ struct Serve: AsyncParsableCommand {
         house.providerLogin = provider.map {
             ProviderLogin(provider: OpenIDProvider($0), accounts: folder.staff, groups: contents.force.groups)
         }
-        var settings = Site.Settings(
-            publicAddress: options.publicAddress, submissionsPerHour: options.submissionLimit,
-            trustsProxy: options.trustProxy)
-        settings.channels = post.channels
-        let site = try house.site(settings: settings)
+        let site = try house.site(settings: settings(post))
         let door = Door()
         var application = Application(
             router: site.router(),
@@ -84,11 +80,17 @@ struct Serve: AsyncParsableCommand {
         defer { try? folder.close() }
         do {
             try await stopping.run(application)
-        } catch let trouble as Trouble {
-            throw trouble
         } catch {
-            throw Trouble(sentence(for: error))
+            throw error as? Trouble ?? Trouble(sentence(for: error))
         }
+    }
+
+    private func settings(_ post: Post) -> Site.Settings {
+        var settings = Site.Settings(
+            publicAddress: options.publicAddress, submissionsPerHour: options.submissionLimit,
+            trustsProxy: options.trustProxy)
+        settings.channels = post.channels
+        return settings
     }
 
     /// Why the server did not start, or stopped.
