@@ -2,8 +2,8 @@
 
     .tools/venv/bin/python Tests/crash/faults.py --rounds 20 --table
 
-After each: every report that was acknowledged is there, or the program says in one line that the store is damaged and which
-command helps. With --table it is written down in docs/resilience.md.
+After each: every report that was acknowledged is there, or the program says in one line that the store is damaged and
+which command helps. With --table it is written down in docs/resilience.md.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from running.seed import SEED, chances  # noqa: E402
 
 PLENTY = ["--submission-limit", "100000000"]
 PAGE = 4096
+MOST_PAGES = 40
 CLIENTS = 4
 #: One line that names the command that helps.
 CLEAR = re.compile(r"bluelamp: [^\n]+`bluelamp (restore|backup)`[^\n]*\n")
@@ -96,11 +97,11 @@ class Reporting:
 
 
 def tear(path: Path, chance) -> None:
-    """What a power cut can leave of the last page: zeros from some byte on, or nothing."""
+    """What a bad disk can leave of the last page, or of some before it too: zeros from some byte on, or nothing."""
     length = path.stat().st_size
     if length == 0:
         return
-    place = chance.randrange(max(0, length - PAGE), length)
+    place = chance.randrange(max(0, length - PAGE * chance.choice([1, 1, MOST_PAGES])), length)
     with open(path, "r+b") as file:
         if chance.random() < 0.5:
             file.truncate(place)
@@ -110,7 +111,7 @@ def tear(path: Path, chance) -> None:
 
 
 def torn(name: str, folder: Path, number: int, outcome: Outcome) -> None:
-    """Kills a server, with reports on their way or at rest, and tears the last page of one of its files."""
+    """Kills a server, with reports on their way or at rest, and tears the end of one of its files."""
     chance, data, backup = chances(f"{name} {number}"), folder / "data", folder / "backup"
     assert run_command("seed", "--data", data, "--reports", "40").returncode == 0
     program = RunningProgram(data, PLENTY).start()
@@ -144,15 +145,18 @@ def missing(data: Path, receipts: list[dict]) -> list[str]:
     """Starts it, and asks for every report that was acknowledged."""
     program = RunningProgram(data, PLENTY).start()
     try:
-        with ThreadPoolExecutor(CLIENTS) as pool:
-            seen = [*pool.map(lambda one: status(program, one), receipts)]
+        return unseen(program, receipts)
     finally:
         program.stop()
+
+
+def unseen(program: RunningProgram, receipts: list[dict]) -> list[str]:
+    def status(receipt: dict) -> int:
+        return Reporter(program.url).look(receipt["reference"], receipt["trackingSecret"]).status_code
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        seen = [*pool.map(status, receipts)]
     return [f"{one['reference']} answers {code}" for one, code in zip(receipts, seen) if code != 200]
-
-
-def status(program: RunningProgram, receipt: dict) -> int:
-    return Reporter(program.url).look(receipt["reference"], receipt["trackingSecret"]).status_code
 
 
 def torn_log(folder: Path, number: int, outcome: Outcome) -> None:
@@ -207,7 +211,7 @@ def filled(folder: Path, number: int, outcome: Outcome) -> None:
         disk.free()
         reporting.wait_for(5)
         receipts = reporting.stop()
-        faults = [f"{one['reference']} answers {code}" for one in receipts if (code := status(disk.program, one)) != 200]
+        faults = unseen(disk.program, receipts)
         verified = disk.command("ledger", "verify", "--data", disk.program.data)
         faults += [] if refused == 503 else [f"without room it answered {refused}"]
         faults += [] if verified.returncode == 0 else [verified.stderr]
@@ -219,8 +223,8 @@ def filled(folder: Path, number: int, outcome: Outcome) -> None:
 FAULTS = {
     "kill -9 while reports arrive": killed,
     "the disk full while reports arrive": filled,
-    "the last page of the write-ahead log torn after kill -9": torn_log,
-    "the last page of the database torn after kill -9": torn_database,
+    "the end of the write-ahead log torn after kill -9": torn_log,
+    "the end of the database torn after kill -9": torn_database,
     "the folder copied file by file while reports arrive": copied_live,
 }
 

@@ -1,4 +1,4 @@
-"""Torn pages, copies of a folder in use, a full disk: every acknowledged report is there, or one line says what helps."""
+"""Torn pages, copies of a folder in use, a full disk: every acknowledged report is there, or a line says what helps."""
 
 import os
 import shutil
