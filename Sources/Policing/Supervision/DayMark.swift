@@ -98,6 +98,7 @@ extension FileState {
         mark(.promisesKept, recorded, at: keptAt, code: promise.rule)
     }
 
+    /// Counts something for the day of a moment: that of the fact, where none is given.
     mutating func mark(
         _ measure: DayMeasure, _ recorded: RecordedFact, at moment: Moment? = nil, code: String = "", amount: Int = 1
     ) {

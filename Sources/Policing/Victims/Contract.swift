@@ -38,9 +38,7 @@ public struct Contract: Sendable, Equatable {
         public internal(set) var updateDays: Int?
         /// What came of it.
         public internal(set) var news = AgreedNews()
-        /// When they last said how, or how often, they want to hear.
-        public internal(set) var preferenceAt: Moment?
-        /// On whose word it rests, if staff wrote it down.
+        /// On whose word it rests how they want to hear, if staff wrote it down.
         public internal(set) var preferenceSaidBy: String?
     }
 
@@ -100,7 +98,7 @@ public struct Contract: Sendable, Equatable {
         case .recorded(let fact): crimeGrounds = EnhancedRights.grounds(of: fact)
         case .supportReferred(let fact): own(fact.victim) { $0.referredAt = $0.referredAt ?? recorded.at }
         case .contactChanged:
-            own(nil) { ($0.preferenceAt, $0.preferenceSaidBy) = (recorded.at, nil) }
+            own(nil) { $0.preferenceSaidBy = nil }
             release(at: recorded.version)
         default: break
         }
@@ -157,7 +155,6 @@ public struct Contract: Sendable, Equatable {
         case .preferenceSaid(let fact):
             own(fact.victim) {
                 $0.updateDays = fact.updateDays
-                $0.preferenceAt = recorded.at
                 $0.preferenceSaidBy = fact.saidBy.value
             }
         case .eventNoted(let fact): events.append(fact)

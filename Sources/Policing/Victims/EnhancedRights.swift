@@ -115,21 +115,19 @@ extension FileState {
     /// From when a promise is counted: from the moment of what happened that its rule's clock names, where that was noted,
     /// else from when it was made.
     func start(of promise: Promise, _ rules: Rulebook) -> Moment {
-        guard let rule = rules.promises[promise.rule], let event = event(of: promise, by: rule, rules) else {
-            return promise.madeAt
-        }
+        guard let (event, rule) = event(of: promise, rules) else { return promise.madeAt }
         return clockStart(of: event.start(of: rule.clock), for: promise.victim)
     }
 
     /// Since when there is something to tell by a promise: also a word before the Witness Care Unit was told keeps it.
     func happened(of promise: Promise, _ rules: Rulebook) -> Moment {
-        guard let rule = rules.promises[promise.rule], let event = event(of: promise, by: rule, rules) else {
-            return promise.madeAt
-        }
+        guard let (event, _) = event(of: promise, rules) else { return promise.madeAt }
         return clockStart(of: event.happenedAt, for: promise.victim)
     }
 
-    private func event(of promise: Promise, by rule: PromiseRule, _ rules: Rulebook) -> CodeEventNoted? {
+    /// What happened of which a promise is, with the promise's rule.
+    private func event(of promise: Promise, _ rules: Rulebook) -> (CodeEventNoted, PromiseRule)? {
+        guard let rule = rules.promises[promise.rule] else { return nil }
         let events = contract.events.filter { $0.trigger == rule.trigger }
         // A promise that was shortened has the other limit.
         for isEnhanced in [false, true] {
@@ -138,7 +136,7 @@ extension FileState {
                 return rules.promises.due(rule, from: start, enhanced: isEnhanced, calendar: rules.calendar)
                     == promise.due
             }
-            if let found { return found }
+            if let found { return (found, rule) }
         }
         return nil
     }

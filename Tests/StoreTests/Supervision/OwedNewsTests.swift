@@ -100,8 +100,9 @@ struct OwedNewsTests {
         let next = try #require(file.state.nextUpdate(to: nil)), end = next.adding(hours: 24)
         #expect(next > due)
         #expect(try await counted(next, at: end) == [1, 1, 1], "the next is late too")
-        file.now = end
+        (file.now, hidden.now) = (end, end)
         _ = try await vault.ledger.append(file.adding(agreed))
+        _ = try await vault.ledger.append(hidden.adding(agreed))
         for _ in 0...1 {
             for due in [due, next] {
                 let amounts = try await counted(due, at: end.adding(hours: 1))
