@@ -61,6 +61,8 @@ struct Serve: AsyncParsableCommand {
             server: site.server,
             configuration: .init(
                 address: .hostname(options.host, port: options.port), serverName: Site.serverName,
+                // Whoever comes in a rush waits here to be let in; a shorter queue has them try again after seconds.
+                backlog: 4_096,
                 availableConnectionsDelegate: .maximum(Descriptors.connections, logger: logger)),
             services: [
                 post.service(files: house.files, metrics: metrics, logger: logger),
@@ -122,7 +124,7 @@ struct Serve: AsyncParsableCommand {
         if accounts.isEmpty, !hasProvider {
             lines.append(
                 "Nobody can log in yet. Make the first account: bluelamp user add --data \(folder.url.path) "
-                    + "--username NAME --name 'FULL NAME' --role \(Role.administrator.rawValue)")
+                    + "--username NAME --name 'FULL NAME' --role \(Role.supervisor.rawValue)")
         }
         return lines
     }

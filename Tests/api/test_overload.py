@@ -58,9 +58,7 @@ class Surge:
 
     def run(self, seconds: float) -> int:
         """Returns how many requests were never answered."""
-        for _ in range(CONNECTIONS):
-            line = Line(socket.create_connection(("127.0.0.1", self.port), timeout=10))
-            line.socket.setblocking(False)
+        for line in [self._connected() for _ in range(CONNECTIONS)]:
             self.waiting.register(line.socket, selectors.EVENT_READ, line)
             self._ask(line)
         ends_at = time.monotonic() + seconds
@@ -68,6 +66,11 @@ class Surge:
             for key, _ in self.waiting.select(0.1):
                 self._hear(key.data, goes_on=time.monotonic() < ends_at)
         return len(self.waiting.get_map())
+
+    def _connected(self) -> Line:
+        line = Line(socket.create_connection(("127.0.0.1", self.port), timeout=10))
+        line.socket.setblocking(False)
+        return line
 
     def _ask(self, line: Line) -> None:
         line.heard.clear()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import requests
 
 from command_line import copy_of, done, spoil
 from running.disk import SmallDisk, skip_without_disks_of_ones_own
@@ -236,6 +237,10 @@ def test_a_full_disk_is_named(tmp_path):
     disk = SmallDisk(place)
     try:
         disk.fill()
+        # It asks itself once a second at most.
+        gives_up_at = time.monotonic() + 10
+        while requests.get(f"{disk.program.url}/health/ready", timeout=10).status_code != 503:
+            assert time.monotonic() < gives_up_at, "it says that it is ready, and has no room"
         port = str(disk.program.port)
         found = findings(disk.command("doctor", "--data", place / "data", "--port", port, "--demonstration"))
         wrong = {subject for subject, (is_well, _) in found.items() if not is_well}
