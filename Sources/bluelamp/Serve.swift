@@ -61,8 +61,6 @@ struct Serve: AsyncParsableCommand {
             server: site.server,
             configuration: .init(
                 address: .hostname(options.host, port: options.port), serverName: Site.serverName,
-                // Whoever comes in a rush waits here to be let in; a shorter queue has them try again after seconds.
-                backlog: 4_096,
                 availableConnectionsDelegate: .maximum(Descriptors.connections, logger: logger)),
             services: [
                 post.service(files: house.files, metrics: metrics, logger: logger),
