@@ -22,45 +22,26 @@ public struct JSONLogHandler: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        var members: [(String, String)] = [
-            ("time", Self.text(clock().iso8601)), ("level", Self.text(event.level.rawValue)),
-            ("label", Self.text(label)), ("message", Self.text("\(event.message)")),
+        var line: JSON = [
+            "time": .text(clock().iso8601), "level": .text(event.level.rawValue), "label": .text(label),
+            "message": .text("\(event.message)"),
         ]
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-        if !all.isEmpty { members.append(("metadata", Self.value(.dictionary(all)))) }
-        write(Self.object(members) + "\n")
+        if !all.isEmpty { line = line.adding(["metadata": JSON(.dictionary(all))]) }
+        write(String(decoding: line.bytes, as: UTF8.self) + "\n")
     }
+}
 
-    private static func value(_ value: Logger.Metadata.Value) -> String {
+extension JSON {
+    fileprivate init(_ value: Logger.Metadata.Value) {
         switch value {
-        case .string(let string): text(string)
-        case .stringConvertible(let number as Int): "\(number)"
-        case .stringConvertible(let number as Double) where number.isFinite: "\(number)"
-        case .stringConvertible(let other): text("\(other)")
-        case .array(let values): "[\(values.map { Self.value($0) }.joined(separator: ","))]"
+        case .string(let string): self = .text(string)
+        case .stringConvertible(let number as Int): self = JSON(number)
+        case .stringConvertible(let number as Double) where number.isFinite: self = .number(number)
+        case .stringConvertible(let other): self = .text("\(other)")
+        case .array(let values): self = .array(values.map { JSON($0) })
         case .dictionary(let values):
-            object(values.sorted { $0.key < $1.key }.map { ($0.key, Self.value($0.value)) })
+            self = .object(values.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: JSON($0.value)) })
         }
-    }
-
-    private static func object(_ members: [(String, String)]) -> String {
-        "{\(members.map { "\(text($0)):\($1)" }.joined(separator: ","))}"
-    }
-
-    /// Source: RFC 8259 section 7.
-    private static func text(_ text: String) -> String {
-        var escaped = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "\\\""
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case ..<" ":
-                let code = String(scalar.value, radix: 16)
-                escaped += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped + "\""
     }
 }
